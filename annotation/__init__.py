@@ -1,0 +1,1 @@
+"""VERBS: from an origin to a published version, in one direction (see ARCHITECTURE.md)."""

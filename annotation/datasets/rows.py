@@ -1,0 +1,187 @@
+"""From articles and labels to the rows of a version; see docs/csv.md for the rules."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from schemas import (
+    CHAIN_SEPARATOR,
+    CLAIM,
+    SENTENCE,
+    Article,
+    Claim,
+    Codebook,
+    Label,
+    Span,
+)
+
+Row = dict[str, str]
+"""A cell of text for every column; a missing value is the empty string."""
+
+RegistryId = Callable[[str], str]
+"""The registry's id for a name, or the empty string."""
+
+_PIECES = " […] "
+_SEVERAL = " | "
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What is the same on every row of a version."""
+
+    dataset: str
+    version: int
+    codebook: Codebook
+    registry_id: RegistryId
+
+
+def article_rows(article: Article, labels: Iterable[Label], edition: Edition) -> Iterator[Row]:
+    """One row per sentence, claim that covers it, and annotator, in reading order."""
+    by_annotator = {name: tuple(own) for name, own in groupby(sorted(labels, key=_who), key=_who)}
+    readers = {name: _Reading(article, own) for name, own in by_annotator.items()}
+    for index in range(len(article.sentences)):
+        for annotator, reading in readers.items():
+            for label in reading.claims_at(index) or reading.state_at(index):
+                yield _row(article, index, annotator, label, reading, edition)
+
+
+def _who(label: Label) -> str:
+    return label.annotator
+
+
+class _Reading:
+    """One annotator's labels in one article."""
+
+    def __init__(self, article: Article, labels: tuple[Label, ...]) -> None:
+        self._sentences = article.sentences
+        self._states = {label.name: label for label in labels if label.kind == SENTENCE}
+        self.covered = {
+            label.name: article.sentences_touching(label.claim.anchors) for label in labels if label.claim
+        }
+        claims = [label for label in labels if label.kind == CLAIM]
+        self._claims = sorted(claims, key=lambda label: (_first(label), label.name))
+
+    def claims_at(self, index: int) -> list[Label]:
+        return [label for label in self._claims if index in self.covered[label.name]]
+
+    def state_at(self, index: int) -> list[Label]:
+        label = self._states.get(self._sentences[index].key)
+        return [label] if label and (label.state.status != "open" or label.state.flagged) else []  # type: ignore[union-attr]
+
+    def status_at(self, index: int) -> str:
+        label = self._states.get(self._sentences[index].key)
+        if label is None or label.state is None:
+            return "open"
+        return "flagged" if label.state.flagged else label.state.status
+
+
+def _first(label: Label) -> int:
+    return min(span.start for span in label.claim.spans) if label.claim else 0
+
+
+def _row(
+    article: Article, index: int, annotator: str, label: Label, reading: _Reading, edition: Edition
+) -> Row:
+    claim_id = label.name if label.claim else ""
+    row = _article_cells(article, edition) | _sentence_cells(article, index)
+    row |= {
+        "row_id": _row_id(article.article_id, article.sentences[index].key, annotator, claim_id),
+        "annotator": annotator,
+        "status": reading.status_at(index),
+    }
+    row |= _label_cells(label)
+    if label.claim:
+        row |= {"claim_id": claim_id, "claim_sentences": " ".join(map(str, reading.covered[claim_id]))}
+        row |= _claim_cells(article, label.claim, edition)
+    elif row["status"] != "skipped":
+        row |= {"voice": "author", **_chain_cells(article, (), edition)}
+    return row
+
+
+def _row_id(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def _article_cells(article: Article, edition: Edition) -> Row:
+    return {
+        "dataset": edition.dataset,
+        "version": str(edition.version),
+        "article_id": article.article_id,
+        "article_sha256": article.sha256,
+        "outlet": _line(article.outlet),
+        "title": _line(article.title),
+        "published_at": article.published.isoformat() if article.published else "",
+        "language": article.language,
+    }
+
+
+def _sentence_cells(article: Article, index: int) -> Row:
+    sentence = article.sentences[index]
+    return {
+        "sentence_index": str(index),
+        "sentence_start": str(sentence.start),
+        "sentence_end": str(sentence.end),
+        "sentence_kind": sentence.kind,
+        "sentence_text": sentence.of(article.text),
+    }
+
+
+def _label_cells(label: Label) -> Row:
+    cells = {
+        "decision": label.decision,
+        "seconds": f"{label.seconds:.3f}",
+        "labelled_at": label.labelled_at.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        "codebook_version": label.codebook_version,
+    }
+    if label.suggestion:
+        cells |= {
+            "suggested_by": label.suggestion.agent,
+            "suggestion_shown": "true" if label.suggestion.shown else "false",
+            "suggestion_score": f"{label.suggestion.score:.4f}",
+        }
+    return cells
+
+
+def _claim_cells(article: Article, claim: Claim, edition: Edition) -> Row:
+    cells = {
+        "voice": claim.voice,
+        "scope": claim.scope,
+        "content_text": _PIECES.join(_line(piece.of(article.text)) for piece in claim.content),
+        "content_spans": " ".join(f"{piece.start}-{piece.end}" for piece in claim.content),
+        "stance_target": _SEVERAL.join(_line(stance.target) for stance in claim.stance),
+        "stance": _SEVERAL.join(stance.polarity for stance in claim.stance),
+        "note": _line(claim.note),
+        **claim.judgements,
+        **_chain_cells(article, tuple(hop.name for hop in claim.sources), edition),
+    }
+    if claim.voice == "author":
+        return cells
+    cells |= {"cue_force": claim.cue_force, "quote_type": claim.quote_type}
+    cells |= _span_cells("cue", claim.cue, article.text)
+    if claim.sources:
+        first = claim.sources[0]
+        cells |= {"source_name": first.name, "source_id": first.source_id, "source_kind": first.kind}
+        cells |= {"root_id": first.source_id} | _span_cells("source", first.span, article.text)
+    return cells
+
+
+def _chain_cells(article: Article, names: tuple[str, ...], edition: Edition) -> Row:
+    chain = (*names, article.outlet) if article.outlet else names
+    return {
+        "chain": CHAIN_SEPARATOR.join(_line(name) for name in chain),
+        "chain_depth": str(len(chain)),
+        "root_name": _line(chain[0]) if chain else "",
+        "root_id": "" if names else edition.registry_id(article.outlet),
+    }
+
+
+def _span_cells(name: str, span: Span | None, text: str) -> Row:
+    if span is None:
+        return {}
+    return {f"{name}_text": span.of(text), f"{name}_start": str(span.start), f"{name}_end": str(span.end)}
+
+
+def _line(text: str) -> str:
+    """One line: a record of the CSV never spans two."""
+    return " ".join(text.splitlines())

@@ -1,0 +1,40 @@
+"""Read a version only after its bytes proved to be the published ones."""
+
+from pathlib import Path
+
+import pyarrow as pa
+
+from annotation.datasets.publish import LABELS, WriteCsv, csv_sha256
+from annotation.datasets.tables import read_table
+from annotation.datasets.versions import differences, read_manifest
+from annotation.errors import DamagedVersion
+from schemas import Manifest, Verification
+
+
+def verify(folder: Path, write_csv: WriteCsv) -> Verification:
+    """Check every file's hash, every page's checksum and the canonical CSV."""
+    manifest = read_manifest(folder)
+    problems = differences(folder, manifest.files)
+    if not problems:
+        problems = _table_problems(folder, manifest, write_csv)
+    return Verification(dataset=manifest.dataset, version=manifest.version, problems=problems)
+
+
+def _table_problems(folder: Path, manifest: Manifest, write_csv: WriteCsv) -> tuple[str, ...]:
+    try:
+        found = csv_sha256(read_table(folder / LABELS), write_csv)
+    except (OSError, pa.ArrowException) as error:
+        return (f"{LABELS} cannot be read ({error})",)
+    return () if found == manifest.csv_sha256 else ("the CSV made from it is not the one that was published",)
+
+
+def verified_table(folder: Path, write_csv: WriteCsv) -> pa.Table:
+    """The labels of a version.
+
+    Raises:
+        DamagedVersion: a byte is not as it was published.
+    """
+    found = verify(folder, write_csv)
+    if found.problems:
+        raise DamagedVersion(version=found.version, dataset=found.dataset, reason="; ".join(found.problems))
+    return read_table(folder / LABELS)

@@ -1,0 +1,146 @@
+"""Immutable folders: `datasets/<name>/versions/000001/`, staged, synced, then renamed into place."""
+
+import hashlib
+import os
+import re
+import shutil
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+from pydantic import ValidationError
+
+from annotation.errors import DamagedVersion, InvalidName, UnknownVersion
+from schemas import Manifest, PublishedFile
+
+MANIFEST = "manifest.json"
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}")
+_FOLDER = re.compile(r"\d{6,}")
+_STAGING = ".staging-"
+_STALE_SECONDS = 3600
+
+
+def dataset_folder(root: Path, name: str) -> Path:
+    """Where the versions of a dataset are.
+
+    Raises:
+        InvalidName: it cannot name a folder on every machine.
+    """
+    if not _NAME.fullmatch(name):
+        raise InvalidName(name=repr(name))
+    return root / name / "versions"
+
+
+def dataset_names(root: Path) -> tuple[str, ...]:
+    """The datasets that have a version, sorted."""
+    if not root.is_dir():
+        return ()
+    found = (path.name for path in root.iterdir() if _NAME.fullmatch(path.name))
+    return tuple(sorted(name for name in found if version_numbers(root / name / "versions")))
+
+
+def version_numbers(folder: Path) -> tuple[int, ...]:
+    """The published versions in `folder`, ascending."""
+    if not folder.is_dir():
+        return ()
+    return tuple(sorted(int(path.name) for path in folder.iterdir() if _FOLDER.fullmatch(path.name)))
+
+
+def version_folder(root: Path, name: str, version: int | None) -> Path:
+    """The folder of a version; of the latest for none.
+
+    Raises:
+        UnknownVersion: naming those that there are.
+    """
+    folder = dataset_folder(root, name)
+    known = version_numbers(folder)
+    chosen = known[-1] if version is None and known else version
+    if chosen not in known:
+        listed = ", ".join(map(str, known)) or "none"
+        raise UnknownVersion(dataset=name, version=version if version is not None else 1, known=listed)
+    return folder / f"{chosen:06}"
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of the version in `folder`.
+
+    Raises:
+        DamagedVersion: it is missing or not a manifest.
+    """
+    try:
+        return Manifest.model_validate_json((folder / MANIFEST).read_bytes())
+    except (OSError, ValidationError) as error:
+        number, dataset = int(folder.name), folder.parent.parent.name
+        reason = f"{MANIFEST} cannot be read ({type(error).__name__})"
+        raise DamagedVersion(version=number, dataset=dataset, reason=reason) from error
+
+
+@contextmanager
+def staged(folder: Path) -> Iterator[Path]:
+    """A folder to fill beside the versions; gone afterwards unless it was put into place."""
+    folder.mkdir(parents=True, exist_ok=True)
+    _sweep(folder)
+    staging = folder / f"{_STAGING}{uuid4().hex}"
+    staging.mkdir()
+    try:
+        yield staging
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def put_in_place(staging: Path, version: int) -> bool:
+    """Make the staged files durable and name them; False when the number is taken already."""
+    for path in staging.iterdir():
+        _sync(path)
+    _sync(staging)
+    target = staging.parent / f"{version:06}"
+    try:
+        staging.rename(target)
+    except OSError:
+        if target.exists():
+            return False
+        raise
+    _sync(target.parent)
+    return True
+
+
+def described(folder: Path) -> tuple[PublishedFile, ...]:
+    """Every file of a version but the manifest, with its hash, by name."""
+    paths = sorted(path for path in folder.iterdir() if path.name != MANIFEST)
+    return tuple(
+        PublishedFile(path=path.name, bytes=path.stat().st_size, sha256=_hash(path)) for path in paths
+    )
+
+
+def differences(folder: Path, published: tuple[PublishedFile, ...]) -> tuple[str, ...]:
+    """How the files differ from what was published, in words."""
+    there: Mapping[str, PublishedFile] = {file.path: file for file in described(folder)}
+    wanted = {file.path: file for file in published}
+    missing = [f"{name} is missing" for name in wanted if name not in there]
+    added = [f"{name} does not belong to the version" for name in there if name not in wanted]
+    changed = [f"{name} was changed" for name in wanted if name in there and there[name] != wanted[name]]
+    return tuple(missing + added + changed)
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _sync(path: Path) -> None:
+    if os.name == "nt" and path.is_dir():
+        return  # Windows has no handle on a folder to sync
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a killed publisher left behind."""
+    for path in folder.glob(f"{_STAGING}*"):
+        if time.time() - path.stat().st_mtime > _STALE_SECONDS:
+            shutil.rmtree(path, ignore_errors=True)

@@ -1,0 +1,115 @@
+"""Every error that a user can meet. Each names the thing and the next step.
+
+WorkbenchError
+├── UnreadableFile      a file or folder that gives no article
+├── DuplicateArticle    a text that is stored already
+├── UnknownArticle
+├── InvalidCodebook     the codebook or registry file of the project
+├── InvalidRegistry
+├── LabelsRefused       a file of labels that does not fit the stored articles
+├── CommitRefused       a commit that cannot be stored as it is
+│   └── StaleCommit     somebody else wrote the label first
+├── StoreUnavailable    disk full, database locked, read-only or damaged
+├── UnknownVersion
+├── NothingToPublish
+├── DamagedVersion
+├── UnmappableOffset    a position that is no character of the text
+├── UnknownFormat
+└── PortTaken
+"""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+Translate = Callable[[str], str]
+
+
+class WorkbenchError(Exception):
+    """Base of all: `message` is a template that the catalogues translate, `values` fill it."""
+
+    message: ClassVar[str] = "{reason}"
+
+    def __init__(self, **values: object) -> None:
+        self.values = values
+        super().__init__(self.message.format(**values))
+
+    def localised(self, translate: Translate) -> str:
+        """The message in the language of `translate`."""
+        return translate(self.message).format(**self.values)
+
+
+def N_(message: str) -> str:  # noqa: N802 (gettext's own name for "mark, do not translate")
+    """Mark a string for the message catalogues."""
+    return message
+
+
+class UnreadableFile(WorkbenchError):
+    message = N_("{path} cannot be read: {reason}.")
+
+
+class DuplicateArticle(WorkbenchError):
+    message = N_("{path} holds the same text as article {article_id} (“{title}”); it was not stored again.")
+
+
+class UnknownArticle(WorkbenchError):
+    message = N_("There is no article {article_id}. “selon articles” lists those that are stored.")
+
+
+class InvalidCodebook(WorkbenchError):
+    message = N_("The codebook {path} is not valid: {reason}. Correct the file and start again.")
+
+
+class InvalidRegistry(WorkbenchError):
+    message = N_(
+        "The source registry {path} is not valid: line {line}: {reason}. Correct the file and start again."
+    )
+
+
+class LabelsRefused(WorkbenchError):
+    message = N_("{path} was refused whole, nothing was stored: {reason}.")
+
+
+class CommitRefused(WorkbenchError):
+    message = N_("The label was not stored: {reason}.")
+
+
+class StaleCommit(CommitRefused):
+    message = N_(
+        "The label was changed in another window after you saw it: revision {current} is there, {base} was expected."
+    )
+
+
+class StoreUnavailable(WorkbenchError):
+    message = N_("The database {path} cannot be used: {reason}. {advice}")
+
+
+class UnknownVersion(WorkbenchError):
+    message = N_("Dataset {dataset} has no version {version}; there is: {known}.")
+
+
+class NothingToPublish(WorkbenchError):
+    message = N_("There is no label to publish yet. Label a sentence first, or import labels.")
+
+
+class InvalidName(WorkbenchError):
+    message = N_("{name} is no name for a dataset: use letters, digits, - and _, at most 60.")
+
+
+class DamagedVersion(WorkbenchError):
+    message = N_(
+        "Version {version} of {dataset} is not as it was published: {reason}. Restore its folder from a backup."
+    )
+
+
+class UnmappableOffset(WorkbenchError):
+    message = N_("Position {offset} is not a character of the text of {length} {unit}.")
+
+
+class UnknownFormat(WorkbenchError):
+    message = N_("There is no format {format}; there is: {known}.")
+
+
+class PortTaken(WorkbenchError):
+    message = N_(
+        "Port {port} on {address} is taken by another program. Choose another: make run PORT={next}."
+    )

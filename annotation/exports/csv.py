@@ -1,0 +1,33 @@
+"""The canonical CSV: UTF-8, RFC 4180 with CRLF, a cell quoted only when it must be.
+
+Written column by column with Arrow; see `make bench` for its speed beside the standard library's.
+"""
+
+from typing import BinaryIO
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+NAME = "csv"
+SUFFIX = ".csv"
+MEDIA_TYPE = "text/csv"
+
+_SPECIAL = '[",\r\n]'
+_ROWS_AT_ONCE = 20_000
+
+
+def write(table: pa.Table, out: BinaryIO) -> None:
+    """Write a table of text columns to `out`; the same table gives the same bytes on every machine."""
+    out.write((",".join(table.column_names) + "\r\n").encode())
+    for start in range(0, table.num_rows, _ROWS_AT_ONCE):
+        batch = table.slice(start, _ROWS_AT_ONCE).combine_chunks()
+        lines = pc.binary_join_element_wise(*map(_quoted, batch.columns), ",")
+        out.write("\r\n".join([*lines.to_pylist(), ""]).encode())
+
+
+def _quoted(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    special = pc.match_substring_regex(column, _SPECIAL)
+    if not pc.any(special).as_py():
+        return column
+    doubled = pc.replace_substring(column, '"', '""')
+    return pc.if_else(special, pc.binary_join_element_wise('"', doubled, '"', ""), column)

@@ -1,0 +1,9 @@
+"""The stand-off JSON that articles and attributions are exchanged in (docs/standoff.md): one object an article.
+
+Offsets are code points into `raw_text`, end exclusive.
+"""
+
+from annotation.standoff.read import changes_of, read_standoff, text_sha256
+from annotation.standoff.write import to_standoff
+
+__all__ = ["changes_of", "read_standoff", "text_sha256", "to_standoff"]

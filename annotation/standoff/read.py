@@ -1,0 +1,161 @@
+"""From the stand-off JSON of labels made elsewhere to changes of a stored article."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from pydantic import ValidationError
+
+from annotation.errors import LabelsRefused
+from schemas import (
+    CLAIM,
+    LABELLED_KINDS,
+    SENTENCE,
+    Article,
+    Change,
+    Claim,
+    Hop,
+    SentenceState,
+    Span,
+    Stance,
+)
+
+Json = Mapping[str, Any]
+
+
+def read_standoff(path: Path) -> tuple[Json, ...]:
+    """The objects in a `.json` (one object, or a list) or `.jsonl` file.
+
+    Raises:
+        LabelsRefused: unreadable, or not such objects.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        if path.suffix == ".jsonl":
+            found = [json.loads(line) for line in text.split("\n") if line.strip()]
+        else:
+            whole = json.loads(text)
+            found = whole if isinstance(whole, list) else [whole]
+    except (OSError, ValueError) as error:
+        raise LabelsRefused(path=path, reason=f"it cannot be read as JSON ({error})") from error
+    for one in found:
+        if not isinstance(one, dict) or not isinstance(one.get("raw_text"), str):
+            raise LabelsRefused(path=path, reason="an object has no “raw_text”")
+    if not found:
+        raise LabelsRefused(path=path, reason="it holds no article")
+    return tuple(found)
+
+
+def text_sha256(labelled: Json) -> str:
+    """The hash by which the stored article is found."""
+    return hashlib.sha256(labelled["raw_text"].encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def changes_of(labelled: Json, *, article: Article, annotator: str, path: Path) -> tuple[Change, ...]:
+    """The labels as changes to an article that has none of them yet.
+
+    Raises:
+        LabelsRefused: a span does not name its text, or a value cannot be one.
+    """
+    try:
+        return tuple(_changes(labelled, article, annotator))
+    except (KeyError, TypeError, AttributeError, IndexError) as error:
+        raise LabelsRefused(
+            path=path, reason=f"{labelled.get('id')}: {error!r} is missing or misshapen"
+        ) from error
+    except ValidationError as error:
+        reason = f"{labelled.get('id')}: {error.errors()[0]['msg']}"
+        raise LabelsRefused(path=path, reason=reason) from error
+    except ValueError as error:
+        raise LabelsRefused(path=path, reason=f"{labelled.get('id')}: {error}") from error
+
+
+def _changes(labelled: Json, article: Article, annotator: str) -> Iterator[Change]:
+    text = article.text
+    said = {one["sentence"]: one for one in labelled.get("sentence_labels", ())}
+    flow = {
+        index: _span(sentence, text)
+        for index, sentence in enumerate(labelled["sentences"])
+        if sentence["kind"] in LABELLED_KINDS
+    }
+    claims = [(one["id"], one["sentence_ids"], _claim(one, text)) for one in labelled["attributions"]]
+    covered = {index for _, indexes, _ in claims for index in indexes}
+    for index, span in flow.items():
+        if index not in covered:
+            claims.append((f"sentence-{index}", [index], Claim(voice="author", content=(span,))))
+    for name, indexes, claim in claims:
+        judged = _judged(claim, [said[index] for index in indexes if index in said])
+        key = uuid5(NAMESPACE_URL, f"{annotator}/{article.article_id}/{name}")
+        yield Change(key=f"{CLAIM}:{key}", base=0, decision="added", claim=judged)
+    yield from _states(article, tuple(flow.values()))
+
+
+def _states(article: Article, flow: tuple[Span, ...]) -> Iterator[Change]:
+    """Every sentence of the flow is done: labelled where the file labels, else skipped."""
+    labelled = set(article.sentences_touching(flow))
+    for index, sentence in enumerate(article.sentences):
+        if sentence.kind in LABELLED_KINDS or index in labelled:
+            decision = "added" if index in labelled else "skipped"
+            state = SentenceState(status="labelled" if index in labelled else "skipped")
+            yield Change(key=f"{SENTENCE}:{sentence.key}", base=0, decision=decision, state=state)
+
+
+def _judged(claim: Claim, said: list[Json]) -> Claim:
+    """The claim with the factuality of the first sentence that it covers, and the stance of its holder."""
+    if not said:
+        return claim
+    holders = {hop.name for hop in claim.sources}
+    stances = [one["stance"] for one in said if one.get("stance")]
+    own = [stance for stance in stances if stance.get("holder") in holders or claim.voice == "author"]
+    targets = {one["target"]: one["polarity"].upper() for one in own}
+    code = said[0]["factuality"]
+    outlet = code if claim.voice == "author" or claim.cue_force == "endorsing" else "Uu"
+    return claim.model_copy(
+        update={
+            "stance": tuple(Stance(target=t, polarity=p) for t, p in targets.items()),
+            "judgements": {"factuality_source": code, "factuality_outlet": outlet},
+        }
+    )
+
+
+def _claim(attribution: Json, text: str) -> Claim:
+    return Claim(
+        scope=attribution["scope"],
+        sources=tuple(_hop(source, text) for source in attribution["sources"]),
+        cue=_optional(attribution["cue"], text),
+        cue_force=attribution.get("cue_force", "neutral"),
+        content=tuple(sorted((_span(piece, text) for piece in attribution["content"]), key=_start)),
+        quote_type=attribution["type"],
+    )
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _hop(source: Json, text: str) -> Hop:
+    span = _optional(source, text) if source["start"] is not None else None
+    return Hop(
+        span=span,
+        name=source["name"],
+        source_id=source.get("source_id") or "",
+        role=source["role"],
+        kind=source["source_type"],
+        cue=_optional(source.get("cue"), text),
+    )
+
+
+def _optional(found: Json | None, text: str) -> Span | None:
+    return _span(found, text) if found else None
+
+
+def _span(found: Json, text: str) -> Span:
+    span = Span(start=found["start"], end=found["end"])
+    surface = found.get("surface")
+    if span.end > len(text) or (surface is not None and span.of(text) != surface):
+        there = span.of(text)
+        raise ValueError(f"[{span.start}, {span.end}) reads {there!r}, not {surface!r}")
+    return span

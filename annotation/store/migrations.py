@@ -1,0 +1,61 @@
+"""Named, recorded, transactional, additive. A file is backed up before the first one runs on it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, select
+
+from annotation.errors import StoreUnavailable
+from annotation.store.tables import APPEND_ONLY, METADATA
+
+_RECORD = Table("migrations", MetaData(), Column("name", String(100), primary_key=True))
+
+Migration = Callable[[Connection], None]
+
+
+def _first_tables(connection: Connection) -> None:
+    """Articles, sentences, commits, revisions and the labels that they make."""
+    METADATA.create_all(connection)
+    for table in APPEND_ONLY:
+        for action in ("UPDATE", "DELETE"):
+            connection.exec_driver_sql(
+                f"CREATE TRIGGER {table.name}_no_{action.lower()} BEFORE {action} ON {table.name} "
+                f"BEGIN SELECT RAISE(ABORT, '{table.name} is append-only'); END"
+            )
+
+
+MIGRATIONS: dict[str, Migration] = {"0001-first-tables": _first_tables}
+
+
+def applied(connection: Connection) -> frozenset[str]:
+    """The names of the migrations that the database has seen."""
+    if not inspect(connection).has_table(_RECORD.name):
+        return frozenset()
+    return frozenset(connection.execute(select(_RECORD.c.name)).scalars())
+
+
+def pending(connection: Connection, *, path: Path) -> tuple[str, ...]:
+    """The names of those that it has not, in order.
+
+    Raises:
+        StoreUnavailable: the database was made by a later version of Selon.
+    """
+    seen = applied(connection)
+    unknown = sorted(seen - MIGRATIONS.keys())
+    if unknown:
+        raise StoreUnavailable(
+            path=path,
+            reason=f"it was written by a later version of Selon ({', '.join(unknown)})",
+            advice="Install that version, or open another data folder.",
+        )
+    return tuple(name for name in MIGRATIONS if name not in seen)
+
+
+def migrate(connection: Connection, *, path: Path) -> None:
+    """Run what is pending in the transaction that `connection` is in, each with its record."""
+    names = pending(connection, path=path)
+    if names:
+        _RECORD.create(connection, checkfirst=True)
+    for name in names:
+        MIGRATIONS[name](connection)
+        connection.execute(_RECORD.insert().values(name=name))

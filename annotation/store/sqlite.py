@@ -1,0 +1,96 @@
+"""SQLite as STORE measured it: WAL, synchronous=FULL, BEGIN IMMEDIATE for writers, a deferred engine for reads."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from annotation.errors import StoreUnavailable
+from annotation.store.migrations import migrate, pending
+
+try:
+    from pysqlite3 import dbapi2 as driver
+except ImportError:  # no wheel for this machine: Python's own SQLite, which may be older
+    import sqlite3 as driver
+
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON")
+_LOCK_TIMEOUT_SECONDS = 30
+
+_ADVICE = {
+    "locked": ("another program holds it", "Close that program and try again."),
+    "readonly": ("it is read-only", "Give yourself the right to write to it and to its folder."),
+    "full": ("the disk is full", "Free some space; what is not saved yet waits in the browser."),
+    "disk i/o": ("the disk reports an error", "Check the disk; what is not saved yet waits in the browser."),
+    "unable to open": ("it cannot be opened", "Check that the folder exists and that you may write to it."),
+    "not a database": ("it is not a database", "Move the file away, or restore it from a backup."),
+    "malformed": ("it is damaged", "Restore it from a backup in the same folder."),
+}
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what the database says into an error with a next step.
+
+    Raises:
+        StoreUnavailable: the database could not do it.
+    """
+    try:
+        yield
+    except DatabaseError as error:
+        said = str(error.orig).lower()
+        for sign, (reason, advice) in _ADVICE.items():
+            if sign in said:
+                raise StoreUnavailable(path=path, reason=reason, advice=advice) from error
+        if isinstance(error, OperationalError):
+            raise StoreUnavailable(path=path, reason=said, advice="Try again.") from error
+        raise
+
+
+def sqlite_engine(path: Path, *, begin: str, lock_timeout: float = _LOCK_TIMEOUT_SECONDS) -> Engine:
+    """An engine whose transactions open with `begin`."""
+    engine = create_engine(
+        f"sqlite:///{path}", module=driver, connect_args={"timeout": lock_timeout, "check_same_thread": False}
+    )
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # the driver must not open transactions of its own
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def prepare(engine: Engine, path: Path) -> None:
+    """Bring the file to the present shape, after a backup when it holds anything.
+
+    Raises:
+        StoreUnavailable: it cannot be opened, or a later version of Selon wrote it.
+    """
+    is_new = not path.exists() or path.stat().st_size == 0
+    with engine.begin() as connection:
+        waiting = pending(connection, path=path)
+    if not waiting:
+        return
+    if not is_new:
+        _back_up(path, before=waiting[0])
+    with engine.begin() as connection:  # BEGIN IMMEDIATE: a second server waits, then finds nothing to do
+        migrate(connection, path=path)
+
+
+def _back_up(path: Path, *, before: str) -> None:
+    target = path.with_name(f"{path.stem}.before-{before}.backup")
+    source = driver.connect(str(path))
+    copy = driver.connect(str(target))
+    try:
+        source.backup(copy)
+    finally:
+        copy.close()
+        source.close()

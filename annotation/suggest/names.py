@@ -1,0 +1,83 @@
+"""The names of the source registry, as they are found in text."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from schemas import HopKind, Source, Span
+
+_WORD = re.compile(r"\w+")
+_ACRONYM = re.compile(r"(?:[A-Z]\.?){1,5}")
+_PLAIN = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
+
+
+def plain(text: str) -> str:
+    """`text` with straight apostrophes and ordinary spaces; every offset stays."""
+    return text.translate(_PLAIN)
+
+
+@dataclass(frozen=True)
+class NamedSource:
+    """A registry name found in a text."""
+
+    source_id: str
+    kind: HopKind
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class _Entry:
+    name: str
+    source: Source
+
+    def stands_at(self, text: str, start: int) -> bool:
+        end = start + len(self.name)
+        surface = text[start:end]
+        if text[end : end + 1].isalnum() or (start and text[start - 1].isalnum()):
+            return False
+        if surface == self.name:
+            return True
+        # "agence Anadolu" opens a sentence as "Agence Anadolu", but "us" is never "US".
+        is_free = not _ACRONYM.fullmatch(self.name)
+        return is_free and surface[1:] == self.name[1:] and surface[:1].lower() == self.name[:1].lower()
+
+
+@dataclass(frozen=True)
+class SourceNames:
+    """An immutable lookup by name and alias; the first of two sources with one name wins."""
+
+    entries: Mapping[str, tuple[_Entry, ...]]
+
+    @classmethod
+    def of(cls, sources: Iterable[Source]) -> "SourceNames":
+        """The lookup for a registry."""
+        by_word: dict[str, list[_Entry]] = {}
+        for source in sources:
+            for name in source.names:
+                if first := _WORD.match(plain(name)):
+                    by_word.setdefault(first[0].lower(), []).append(_Entry(plain(name), source))
+        longest_first = {
+            word: tuple(sorted(entries, key=lambda entry: -len(entry.name)))
+            for word, entries in by_word.items()
+        }
+        return cls(MappingProxyType(longest_first))
+
+    def find(self, text: str, *, start: int = 0, end: int | None = None) -> tuple[NamedSource, ...]:
+        """The names inside `text[start:end]`, the longest at each place, in order."""
+        limit = len(text) if end is None else end
+        normal, position, found = plain(text), start, []
+        for word in _WORD.finditer(normal, start, limit):
+            if word.start() >= position and (entry := self._at(normal, word, limit)):
+                position = word.start() + len(entry.name)
+                span = Span(start=word.start(), end=position)
+                source = entry.source
+                found.append(NamedSource(source.source_id, source.kind, span.of(text), span))
+        return tuple(found)
+
+    def _at(self, text: str, word: re.Match[str], limit: int) -> _Entry | None:
+        for entry in self.entries.get(word[0].lower(), ()):
+            if word.start() + len(entry.name) <= limit and entry.stands_at(text, word.start()):
+                return entry
+        return None

@@ -1,0 +1,143 @@
+"""The noun phrase on either side of a cue."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from annotation.suggest.lexicon import Lexicon
+from schemas import Span
+
+LONGEST = 160
+
+
+@dataclass(frozen=True)
+class Zone:
+    """A stretch of text read on its own, without its final full stop.
+
+    Attributes:
+        text: of the whole article, made plain; quotations are masked unless the zone is inside one.
+        quotes: of the whole article.
+        inner: whether the zone is the inside of a quotation.
+    """
+
+    text: str
+    start: int
+    end: int
+    quotes: tuple[Span, ...]
+    lexicon: Lexicon
+    inner: bool = False
+
+
+def trimmed(text: str, start: int, end: int, *, strip: str = " \n\t,") -> Span | None:
+    """`[start, end)` without the characters of `strip` at its ends; none when nothing is left."""
+    while start < end and text[start] in strip:
+        start += 1
+    while end > start and text[end - 1] in strip:
+        end -= 1
+    return Span(start=start, end=end) if start < end else None
+
+
+def last_end(zone: Zone, name: str, start: int, end: int) -> int:
+    """Where the last match of a pattern inside `[start, end)` ends, else `start`."""
+    ends = [found.end() for found in zone.lexicon[name].finditer(zone.text, start, end)]
+    return ends[-1] if ends else start
+
+
+def noun_before(zone: Zone, end: int) -> Span | None:
+    """The noun phrase that ends at `end`, with its title and apposition, without relative clauses."""
+    start = last_end(zone, "gap", zone.start, end)
+    pieces = _pieces(zone, start, end)
+    if not pieces:
+        return None
+    tail = pieces[-1]
+    if not zone.text[start:end].rstrip().endswith(","):
+        return _head(zone, tail)
+    if len(pieces) == 1:
+        return None
+    head = _head(zone, pieces[-2])
+    if head is None or zone.lexicon["aside"].match(zone.text, tail.start, tail.end):
+        return head
+    return Span(start=head.start, end=tail.end)
+
+
+def _pieces(zone: Zone, start: int, end: int) -> list[Span]:
+    cuts = [found.start() for found in zone.lexicon["comma"].finditer(zone.text, start, end)]
+    spans = (
+        trimmed(zone.text, left, right) for left, right in zip([start, *cuts], [*cuts, end], strict=True)
+    )
+    return [span for span in spans if span]
+
+
+def _head(zone: Zone, piece: Span) -> Span | None:
+    text, lexicon = zone.text, zone.lexicon
+    start = last_end(zone, "strong", piece.start, piece.end)
+    for found in lexicon["weak"].finditer(text, start, piece.end):
+        if not text[start : found.start()].strip() or lexicon["clause"].search(text, start, found.start()):
+            start = found.end()
+    noun = trimmed(text, start, piece.end)
+    if noun and lexicon["starter"].match(text, noun.start, noun.end):
+        noun = _after_adverbial(zone, noun)
+    return noun if noun and _is_noun(zone, noun) else None
+
+
+def _after_adverbial(zone: Zone, piece: Span) -> Span | None:
+    for found in zone.lexicon["inner_noun"].finditer(zone.text, piece.start + 1, piece.end):
+        before = zone.text[max(piece.start, found.start() - 15) : found.start()]
+        if not zone.lexicon["starter_end"].search(before) and not zone.lexicon["starter"].match(
+            zone.text, found.start()
+        ):
+            return trimmed(zone.text, found.start(), piece.end)
+    return None
+
+
+def _is_noun(zone: Zone, noun: Span) -> bool:
+    if noun.end - noun.start > LONGEST or zone.lexicon["silent"].match(zone.text, noun.start, noun.end):
+        return False
+    return not zone.lexicon["clause"].search(zone.text, noun.start, noun.end)
+
+
+def noun_after(zone: Zone, start: int, *, must_close: bool = False) -> Span | None:
+    """The noun phrase that begins at `start`, with its apposition.
+
+    Args:
+        zone: where to read.
+        start: of the phrase, or of the space before it.
+        must_close: take an apposition only when a comma closes it ("Selon A, B, ..." against "Selon A, B").
+    """
+    text = zone.text
+    while start < zone.end and text[start] == " ":
+        start += 1
+    end = _piece_end(zone, start)
+    noun = trimmed(text, start, end)
+    if noun is None or noun.end - noun.start > LONGEST or not (text[start].isalnum()):
+        return None
+    while text[end : end + 1] == "," and end < zone.end:
+        stop = _piece_end(zone, end + 2)
+        closes = text[stop : stop + 1] == "," or (stop >= zone.end and not must_close)
+        if not closes or not _is_apposition(zone, noun, end + 2, stop):
+            break
+        noun, end = Span(start=noun.start, end=stop), stop
+    return trimmed(text, noun.start, noun.end)
+
+
+def _piece_end(zone: Zone, start: int) -> int:
+    if start + 1 >= zone.end:
+        return zone.end
+    found = zone.lexicon["noun_end"].search(zone.text, start + 1, zone.end)
+    return found.start() if found else zone.end
+
+
+def _is_apposition(zone: Zone, noun: Span, start: int, end: int) -> bool:
+    surface = zone.text[start:end]
+    if surface[:1].isdigit() or (" " in surface and zone.lexicon["full_name"].fullmatch(surface)):
+        return True
+    named = zone.lexicon["full_name"].match(zone.text, noun.start, noun.end)
+    if not named or zone.lexicon["clause"].search(surface):
+        return False
+    return (
+        any(kind.search(surface) for kind in zone.lexicon.kinds.values()) or zone.text[noun.end - 1].isdigit()
+    )
+
+
+def quote_ending(quotes: Sequence[Span], position: int) -> Span | None:
+    """The quotation that ends at `position`."""
+    return next((quote for quote in quotes if quote.end == position), None)

@@ -1,0 +1,37 @@
+"""Whether a commit fits the article and the codebook; pure."""
+
+from collections.abc import Iterator
+
+from schemas import SENTENCE, Article, Change, Claim, Codebook, Commit, Span
+
+
+def problem(commit: Commit, *, article: Article, codebook: Codebook) -> str:
+    """The first thing that is wrong with the commit, in words; empty when it can be stored."""
+    return next((found for change in commit.changes for found in _problems(change, article, codebook)), "")
+
+
+def _problems(change: Change, article: Article, codebook: Codebook) -> Iterator[str]:
+    name = change.key.partition(":")[2]
+    if change.kind == SENTENCE and name not in {sentence.key for sentence in article.sentences}:
+        yield f"the article has no sentence {name}"
+    for claim in (change.claim, change.suggestion.claim if change.suggestion else None):
+        if claim is not None:
+            yield from _claim_problems(claim, article)
+    if change.claim is not None:
+        yield from codebook.problems(change.claim)
+
+
+def _claim_problems(claim: Claim, article: Article) -> Iterator[str]:
+    for span in claim.spans:
+        if span.end > len(article.text):
+            yield f"[{span.start}, {span.end}) leaves the text of {len(article.text)} characters"
+    for span in _one_line(claim):
+        if len(span.of(article.text).splitlines()) > 1:
+            yield f"a source or a cue lies on one line, {span.of(article.text)!r} does not"
+    if not article.sentences_touching(claim.spans):
+        yield "a claim lies in at least one sentence"
+
+
+def _one_line(claim: Claim) -> Iterator[Span]:
+    spans = [claim.cue, *(span for hop in claim.sources for span in (hop.span, hop.cue))]
+    return (span for span in spans if span is not None)

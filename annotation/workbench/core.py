@@ -1,0 +1,233 @@
+"""One project: articles in, labels kept, versions out."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import NAMESPACE_URL, uuid5
+
+from annotation.errors import (
+    CommitRefused,
+    DuplicateArticle,
+    LabelsRefused,
+    UnknownArticle,
+    WorkbenchError,
+)
+from annotation.ingest import find_files, read_file
+from annotation.settings import Settings
+from annotation.sources import SourceIndex
+from annotation.standoff import changes_of, read_standoff, text_sha256, to_standoff
+from annotation.store import ArticleSummary, Store
+from annotation.suggest import SourceNames, suggest
+from annotation.validity import problem
+from schemas import (
+    Acknowledgement,
+    Article,
+    Change,
+    Codebook,
+    Commit,
+    Label,
+    Source,
+    Suggestion,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from annotation.workbench.versions import Versions
+
+Clock = Callable[[], datetime]
+
+
+class ImportReport(Value):
+    """What became of each file: ids of the stored articles, and a sentence per refusal."""
+
+    stored: tuple[str, ...] = ()
+    duplicates: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+
+
+class ArticleView(Value):
+    """All that the annotation screen needs to know of one article and one analyst."""
+
+    article: Article
+    suggestions: tuple[Suggestion, ...]
+    labels: tuple[Label, ...]
+    previous: str | None
+    following: str | None
+
+
+def utc_now() -> datetime:
+    """The time that labels and versions are stamped with."""
+    return datetime.now(UTC)
+
+
+class Workbench:
+    """One project: a store, a codebook, a registry and a folder of versions."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        store: Store,
+        codebook: Codebook,
+        sources: tuple[Source, ...],
+        clock: Clock = utc_now,
+    ) -> None:
+        self.settings = settings
+        self.codebook = codebook
+        self._store = store
+        self._sources = SourceIndex(sources)
+        self._names = SourceNames(sources)
+        self._now = clock
+
+    # Articles
+
+    def find_files(self, paths: Iterable[Path]) -> tuple[Path, ...]:
+        """The files that `import_files` would read, folders opened."""
+        return tuple(find_files(paths))
+
+    def import_files(self, files: Iterable[Path]) -> Iterator[ImportReport]:
+        """Store each file as an article; one report a file, a bad one never stops the rest."""
+        for path in files:
+            try:
+                yield ImportReport(stored=(self._import(path),))
+            except DuplicateArticle as error:
+                yield ImportReport(duplicates=(str(error),))
+            except WorkbenchError as error:
+                yield ImportReport(refused=(str(error),))
+
+    def _import(self, path: Path) -> str:
+        article = read_file(path)
+        if not self._store.add_article(article, imported_at=self._now()):
+            raise DuplicateArticle(path=path, article_id=article.article_id, title=article.title)
+        return article.article_id
+
+    def articles(
+        self, annotator: str, *, search: str = "", limit: int = 100, offset: int = 0
+    ) -> tuple[ArticleSummary, ...]:
+        """A page of the list of articles, with the analyst's progress in each."""
+        return self._store.summaries(annotator, search=search, limit=limit, offset=offset)
+
+    def article_count(self, *, search: str = "") -> int:
+        """How many articles `search` finds."""
+        return self._store.article_count(search=search)
+
+    def article(self, article_id: str) -> Article:
+        """One article.
+
+        Raises:
+            UnknownArticle: it is not stored.
+        """
+        found = self._store.article(article_id)
+        if found is None:
+            raise UnknownArticle(article_id=article_id)
+        return found
+
+    def next_article(self, annotator: str, *, after: str | None = None) -> str | None:
+        """The id of the next article that has an open sentence; none when all is done."""
+        return self._store.next_article(annotator, after=after)
+
+    # Suggestions and labels
+
+    def suggest(self, paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
+        """What the agents suggest for files, in the stand-off shape; nothing is stored."""
+        for path in self.find_files(paths):
+            article = read_file(path)
+            yield to_standoff(article, suggest(article, sources=self._names))
+
+    def view(self, article_id: str, annotator: str) -> ArticleView:
+        """An article with its suggestions and one analyst's labels."""
+        article = self.article(article_id)
+        return ArticleView(
+            article=article,
+            suggestions=suggest(article, sources=self._names),
+            labels=self._store.labels(article_id, annotator),
+            previous=self._store.neighbour(article_id, step=-1),
+            following=self._store.neighbour(article_id, step=1),
+        )
+
+    def commit(self, commit: Commit, *, annotator: str, article: Article | None = None) -> Acknowledgement:
+        """Store what an analyst did; it is on disk when this returns.
+
+        Raises:
+            CommitRefused: it does not fit the article or the codebook.
+            StaleCommit: somebody wrote the label first.
+        """
+        found = problem(commit, article=article or self.article(commit.article_id), codebook=self.codebook)
+        if found:
+            raise CommitRefused(reason=found)
+        return self._store.commit(commit, annotator=annotator, received_at=self._now())
+
+    def import_labels(self, path: Path, *, annotator: str) -> tuple[Acknowledgement, ...]:
+        """Store labels made elsewhere, matched to stored articles by the hash of their text.
+
+        Raises:
+            LabelsRefused: the file is refused whole, nothing of it is stored.
+        """
+        commits = [self._labels_commit(one, path, annotator) for one in read_standoff(path)]
+        return tuple(self.commit(commit, annotator=annotator) for commit in commits)
+
+    def _labels_commit(self, labelled: Any, path: Path, annotator: str) -> Commit:
+        article = self._store.article(text_sha256(labelled)[:16])
+        if article is None:
+            raise LabelsRefused(
+                path=path, reason=f"the article {labelled.get('id')} is not stored; import it first"
+            )
+        changes = changes_of(labelled, article=article, annotator=annotator, path=path)
+        revisions = {label.key: label.revision for label in self._store.labels(article.article_id, annotator)}
+        commit = Commit(
+            commit_id=str(uuid5(NAMESPACE_URL, f"{annotator}/{json.dumps(labelled, sort_keys=True)}")),
+            article_id=article.article_id,
+            made_at=self._now(),
+            codebook_version=self.codebook.version,
+            changes=tuple(_based(change, revisions.get(change.key, 0)) for change in changes),
+        )
+        found = problem(commit, article=article, codebook=self.codebook)
+        if found:
+            raise LabelsRefused(path=path, reason=f"{labelled.get('id')}: {found}")
+        return commit
+
+    def search_sources(self, typed: str, *, limit: int = 8) -> tuple[Source, ...]:
+        """Entries of the source registry, the closest first."""
+        return self._sources.search(typed, limit=limit)
+
+    def source_count(self) -> int:
+        """How many sources the registry knows."""
+        return len(self._sources.sources)
+
+    def annotators(self) -> tuple[str, ...]:
+        """Everybody who has labelled in this project, and who the settings name."""
+        return tuple(sorted({*self._store.annotators(), self.settings.annotator}))
+
+    # Versions
+
+    @cached_property
+    def versions(self) -> "Versions":
+        """Publish, list, verify and export; loaded when first asked for, to keep Arrow off the annotation path."""
+        from annotation.workbench.versions import Versions  # noqa: PLC0415
+
+        return Versions(
+            self.settings,
+            store=self._store,
+            codebook=self.codebook,
+            registry_id=self._registry_id,
+            clock=self._now,
+        )
+
+    def _registry_id(self, name: str) -> str:
+        found = self._sources.named(name)
+        return found.source_id if found else ""
+
+    def doctor(self) -> tuple[str, ...]:
+        """Labels whose current value is not what the log says; empty when all is well."""
+        return self._store.inconsistencies()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._store.close()
+
+
+def _based(change: Change, revision: int) -> Change:
+    return change.model_copy(update={"base": revision})

@@ -1,0 +1,93 @@
+"""The verbs of published versions."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from annotation import datasets
+from annotation.exports import CANONICAL, export_format
+from annotation.settings import Settings
+from annotation.store import Store
+from schemas import Codebook, Manifest, Verification
+
+
+class Versions:
+    """The versions of a project's datasets."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        store: Store,
+        codebook: Codebook,
+        registry_id: Callable[[str], str],
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._root = settings.datasets
+        self._codebook_path = settings.codebook
+        self._store = store
+        self._codebook = codebook
+        self._registry_id = registry_id
+        self._now = clock
+
+    def publish(self, dataset: str, *, message: str, author: str) -> Manifest:
+        """Make the next version of a dataset from everything that is labelled now.
+
+        Raises:
+            InvalidName, NothingToPublish: nothing was written.
+        """
+        publication = datasets.Publication(dataset, message, author, self._now())
+        with self._store.snapshot() as snapshot:
+            return datasets.publish(
+                self._root,
+                lambda: ((one, snapshot.labels(one.article_id)) for one in snapshot.articles()),
+                publication,
+                codebook=self._codebook,
+                codebook_text=self._codebook_path.read_text(encoding="utf-8"),
+                registry_id=self._registry_id,
+                write_csv=CANONICAL.write,
+            )
+
+    def names(self) -> tuple[str, ...]:
+        """The datasets that have a version."""
+        return datasets.dataset_names(self._root)
+
+    def of(self, dataset: str) -> tuple[Manifest, ...]:
+        """The manifests of a dataset's versions, oldest first.
+
+        Raises:
+            UnknownVersion: there is none.
+        """
+        datasets.version_folder(self._root, dataset, None)
+        return tuple(datasets.read_manifest(folder) for folder in self._folders(dataset))
+
+    def verify(self, dataset: str, version: int | None = None) -> tuple[Verification, ...]:
+        """Check one version, or all of them, byte by byte.
+
+        Raises:
+            UnknownVersion: there is none.
+        """
+        one = datasets.version_folder(self._root, dataset, version)
+        folders = self._folders(dataset) if version is None else (one,)
+        return tuple(datasets.verify(folder, CANONICAL.write) for folder in folders)
+
+    def export(self, dataset: str, out: BinaryIO, *, version: int | None = None, name: str = "csv") -> None:
+        """Write a version in the format `name`; the latest version when none is given.
+
+        Raises:
+            UnknownFormat, UnknownVersion: naming those that there are.
+            DamagedVersion: its bytes are not those that were published; nothing is written.
+        """
+        write = export_format(name).write
+        folder = datasets.version_folder(self._root, dataset, version)
+        write(datasets.verified_table(folder, CANONICAL.write), out)
+
+    def dictionary(self, dataset: str, version: int) -> bytes:
+        """The data dictionary that was published with a version, as CSV."""
+        folder = datasets.version_folder(self._root, dataset, version)
+        return (folder / datasets.DICTIONARY).read_bytes()
+
+    def _folders(self, dataset: str) -> tuple[Path, ...]:
+        folder = datasets.dataset_folder(self._root, dataset)
+        return tuple(folder / f"{number:06}" for number in datasets.version_numbers(folder))

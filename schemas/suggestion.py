@@ -1,0 +1,31 @@
+"""What an agent proposes. A suggestion is not a label until a person decides."""
+
+from schemas.base import Value
+from schemas.claim import Claim
+
+
+class Agent(Value):
+    """A suggester, by name and version."""
+
+    name: str
+    version: str
+
+    def __str__(self) -> str:
+        return f"{self.name}/{self.version}"
+
+
+class Suggestion(Value):
+    """A proposed claim.
+
+    Attributes:
+        suggestion_id: the same for the same agent, text and claim.
+        agent: `name/version` of the suggester.
+        score: in [0, 1]; how sure the agent is.
+        shown: whether the analyst saw it before deciding.
+    """
+
+    suggestion_id: str
+    agent: str
+    score: float
+    claim: Claim
+    shown: bool = True
