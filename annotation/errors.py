@@ -15,6 +15,8 @@ WorkbenchError
 ├── DamagedVersion
 ├── UnmappableOffset    a position that is no character of the text
 ├── UnknownFormat
+├── InvalidName         of a dataset
+├── UnwritableFile
 └── PortTaken
 """
 
@@ -34,8 +36,9 @@ class WorkbenchError(Exception):
         super().__init__(self.message.format(**values))
 
     def localised(self, translate: Translate) -> str:
-        """The message in the language of `translate`."""
-        return translate(self.message).format(**self.values)
+        """The message in the language of `translate`, its reasons too where the catalogue has them."""
+        values = {name: translate(v) if isinstance(v, str) else v for name, v in self.values.items()}
+        return translate(self.message).format(**values)
 
 
 def N_(message: str) -> str:  # noqa: N802 (gettext's own name for "mark, do not translate")
@@ -107,6 +110,10 @@ class UnmappableOffset(WorkbenchError):
 
 class UnknownFormat(WorkbenchError):
     message = N_("There is no format {format}; there is: {known}.")
+
+
+class UnwritableFile(WorkbenchError):
+    message = N_("{path} cannot be written: {reason}. Choose another place with -o.")
 
 
 class PortTaken(WorkbenchError):

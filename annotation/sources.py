@@ -1,4 +1,4 @@
-"""The source registry: a CSV in, entries out; and the search as somebody types."""
+"""The source registry: a CSV in, entries out, and the entry that has a name."""
 
 import csv
 from functools import cached_property
@@ -48,46 +48,16 @@ def _source(row: dict[str, str]) -> Source:
 
 
 class SourceIndex:
-    """Search over the registry; built once, read by many."""
+    """The registry by name; built once, read by many."""
 
     def __init__(self, sources: tuple[Source, ...]) -> None:
         self.sources = sources
 
     @cached_property
-    def _names(self) -> tuple[tuple[str, Source], ...]:
-        return tuple((fold(name), source) for source in self.sources for name in source.names)
-
-    @cached_property
     def _by_name(self) -> dict[str, Source]:
-        return dict(reversed(self._names))
+        pairs = [(fold(name), source) for source in self.sources for name in source.names]
+        return dict(reversed(pairs))
 
     def named(self, name: str) -> Source | None:
         """The entry that has exactly this name or alias, case and accents apart."""
         return self._by_name.get(fold(name))
-
-    def search(self, typed: str, *, limit: int = 8) -> tuple[Source, ...]:
-        """Entries with a name that holds what was typed, the closest first.
-
-        A name that begins with it comes before one with a word that does, and that before the rest.
-        """
-        wanted = fold(typed).strip()
-        if not wanted:
-            return ()
-        ranked: dict[str, tuple[int, int, Source]] = {}
-        for name, source in self._names:
-            rank = _rank(name, wanted)
-            if rank is not None:
-                best = ranked.get(source.source_id)
-                here = (rank, len(name), source)
-                ranked[source.source_id] = min(best, here, key=lambda r: r[:2]) if best else here
-        return tuple(r[2] for r in sorted(ranked.values(), key=lambda r: r[:2])[:limit])
-
-
-def _rank(name: str, wanted: str) -> int | None:
-    if name == wanted:
-        return 0
-    if name.startswith(wanted):
-        return 1
-    if f" {wanted}" in name or f"-{wanted}" in name or f"'{wanted}" in name:
-        return 2
-    return 3 if wanted in name else None

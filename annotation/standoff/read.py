@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -24,6 +25,9 @@ from schemas import (
 )
 
 Json = Mapping[str, Any]
+
+RegistryId = Callable[[str], str]
+"""The registry's id for a name, or the empty string."""
 
 
 def read_standoff(path: Path) -> tuple[Json, ...]:
@@ -54,14 +58,16 @@ def text_sha256(labelled: Json) -> str:
     return hashlib.sha256(labelled["raw_text"].encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def changes_of(labelled: Json, *, article: Article, annotator: str, path: Path) -> tuple[Change, ...]:
+def changes_of(
+    labelled: Json, *, article: Article, annotator: str, path: Path, registry_id: RegistryId
+) -> tuple[Change, ...]:
     """The labels as changes to an article that has none of them yet.
 
     Raises:
         LabelsRefused: a span does not name its text, or a value cannot be one.
     """
     try:
-        return tuple(_changes(labelled, article, annotator))
+        return tuple(_changes(labelled, article, annotator, registry_id))
     except (KeyError, TypeError, AttributeError, IndexError) as error:
         raise LabelsRefused(
             path=path, reason=f"{labelled.get('id')}: {error!r} is missing or misshapen"
@@ -73,7 +79,9 @@ def changes_of(labelled: Json, *, article: Article, annotator: str, path: Path) 
         raise LabelsRefused(path=path, reason=f"{labelled.get('id')}: {error}") from error
 
 
-def _changes(labelled: Json, article: Article, annotator: str) -> Iterator[Change]:
+def _changes(
+    labelled: Json, article: Article, annotator: str, registry_id: RegistryId
+) -> Iterator[Change]:
     text = article.text
     said = {one["sentence"]: one for one in labelled.get("sentence_labels", ())}
     flow = {
@@ -81,16 +89,55 @@ def _changes(labelled: Json, article: Article, annotator: str) -> Iterator[Chang
         for index, sentence in enumerate(labelled["sentences"])
         if sentence["kind"] in LABELLED_KINDS
     }
-    claims = [(one["id"], one["sentence_ids"], _claim(one, text)) for one in labelled["attributions"]]
-    covered = {index for _, indexes, _ in claims for index in indexes}
+    claims = [
+        _Imported(one["id"], tuple(one["sentence_ids"]), _claim(one, text, registry_id))
+        for one in labelled["attributions"]
+    ]
+    covered = {index for one in claims for index in one.sentences}
     for index, span in flow.items():
         if index not in covered:
-            claims.append((f"sentence-{index}", [index], Claim(voice="author", content=(span,))))
-    for name, indexes, claim in claims:
-        judged = _judged(claim, [said[index] for index in indexes if index in said])
-        key = uuid5(NAMESPACE_URL, f"{annotator}/{article.article_id}/{name}")
+            own = Claim(voice="author", content=(span,))
+            claims.append(_Imported(f"sentence-{index}", (index,), own))
+    stances = _stances(claims, said)
+    for one in claims:
+        judged = _judged(one, said, tuple(stances.get(one.name, ())))
+        key = uuid5(NAMESPACE_URL, f"{annotator}/{article.article_id}/{one.name}")
         yield Change(key=f"{CLAIM}:{key}", base=0, decision="added", claim=judged)
     yield from _states(article, tuple(flow.values()))
+
+
+@dataclass(frozen=True)
+class _Imported:
+    """A claim of the file, with the file's own name for it and for the sentences that it covers."""
+
+    name: str
+    sentences: tuple[int, ...]
+    claim: Claim
+
+
+def _stances(claims: list[_Imported], said: Mapping[int, Json]) -> dict[str, list[Stance]]:
+    """Each sentence's stance goes to the claim of its holder there, else to the sentence's first claim."""
+    found: dict[str, list[Stance]] = {}
+    for index, one in said.items():
+        stance = one.get("stance")
+        here = [claim for claim in claims if index in claim.sentences]
+        if not stance or not here:
+            continue
+        held = [c for c in here if stance.get("holder") in {hop.name for hop in c.claim.sources}]
+        taken = found.setdefault((held or here)[0].name, [])
+        if all(other.target != stance["target"] for other in taken):
+            taken.append(Stance(target=stance["target"], polarity=stance["polarity"].upper()))
+    return found
+
+
+def _judged(one: _Imported, said: Mapping[int, Json], stances: tuple[Stance, ...]) -> Claim:
+    """The claim with the factuality of the first sentence that it covers."""
+    code = next((said[index]["factuality"] for index in one.sentences if index in said), None)
+    if code is None:
+        return one.claim
+    outlet = code if one.claim.voice == "author" or one.claim.cue_force == "endorsing" else "Uu"
+    judgements = {"factuality_source": code, "factuality_outlet": outlet}
+    return one.claim.model_copy(update={"stance": stances, "judgements": judgements})
 
 
 def _states(article: Article, flow: tuple[Span, ...]) -> Iterator[Change]:
@@ -103,28 +150,10 @@ def _states(article: Article, flow: tuple[Span, ...]) -> Iterator[Change]:
             yield Change(key=f"{SENTENCE}:{sentence.key}", base=0, decision=decision, state=state)
 
 
-def _judged(claim: Claim, said: list[Json]) -> Claim:
-    """The claim with the factuality of the first sentence that it covers, and the stance of its holder."""
-    if not said:
-        return claim
-    holders = {hop.name for hop in claim.sources}
-    stances = [one["stance"] for one in said if one.get("stance")]
-    own = [stance for stance in stances if stance.get("holder") in holders or claim.voice == "author"]
-    targets = {one["target"]: one["polarity"].upper() for one in own}
-    code = said[0]["factuality"]
-    outlet = code if claim.voice == "author" or claim.cue_force == "endorsing" else "Uu"
-    return claim.model_copy(
-        update={
-            "stance": tuple(Stance(target=t, polarity=p) for t, p in targets.items()),
-            "judgements": {"factuality_source": code, "factuality_outlet": outlet},
-        }
-    )
-
-
-def _claim(attribution: Json, text: str) -> Claim:
+def _claim(attribution: Json, text: str, registry_id: RegistryId) -> Claim:
     return Claim(
         scope=attribution["scope"],
-        sources=tuple(_hop(source, text) for source in attribution["sources"]),
+        sources=tuple(_hop(source, text, registry_id) for source in attribution["sources"]),
         cue=_optional(attribution["cue"], text),
         cue_force=attribution.get("cue_force", "neutral"),
         content=tuple(sorted((_span(piece, text) for piece in attribution["content"]), key=_start)),
@@ -136,12 +165,12 @@ def _start(span: Span) -> int:
     return span.start
 
 
-def _hop(source: Json, text: str) -> Hop:
+def _hop(source: Json, text: str, registry_id: RegistryId) -> Hop:
     span = _optional(source, text) if source["start"] is not None else None
     return Hop(
         span=span,
         name=source["name"],
-        source_id=source.get("source_id") or "",
+        source_id=source.get("source_id") or registry_id(source["name"]),
         role=source["role"],
         kind=source["source_type"],
         cue=_optional(source.get("cue"), text),

@@ -98,11 +98,11 @@ class MemoryStore:
             self._commits[commit.commit_id] = done
             return done
 
-    def labels(self, article_id: str, annotator: str) -> tuple[Label, ...]:
+    def labels(self, article_id: str, annotator: str, *, withdrawn: bool = False) -> tuple[Label, ...]:
         """See `Store`."""
         return tuple(
             label
-            for label in self._current()
+            for label in self._current(withdrawn=withdrawn)
             if label.article_id == article_id and label.annotator == annotator
         )
 
@@ -124,9 +124,9 @@ class MemoryStore:
     def close(self) -> None:
         """See `Store`."""
 
-    def _current(self) -> tuple[Label, ...]:
+    def _current(self, *, withdrawn: bool = False) -> tuple[Label, ...]:
         last = (self._revisions[name][-1] for name in sorted(self._revisions))
-        return tuple(label for label in last if label.decision != "withdrawn")
+        return tuple(label for label in last if withdrawn or label.decision != "withdrawn")
 
     def _matching(self, search: str) -> list[Article]:
         return [article for article in self._articles.values() if fold(search) in search_text(article)]

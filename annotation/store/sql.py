@@ -130,10 +130,11 @@ class SqlStore:
         revisions = {change.key: change.base + 1 for change in commit.changes}
         return Acknowledgement(commit_id=commit.commit_id, revisions=revisions)
 
-    def labels(self, article_id: str, annotator: str) -> tuple[Label, ...]:
+    def labels(self, article_id: str, annotator: str, *, withdrawn: bool = False) -> tuple[Label, ...]:
         """See `Store`."""
         with self._read() as connection:
-            return _labels(connection, CURRENT.c.article_id == article_id, CURRENT.c.annotator == annotator)
+            own = (CURRENT.c.article_id == article_id, CURRENT.c.annotator == annotator)
+            return _labels(connection, *own, withdrawn=withdrawn)
 
     def history(self, article_id: str, annotator: str, key: str) -> tuple[Label, ...]:
         """See `Store`."""
@@ -200,11 +201,12 @@ def _matching(query: Select[Any], search: str) -> Select[Any]:
     return query.where(ARTICLES.c.search_text.contains(fold(search), autoescape=True)) if search else query
 
 
-def _labels(connection: Connection, *conditions: Any) -> tuple[Label, ...]:
+def _labels(connection: Connection, *conditions: Any, withdrawn: bool = False) -> tuple[Label, ...]:
+    kept = () if withdrawn else (CURRENT.c.decision != "withdrawn",)
     query = (
         select(CURRENT, *_LABEL_COLUMNS)
         .join(COMMITS, COMMITS.c.commit_id == CURRENT.c.commit_id)
-        .where(*conditions, CURRENT.c.decision != "withdrawn")
+        .where(*conditions, *kept)
         .order_by(CURRENT.c.article_id, CURRENT.c.annotator, CURRENT.c.key)
     )
     return tuple(map(label_from_row, connection.execute(query).mappings()))

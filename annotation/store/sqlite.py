@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from annotation.errors import StoreUnavailable
+from annotation.errors import N_, StoreUnavailable
 from annotation.store.migrations import migrate, pending
 
 try:
@@ -20,13 +20,13 @@ _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "recursiv
 _LOCK_TIMEOUT_SECONDS = 30
 
 _ADVICE = {
-    "locked": ("another program holds it", "Close that program and try again."),
-    "readonly": ("it is read-only", "Give yourself the right to write to it and to its folder."),
-    "full": ("the disk is full", "Free some space; what is not saved yet waits in the browser."),
-    "disk i/o": ("the disk reports an error", "Check the disk; what is not saved yet waits in the browser."),
-    "unable to open": ("it cannot be opened", "Check that the folder exists and that you may write to it."),
-    "not a database": ("it is not a database", "Move the file away, or restore it from a backup."),
-    "malformed": ("it is damaged", "Restore it from a backup in the same folder."),
+    "locked": (N_("another program holds it"), N_("Close that program and try again.")),
+    "readonly": (N_("it is read-only"), N_("Give yourself the right to write to it and to its folder.")),
+    "full": (N_("the disk is full"), N_("Free some space; what is not saved yet waits in the browser.")),
+    "disk i/o": (N_("the disk reports an error"), N_("Check the disk; what is not saved yet waits in the browser.")),
+    "unable to open": (N_("it cannot be opened"), N_("Check that its folder exists and that you may write to it.")),
+    "not a database": (N_("it is not a database"), N_("Move the file away, or restore it from a backup.")),
+    "malformed": (N_("it is damaged"), N_("Restore it from a backup.")),
 }
 
 

@@ -22,22 +22,32 @@ _PATTERNS = {
     "gap": _GAP,
     "comma": r",(?!\d)",
     "strong": r"(?<![\w'-])%(strong_conjunctions)s" + _END,
-    "weak": r"(?<!\w)%(weak_conjunctions)s ",
+    "weak": r"(?<!\w)%(weak_conjunctions)s(?: |$)",
     "clause": r"(?<![\w'])%(clause)s(?![\w'-])",
     "subject_end": r"(?<=[\w,)]) %(clause)s(?![\w'-])",
     "starter": r"%(starters)s" + _END,
     "starter_end": r"(?<!\w)%(starters)s ?$",
     "inner_noun": r"(?<![\w'])(?:%(determiners)s|[A-ZÀ-Þ])",
     "aside": r" ?%(asides)s" + _END,
+    "relative": r", ?%(relatives)s" + _END,
     "silent": r"%(silent_subjects)s" + _END,
     "pronoun": r"%(pronouns)s(?!\w)",
     "determiner": r"%(determiners)s",
-    "title": r"(?:%(titles)s )",
+    "article_word": r"%(articles)s",
     "noun_end": _GAP + r"|,(?!\d)|(?<!\.)\.$| \((?![A-ZÀ-Þ-]{2,8}\))| %(noun_stops)s" + _END,
-    "full_name": rf"(?:%(titles)s )?(?P<name>{NAME})",
-    "after_particle": r"(?:^|\s|')%(particles)s ?$",
+    "full_name": rf"(?:(?:[A-Z][\w-]+ ){{0,3}}?%(titles)s )?(?P<name>{NAME})",
+    "ends_in_name": r"[a-zà-ÿ.] [A-ZÀ-Þ][\w'.-]+ [A-ZÀ-Þ][\w'.-]+$",
+    "after_particle": r"(?:(?:^|\s|')%(particles)s ?(?:%(determiners)s)?|')$",
+    "plural": r"%(plural_pronouns)s(?!\w)",
+    "as_cue": r"%(as_cues)s ",
+    "infinitive": _SHORT + r" (?P<content>%(infinitives)s)",
     "that": _ADJUNCT + r",? (?P<content>%(complementizers)s)",
-    "told": r" [^;:\"«»“”\n]{1,70}? (?P<content>%(complementizers)s)",
+    "told": r"(?: [^;:\"«»“”\n]{1,70}?)? (?P<content>%(complementizers)s)",
+    "told_whom": r" %(audiences)s,? (?P<content>(?![A-Z])\w|[\"“])",
+    "short_adjunct": r" %(short_adjuncts)s" + _END,
+    "ends_clause": _SHORT + r"(?:$|,)",
+    "object_stop": r"%(object_stops)s",
+    "relative_object": r"(?<!\w)(?P<content>%(relative_objects)s) ?$",
     "colon": _ADJUNCT + r" ?: ?(?P<content>\S)",
     "quote": _SHORT + r" (?P<content>[«\"“‘]|'\0)",
     "object": _SHORT + r" (?P<content>%(objects)s)",
@@ -64,6 +74,7 @@ class Verb:
     force: CueForce = "neutral"
     takes_object: bool = False
     needs_quote: bool = False
+    stands_alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,15 +111,16 @@ def _forms(cues: Mapping[str, Any]) -> Mapping[str, tuple[Form, ...]]:
 
 def _conjugated(cues: Mapping[str, Any]) -> Iterator[Form]:
     for block in cues.get("verbs", ()):
-        verb = Verb(block.get("force", "neutral"), block.get("object", False), block.get("quoted", False))
+        flags = (block.get(flag, False) for flag in ("object", "quoted", "alone"))
+        verb = Verb(block.get("force", "neutral"), *flags)
         for word in block["words"]:
             stem, _, group = word.partition("|")
             for kind, endings in cues["endings"][group].items():
                 yield from (Form(stem + ending, kind, verb) for ending in endings)
 
 
-def _tails(table: Mapping[str, str]) -> Mapping[str, re.Pattern[str]]:
-    return MappingProxyType({kind: re.compile(rf"(?<![\w'])(?i:{text})$") for kind, text in table.items()})
+def _tails(table: Mapping[str, str], *, before: str = "") -> Mapping[str, re.Pattern[str]]:
+    return MappingProxyType({kind: re.compile(f"{before}(?i:{text})$") for kind, text in table.items()})
 
 
 @cache
@@ -124,7 +136,7 @@ def lexicon(language: str) -> Lexicon:
     lists = {name: f"(?i:{text})" for name, text in (cues | links).items() if isinstance(text, str)}
     return Lexicon(
         forms=_forms(cues),
-        auxiliaries=_tails(cues.get("auxiliaries", {})),
+        auxiliaries=_tails(cues.get("auxiliaries", {}), before=r"(?<![\w'])"),
         leads=_tails(cues.get("leads", {})),
         kinds={
             kind: re.compile(rf"(?i)(?<!\w)(?:{text})s?(?!\w)")

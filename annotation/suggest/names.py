@@ -67,13 +67,15 @@ class SourceNames:
     def find(self, text: str, *, start: int = 0, end: int | None = None) -> tuple[NamedSource, ...]:
         """The names inside `text[start:end]`, the longest at each place, in order."""
         limit = len(text) if end is None else end
-        normal, position, found = plain(text), start, []
-        for word in _WORD.finditer(normal, start, limit):
-            if word.start() >= position and (entry := self._at(normal, word, limit)):
+        # A character on either side tells whether a name ends there; the rest of a long text stays unread.
+        shift = max(0, start - 1)
+        normal, position, found = plain(text[shift : limit + 1]), 0, []
+        for word in _WORD.finditer(normal, start - shift, limit - shift):
+            if word.start() >= position and (entry := self._at(normal, word, limit - shift)):
                 position = word.start() + len(entry.name)
-                span = Span(start=word.start(), end=position)
+                span = Span(start=word.start() + shift, end=position + shift)
                 source = entry.source
-                found.append(NamedSource(source.source_id, source.kind, span.of(text), span))
+                found.append(NamedSource(source.source_id, source.kind, source.name, span))
         return tuple(found)
 
     def _at(self, text: str, word: re.Match[str], limit: int) -> _Entry | None:

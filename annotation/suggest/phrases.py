@@ -1,5 +1,6 @@
 """The noun phrase on either side of a cue."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from annotation.suggest.lexicon import Lexicon
 from schemas import Span
 
 LONGEST = 160
+_LONGEST_AGE = 8
 
 
 @dataclass(frozen=True)
@@ -16,6 +18,7 @@ class Zone:
     Attributes:
         text: of the whole article, made plain; quotations are masked unless the zone is inside one.
         quotes: of the whole article.
+        source: `text` before it was masked.
         inner: whether the zone is the inside of a quotation.
     """
 
@@ -23,6 +26,7 @@ class Zone:
     start: int
     end: int
     quotes: tuple[Span, ...]
+    source: str
     lexicon: Lexicon
     inner: bool = False
 
@@ -71,8 +75,11 @@ def _head(zone: Zone, piece: Span) -> Span | None:
     text, lexicon = zone.text, zone.lexicon
     start = last_end(zone, "strong", piece.start, piece.end)
     for found in lexicon["weak"].finditer(text, start, piece.end):
-        if not text[start : found.start()].strip() or lexicon["clause"].search(text, start, found.start()):
+        dangles = found.end() == piece.end or not text[start : found.start()].strip()
+        if dangles or lexicon["clause"].search(text, start, found.start()):
             start = found.end()
+    while start < piece.end and not text[start].isalnum():
+        start += 1
     noun = trimmed(text, start, piece.end)
     if noun and lexicon["starter"].match(text, noun.start, noun.end):
         noun = _after_adverbial(zone, noun)
@@ -113,7 +120,8 @@ def noun_after(zone: Zone, start: int, *, must_close: bool = False) -> Span | No
     while text[end : end + 1] == "," and end < zone.end:
         stop = _piece_end(zone, end + 2)
         closes = text[stop : stop + 1] == "," or (stop >= zone.end and not must_close)
-        if not closes or not _is_apposition(zone, noun, end + 2, stop):
+        describes = not must_close and zone.lexicon["determiner"].match(text, end + 2, stop)
+        if not closes or not _is_apposition(zone, noun, end + 2, stop, describes=bool(describes)):
             break
         noun, end = Span(start=noun.start, end=stop), stop
     return trimmed(text, noun.start, noun.end)
@@ -126,18 +134,28 @@ def _piece_end(zone: Zone, start: int) -> int:
     return found.start() if found else zone.end
 
 
-def _is_apposition(zone: Zone, noun: Span, start: int, end: int) -> bool:
+def _is_apposition(zone: Zone, noun: Span, start: int, end: int, *, describes: bool) -> bool:
     surface = zone.text[start:end]
-    if surface[:1].isdigit() or (" " in surface and zone.lexicon["full_name"].fullmatch(surface)):
+    is_age = surface.partition(" ")[0].isdigit() and len(surface) < _LONGEST_AGE
+    if is_age or (" " in surface and zone.lexicon["full_name"].fullmatch(surface)):
         return True
-    named = zone.lexicon["full_name"].match(zone.text, noun.start, noun.end)
-    if not named or zone.lexicon["clause"].search(surface):
+    if zone.lexicon["clause"].search(surface) or zone.lexicon["aside"].match(surface):
         return False
-    return (
-        any(kind.search(surface) for kind in zone.lexicon.kinds.values()) or zone.text[noun.end - 1].isdigit()
-    )
+    named = zone.lexicon["full_name"].match(zone.text, noun.start, noun.end)
+    if not named:
+        return zone.lexicon["ends_in_name"].search(surface) is not None
+    is_titled = any(kind.search(surface) for kind in zone.lexicon.kinds.values())
+    return is_titled or describes or zone.text[noun.end - 1].isdigit()
+
+
+def without_tail(text: str, end: int, tail: str) -> int:
+    """`end` moved back over the characters of `tail`."""
+    while end > 0 and text[end - 1] in tail:
+        end -= 1
+    return end
 
 
 def quote_ending(quotes: Sequence[Span], position: int) -> Span | None:
     """The quotation that ends at `position`."""
-    return next((quote for quote in quotes if quote.end == position), None)
+    index = bisect_left(quotes, position, key=lambda quote: quote.end)
+    return quotes[index] if index < len(quotes) and quotes[index].end == position else None

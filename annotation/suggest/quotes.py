@@ -32,10 +32,7 @@ def quote_type_of(text: str, content_spans: Sequence[Span]) -> QuoteType:
 
     A line of dialogue that opens with a dash is direct.
     """
-    surfaces = [span.of(text) for span in content_spans]
-    quoted = [_QUOTE.search(surface) is not None for surface in surfaces]
-    if surfaces and all(
-        _TURN.match(surface) or _BARE.fullmatch(_QUOTE.sub("", surface)) for surface in surfaces
-    ):
+    surface = " ".join(" ".join(span.of(text).split()) for span in content_spans)
+    if surface and (_TURN.match(surface) or _BARE.fullmatch(_QUOTE.sub("", surface))):
         return "direct"
-    return "mixed" if any(quoted) else "indirect"
+    return "mixed" if _QUOTE.search(surface) else "indirect"

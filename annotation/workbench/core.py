@@ -49,7 +49,10 @@ class ImportReport(Value):
 
 
 class ArticleView(Value):
-    """All that the annotation screen needs to know of one article and one analyst."""
+    """All that the annotation screen needs to know of one article and one analyst.
+
+    `labels` holds withdrawn ones too: their revision is what the next change is based on.
+    """
 
     article: Article
     suggestions: tuple[Suggestion, ...]
@@ -79,7 +82,7 @@ class Workbench:
         self.codebook = codebook
         self._store = store
         self._sources = SourceIndex(sources)
-        self._names = SourceNames(sources)
+        self._names = SourceNames.of(sources)
         self._now = clock
 
     # Articles
@@ -143,7 +146,7 @@ class Workbench:
         return ArticleView(
             article=article,
             suggestions=suggest(article, sources=self._names),
-            labels=self._store.labels(article_id, annotator),
+            labels=self._store.labels(article_id, annotator, withdrawn=True),
             previous=self._store.neighbour(article_id, step=-1),
             following=self._store.neighbour(article_id, step=1),
         )
@@ -175,8 +178,10 @@ class Workbench:
             raise LabelsRefused(
                 path=path, reason=f"the article {labelled.get('id')} is not stored; import it first"
             )
-        changes = changes_of(labelled, article=article, annotator=annotator, path=path)
-        revisions = {label.key: label.revision for label in self._store.labels(article.article_id, annotator)}
+        changes = changes_of(
+            labelled, article=article, annotator=annotator, path=path, registry_id=self._registry_id
+        )
+        revisions = self.revisions(article.article_id, annotator)
         commit = Commit(
             commit_id=str(uuid5(NAMESPACE_URL, f"{annotator}/{json.dumps(labelled, sort_keys=True)}")),
             article_id=article.article_id,
@@ -189,13 +194,14 @@ class Workbench:
             raise LabelsRefused(path=path, reason=f"{labelled.get('id')}: {found}")
         return commit
 
-    def search_sources(self, typed: str, *, limit: int = 8) -> tuple[Source, ...]:
-        """Entries of the source registry, the closest first."""
-        return self._sources.search(typed, limit=limit)
+    def revisions(self, article_id: str, annotator: str) -> dict[str, int]:
+        """The current revision of each label of one analyst in one article, withdrawn ones too."""
+        labels = self._store.labels(article_id, annotator, withdrawn=True)
+        return {label.key: label.revision for label in labels}
 
-    def source_count(self) -> int:
-        """How many sources the registry knows."""
-        return len(self._sources.sources)
+    def sources(self) -> tuple[Source, ...]:
+        """The source registry."""
+        return self._sources.sources
 
     def annotators(self) -> tuple[str, ...]:
         """Everybody who has labelled in this project, and who the settings name."""

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
+from uuid import uuid4
 
 from annotation import datasets
+from annotation.errors import UnwritableFile
 from annotation.exports import CANONICAL, export_format
 from annotation.settings import Settings
 from annotation.store import Store
@@ -82,6 +84,22 @@ class Versions:
         write = export_format(name).write
         folder = datasets.version_folder(self._root, dataset, version)
         write(datasets.verified_table(folder, CANONICAL.write), out)
+
+    def export_file(self, dataset: str, path: Path, *, version: int | None = None, name: str = "csv") -> None:
+        """Write a version to a file; an existing file is replaced only by a whole new one.
+
+        Raises:
+            UnwritableFile: nothing is left half-written.
+        """
+        part = path.with_name(f".{path.name}.{uuid4().hex}")
+        try:
+            with part.open("wb") as out:
+                self.export(dataset, out, version=version, name=name)
+            part.replace(path)
+        except OSError as error:
+            raise UnwritableFile(path=path, reason=error.strerror or str(error)) from error
+        finally:
+            part.unlink(missing_ok=True)
 
     def dictionary(self, dataset: str, version: int) -> bytes:
         """The data dictionary that was published with a version, as CSV."""

@@ -1,0 +1,88 @@
+"""Dates as bylines write them: day, month and year, all three, or none is found."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from annotation.language import language_data, languages
+
+_ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+_ISO_TIME = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}T[\d:.]{4,15}(?:Z|[+-]\d{2}:?\d{2})?")
+_TIME = re.compile(
+    r"(?<!\d)\d{1,2}\s?(?:[:hH]\s?\d{0,2}(?::\d{2})?|(?=[ap]\.?m\b))(?:\s?[ap]\.?m\b\.?)?(?:\s[A-Z]{2,4}\b)?",
+    re.I,
+)
+_NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
+
+
+def find_date(text: str, *, day_first: bool = True) -> date | None:
+    """The first whole date in `text`; none when there is none or its year is missing.
+
+    Month names of every language of the project are known, whatever the language of the text.
+
+    Args:
+        day_first: how to read "03/04/2021"; a number above 12 decides by itself.
+    """
+    found = sorted(_dates(text, day_first), key=lambda pair: pair[0])
+    return found[0][1] if found else None
+
+
+def strip_dates(text: str) -> str:
+    """`text` with a blank for each date, its year or not, and each time of the day; for judging only."""
+    for pattern in (_ISO_TIME, _ISO, _NUMBERS, *_worded(), _TIME):
+        text = pattern.sub(" ", text)
+    return text
+
+
+def date_start(text: str) -> int:
+    """Where the first date of `text`, whole or without its year, begins; the text's length without one."""
+    starts = [match.start() for pattern in (_ISO, _NUMBERS, *_worded()) for match in pattern.finditer(text)]
+    return min(starts, default=len(text))
+
+
+def _dates(text: str, day_first: bool) -> Iterator[tuple[int, date]]:
+    for match in _ISO.finditer(text):
+        yield from _valid(match.start(), int(match[1]), int(match[2]), int(match[3]))
+    for match in _NUMBERS.finditer(text):
+        first, second = int(match[1]), int(match[3])
+        swap = second > 12 if day_first else first <= 12
+        day, month = (second, first) if swap else (first, second)
+        yield from _valid(match.start(), int(match[4]), month, day)
+    for pattern in _worded():
+        for match in pattern.finditer(text):
+            if match["year"]:
+                month = _months()[match["month"].casefold()]
+                yield from _valid(match.start(), int(match["year"]), month, int(match["day"]))
+
+
+def _valid(start: int, year: int, month: int, day: int) -> Iterator[tuple[int, date]]:
+    try:
+        yield start, date(year, month, day)
+    except ValueError:
+        # "31/02/2021" is no date, and no other reading of it is safer.
+        return
+
+
+@cache
+def _months() -> dict[str, int]:
+    """Every name of a month, folded, to its number."""
+    return {
+        name.casefold(): number
+        for code in languages()
+        for number, names in enumerate(language_data(code).get("metadata", {}).get("months", ()), start=1)
+        for name in names
+    }
+
+
+@cache
+def _worded() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """ "12 octobre 2024" and "October 12, 2024", the year optional."""
+    names = "|".join(re.escape(name) for name in sorted(_months(), key=len, reverse=True)) or "(?!)"
+    day = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er)?(?!\d)"
+    month = rf"(?<!\w)(?P<month>{names})(?!\w)\.?"
+    year = r"(?P<year>\d{4})(?!\d)"
+    return (
+        re.compile(rf"{day}\s{{1,3}}(?:of\s)?{month}(?:,?\s{{1,3}}{year})?", re.IGNORECASE),
+        re.compile(rf"{month}\s{{1,3}}{day}(?:,?\s{{1,3}}{year})?", re.IGNORECASE),
+    )

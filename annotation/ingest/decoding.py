@@ -1,0 +1,144 @@
+"""Bytes to text, once: byte-order mark, declared charset, strict UTF-8, then a guess."""
+
+import codecs
+import re
+from typing import Literal, NamedTuple
+
+from charset_normalizer import from_bytes
+
+from annotation.errors import N_, UnreadableFile
+
+Certainty = Literal["marked", "declared", "valid", "guessed"]
+"""Why the encoding was chosen: a byte-order mark, a declaration, valid UTF-8, or a guess."""
+
+# UTF-32 first: its little-endian mark begins with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_BINARY = re.compile(
+    rb"%PDF-|PK[\x03\x05\x07][\x04\x06\x08]|\x89PNG|GIF8[79]a|\xff\xd8\xff|\x1f\x8b|7z\xbc\xaf"
+    rb"|\xd0\xcf\x11\xe0|\x7fELF"
+)
+_CONTROLS = bytes(sorted(set(range(0x20)) - set(b"\t\n\v\f\r\x1a\x1b")))
+_OTHER_SCRIPTS = re.compile(
+    r"cp125[1356]|iso8859_[5678]|koi8_\w|cp8(?:55|6[24679]|74)|mac_(?:cyrillic|greek)|tis_620|kz1048|ptcp154"
+)
+_SAMPLE = 4096
+
+NOT_TEXT = N_("it is not text; give a plain text file, or export the document as text first")
+EMPTY = N_("it is empty; give a file that holds an article")
+
+
+class Decoded(NamedTuple):
+    """A text and how it came to be.
+
+    Attributes:
+        text: the decoded characters, line ends and all; only a byte-order mark is left out.
+        encoding: a name that Python knows.
+        certainty: why that encoding.
+    """
+
+    text: str
+    encoding: str
+    certainty: Certainty
+
+
+def decode(data: bytes, declared: str | None = None, *, origin: str = "") -> Decoded:
+    """The text that `data` holds.
+
+    Args:
+        declared: the charset that a header names; ignored when Python does not know it or it does not fit.
+        origin: what messages call the data.
+
+    Raises:
+        UnreadableFile: the data are no text (an image, a PDF, an archive), or nothing but white space.
+    """
+    decoded = _marked(data, origin) or _unmarked(data, declared, origin)
+    if not decoded.text.strip():
+        raise UnreadableFile(path=origin, reason=EMPTY)
+    return decoded
+
+
+def _marked(data: bytes, origin: str) -> Decoded | None:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            text = _strictly(data[len(mark) :], encoding)
+            if text is not None and "\0" not in text:
+                return Decoded(text, encoding, "marked")
+            if encoding != "utf-8":
+                raise UnreadableFile(path=origin, reason=NOT_TEXT)
+    return None
+
+
+def _unmarked(data: bytes, declared: str | None, origin: str) -> Decoded:
+    data = data.removeprefix(codecs.BOM_UTF8)
+    if _BINARY.match(data):
+        raise UnreadableFile(path=origin, reason=NOT_TEXT)
+    for encoding, certainty in _hypotheses(data, declared):
+        text = _strictly(data, encoding)
+        if text is not None and "\0" not in text:
+            return Decoded(text, encoding, certainty)
+    if b"\0" in data or _is_mostly_control(data):
+        raise UnreadableFile(path=origin, reason=NOT_TEXT)
+    return _guessed(data, origin)
+
+
+def _hypotheses(data: bytes, declared: str | None) -> list[tuple[str, Certainty]]:
+    """Encodings to try in turn; with NUL bytes only those that have them in plain text."""
+    found: list[tuple[str, Certainty]] = []
+    known = _known(declared)
+    if known is not None:
+        found.append((known, "declared"))
+    if b"\0" in data:
+        return found + [(encoding, "guessed") for encoding in _wide(data)]
+    return [*found, ("utf-8", "valid")]
+
+
+def _known(declared: str | None) -> str | None:
+    """The name of the declared charset when it decodes bytes to text; browsers read Latin-1 as cp1252."""
+    try:
+        info = codecs.lookup((declared or "").strip().strip("\"'"))
+    except (LookupError, ValueError):
+        return None
+    if not getattr(info, "_is_text_encoding", True):
+        return None
+    return "cp1252" if info.name in ("iso8859-1", "ascii") else info.name
+
+
+def _wide(data: bytes) -> list[str]:
+    """UTF-16 without a mark shows in Latin text as a NUL in every other byte."""
+    sample = data[:_SAMPLE]
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    most = len(sample) // 5
+    if odd > most and even * 20 <= odd:
+        return ["utf-16-le"]
+    if even > most and odd * 20 <= even:
+        return ["utf-16-be"]
+    return []
+
+
+def _is_mostly_control(data: bytes) -> bool:
+    sample = data[:_SAMPLE]
+    return len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) // 50
+
+
+def _guessed(data: bytes, origin: str) -> Decoded:
+    """What charset-normalizer says for other scripts; for Latin, where it errs among neighbours, cp1252."""
+    best = from_bytes(data).best()
+    encoding = best.encoding if best is not None else "cp1252"
+    for candidate in (encoding,) if _OTHER_SCRIPTS.fullmatch(encoding) else ("cp1252", encoding):
+        text = _strictly(data, candidate)
+        if text is not None:
+            return Decoded(text, candidate, "guessed")
+    raise UnreadableFile(path=origin, reason=NOT_TEXT)
+
+
+def _strictly(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except (UnicodeError, LookupError):
+        return None

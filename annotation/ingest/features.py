@@ -1,0 +1,236 @@
+"""What can be seen of one line by itself: the features that its kind is decided from."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from annotation.ingest.dates import date_start, strip_dates
+from annotation.language import language_data
+from schemas import Span
+
+SHORT = 120
+"""Code points up to which a line can be a byline, a menu or a share bar."""
+
+_DASHES = "-–—"
+_DASH = rf"[{_DASHES}]"
+_IMAGE_FILE = re.compile(r"[^/\\]{1,120}\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|avif)", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}", re.IGNORECASE
+)
+_DATELINE = re.compile(rf"[^\W\d_][^.!?()]{{1,50}}\.?\s?(?:\([^()]{{2,40}}\)\s?{_DASH}+|{_DASH}+)")
+_CELL_BREAK = re.compile(r"\s[|>»›•·/]\s|\s{2,}|\t")
+_COPYRIGHT = re.compile(r"©(?!\s?\d)|\([cC]\)\s[^\W\d_]")
+_YEARLY_COPYRIGHT = re.compile(r"(?:©|\([cC]\)|[Cc]opyright)[^\d\n]{0,12}\d{4}")
+_SLASHED = re.compile(r"(?<!\w)(?:REUTERS|AFP|AP|EPA|EFE|SIPA|TASS|SPUTNIK)\s?/\s?[^\W\d_a-z]")
+_NAME = re.compile(r"[^\W\d_](?:\.|[^\W\d_]*)(?:[-'’.][^\W\d_]+\.?)*")
+_PARTICLES = frozenset(
+    {"de", "du", "des", "la", "le", "van", "von", "der", "den", "di", "da", "al", "el", "bin", "ben", "y"}
+)
+_AROUND_WORDS = " ,.;:|()[]<>/•·-–—"
+_FINAL = tuple(".!?…;:。！？؟")
+_CLOSERS = "»”’\"')] \u00a0\u202f"
+_LIST_MARKS = tuple("-–—•*")
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a language file says of lines, ready to match."""
+
+    boilerplate: re.Pattern[str]
+    boilerplate_parts: tuple[str, ...]
+    menu: re.Pattern[str]
+    endings: re.Pattern[str]
+    by: re.Pattern[str]
+    signed: re.Pattern[str]
+    dated: re.Pattern[str]
+    fillers: frozenset[str]
+    credit: re.Pattern[str]
+    caption: re.Pattern[str]
+    caption_parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a text that holds sentences.
+
+    Attributes:
+        text: from the first to the last sentence of the line.
+        sentences: indexes of its sentences, in order.
+        after_blank: whether an empty line, or the text's start, is before it.
+    """
+
+    text: str
+    sentences: tuple[int, ...]
+    after_blank: bool
+
+    @property
+    def is_terminated(self) -> bool:
+        """Whether it ends as a sentence does, closing marks aside."""
+        return self.text.rstrip(_CLOSERS).endswith(_FINAL)
+
+    @property
+    def word_count(self) -> int:
+        """Words between white space that hold a letter or a digit."""
+        return sum(any(c.isalnum() for c in word) for word in self.text.split())
+
+    @property
+    def is_body_like(self) -> bool:
+        """Whether it reads as a sentence of an article: ended, and long enough or an item of a list."""
+        ended = self.is_terminated or len(self.text) > 2 * SHORT
+        return ended and (self.word_count >= 4 or self.text.startswith(_LIST_MARKS) or len(self.text) > SHORT)
+
+
+@cache
+def words_for(language: str) -> Words:
+    """The line words of a language, ready to match."""
+    data: Mapping[str, Any] = language_data(language).get("lines", {})
+    desks, credited = _either(data.get("desks", ())), _either(data.get("credited", ()))
+    return Words(
+        boilerplate=_starting(data.get("boilerplate_starts", ())),
+        boilerplate_parts=tuple(data.get("boilerplate_parts", ())),
+        menu=_starting(data.get("menu_words", ())),
+        endings=_starting(data.get("endings", ())),
+        by=re.compile(
+            rf"(?:\A\(?|{_DASH}\s|\|\s)(?:{_either(data.get('by', ()))})(?:\s?:)?\s(?=[^\W\d_a-zß-ÿ])"
+        ),
+        signed=re.compile(rf"(?<!\w)(?:{desks})(?!\w)|\((?:{credited})\s[^()]{{2,40}}\)", re.IGNORECASE),
+        dated=_starting(data.get("dated", ())),
+        fillers=frozenset(data.get("fillers", ())),
+        credit=re.compile(
+            rf"(?:\A|[(|.{_DASHES}]\s?)(?:{_either(data.get('credits', ()))})\s?:", re.IGNORECASE
+        ),
+        caption=_starting(data.get("caption_starts", ())),
+        caption_parts=tuple(data.get("caption_parts", ())),
+    )
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
+
+
+def _starting(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\W{{0,4}}(?:{_either(words)})(?!\w)", re.IGNORECASE)
+
+
+def lines_of(text: str, spans: tuple[Span, ...]) -> tuple[Line, ...]:
+    """The sentences of `text` put together by line."""
+    groups: list[list[int]] = []
+    breaks: list[int] = []
+    for index, span in enumerate(spans):
+        gap = text[spans[index - 1].end : span.start] if index else "\n\n"
+        count = gap.replace("\r\n", "\n").replace("\r", "\n").count("\n")
+        if count or not groups:
+            groups.append([])
+            breaks.append(count)
+        groups[-1].append(index)
+    return tuple(
+        Line(text[spans[group[0]].start : spans[group[-1]].end], tuple(group), count > 1)
+        for group, count in zip(groups, breaks, strict=True)
+    )
+
+
+def is_image_file(line: Line) -> bool:
+    """Whether the line is the name of an image file and nothing else."""
+    return _IMAGE_FILE.fullmatch(line.text) is not None
+
+
+def is_dateline(line: Line) -> bool:
+    """Whether the line is "Place, date (Agency) –" with no sentence after it."""
+    return len(line.text) <= SHORT and _DATELINE.fullmatch(line.text) is not None
+
+
+def is_caption(line: Line, words: Words) -> bool:
+    """Whether the line carries the credit of a picture."""
+    text, low = line.text, line.text.casefold()
+    if len(text) > 3 * SHORT:
+        return False
+    if (
+        words.credit.search(text)
+        or words.caption.match(text)
+        or _COPYRIGHT.search(text)
+        or _SLASHED.search(text)
+    ):
+        return True
+    tail = low.rstrip(".)] ")
+    return any(tail.endswith(part) or f"({part}" in low for part in words.caption_parts)
+
+
+def is_byline(line: Line, words: Words) -> bool:
+    """Whether the line says who wrote it or when, and no more: what is left are names."""
+    text = line.text
+    if len(text) > SHORT or line.is_terminated and line.word_count > 6 and " | " not in text:
+        return False
+    if words.by.search(text):
+        return True
+    if words.dated.match(text) and line.word_count <= 6 and any(c.isdigit() for c in text):
+        return True
+    if words.signed.search(text) is None and date_start(text) == len(text):
+        return False
+    bare = words.signed.sub(" ", strip_dates(text))
+    left = [word.strip(_AROUND_WORDS) for word in words.dated.sub(" ", bare).split()]
+    names = [word for word in left if word and word.casefold() not in words.fillers | _PARTICLES]
+    return len(names) <= 6 and not any(word[0].islower() and not word[-1].isdigit() for word in names)
+
+
+def is_signature(line: Line, words: Words) -> bool:
+    """Whether the line names its author or an agency, as it may also do below the article."""
+    text = line.text.strip("()[] .")
+    return is_byline(line, words) and bool(words.by.match(text) or words.signed.search(line.text))
+
+
+def is_name(line: Line) -> bool:
+    """Whether the line is the name of one or two people: two to six capitalised words."""
+    found = [word.strip(",&") for word in line.text.split()]
+    if not 2 <= len(found) <= 6 or len(line.text) > SHORT // 2:
+        return False
+    names = [word for word in found if word and word not in _PARTICLES and word not in ("et", "and")]
+    return bool(names) and all(word[0].isupper() and _NAME.fullmatch(word) for word in names)
+
+
+def is_boilerplate(line: Line, words: Words) -> bool:
+    """Whether the line by itself is a menu, a share bar, a link elsewhere, a counter, the site's credit."""
+    text, low = line.text, line.text.casefold()
+    if len(text) <= 2 or (not any(c.isalpha() for c in text) and strip_dates(text) == text):
+        return True
+    if _ADDRESS.fullmatch(text) or _YEARLY_COPYRIGHT.match(text) or is_image_file(line):
+        return True
+    if len(text) <= 2 * SHORT and any(part in low for part in words.boilerplate_parts):
+        return True
+    begins = len(text) <= 3 * SHORT and words.boilerplate.match(text) is not None
+    return begins or _begins_as_menu(line, words) or is_menu(line)
+
+
+def _begins_as_menu(line: Line, words: Words) -> bool:
+    """A menu's word, alone or nearly: "Home prices surge as rates fall" is a title, "Home Prices" is not."""
+    match = words.menu.match(line.text)
+    if match is None or line.is_body_like:
+        return False
+    rest = line.text[match.end() :].lstrip()
+    follows = not rest.strip(" :") or rest[0] in "|>»›•·/(" or rest[0].isdigit()
+    return follows or line.word_count <= 2 or is_cut(line)
+
+
+def is_menu(line: Line) -> bool:
+    """Whether the line is made of short cells between bars, arrows or wide gaps."""
+    cells = [cell.strip() for cell in _CELL_BREAK.split(line.text) if cell.strip()]
+    if len(cells) < 2 or line.is_terminated or len(line.text) > 2 * SHORT:
+        return False
+    return all(len(cell.split()) <= 4 and not cell[0].islower() for cell in cells)
+
+
+def is_cut(line: Line) -> bool:
+    """Whether the line is shortened, as a title is in a breadcrumb."""
+    return line.text.endswith(("...", "…"))
+
+
+def is_linked_from(line: Line, words: Words) -> bool:
+    """Whether the line is a bare "Read also", the link itself being on the next line."""
+    match = words.boilerplate.match(line.text)
+    return match is not None and not line.text[match.end() :].strip(" :\u00a0\u202f")
+
+
+def is_ending(line: Line, words: Words) -> bool:
+    """Whether no more of the article is to be expected from this line on."""
+    return not line.is_body_like and line.word_count <= 5 and words.endings.match(line.text) is not None

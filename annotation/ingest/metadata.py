@@ -1,0 +1,134 @@
+"""What a plain text says of itself: title, outlet, author, date and language."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from annotation.ingest.dates import date_start, find_date
+from annotation.ingest.features import Line, Words, lines_of, words_for
+from annotation.language import DEFAULT, language_data, languages
+from schemas import SentenceKind, Span
+from schemas.base import Value
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
+_LETTERS = 25
+_SAMPLE = 20_000
+_DASH = r"[-–—]"
+_LEADING_CREDIT = re.compile(rf"(?:[^\W\d_][^()]{{0,60}})?\(([^()]{{2,40}})\)\s?{_DASH}")
+_NAME_END = re.compile(rf"[|(;•]|\s{_DASH}\s|,\s|\s{{2,}}|\d")
+_DOMAIN = re.compile(r"[\w-]{2,63}(?:\.[\w-]{2,63}){0,3}\.[a-z]{2,12}", re.IGNORECASE)
+
+
+class Metadata(Value):
+    """What was found; empty or none where the text does not say.
+
+    Attributes:
+        title: surface of the title's sentences.
+        published: none when no byline holds a day, a month and a year.
+    """
+
+    title: str = ""
+    outlet: str = ""
+    author: str = ""
+    published: date | None = None
+    language: str = DEFAULT
+
+
+def read_metadata(
+    text: str, spans: tuple[Span, ...], kinds: tuple[SentenceKind, ...], language: str
+) -> Metadata:
+    """The metadata that `text` itself gives.
+
+    Args:
+        spans: its sentences, in order.
+        kinds: one kind for each of `spans`.
+        language: of the text, as `detect_language` finds it.
+    """
+    data: Mapping[str, Any] = language_data(language).get("metadata", {})
+    lines = tuple((line, kinds[line.sentences[0]]) for line in lines_of(text, spans))
+    words = words_for(language)
+    return Metadata(
+        title=next((line.text for line, kind in lines if kind == "title"), ""),
+        outlet=_outlet(lines, data),
+        author=next(filter(None, (_author(line, words) for line, kind in lines if kind == "byline")), ""),
+        published=_published(lines, words, data),
+        language=language,
+    )
+
+
+def detect_language(text: str) -> str:
+    """The language of the project that `text` is written in, judged on the lines that hold words enough.
+
+    Returns:
+        One of `languages()`; the default one for a text without letters.
+    """
+    lines = [line for line in text[:_SAMPLE].splitlines() if sum(c.isalpha() for c in line) >= _LETTERS]
+    sample = "\n".join(lines) or text[:_SAMPLE]
+    if not any(character.isalpha() for character in sample):
+        return DEFAULT
+    return str(_identifier().classify(sample)[0])
+
+
+@cache
+def _identifier() -> "LanguageIdentifier":
+    """The classifier, restricted to the project's languages; built once, imported late as it is slow."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    identifier.set_languages(sorted(set(languages()) & set(identifier.labels)))
+    return identifier
+
+
+def _outlet(lines: tuple[tuple[Line, SentenceKind], ...], data: Mapping[str, Any]) -> str:
+    """The outlet in a dateline, or in a line such as "Published in ..."."""
+    agencies = data.get("agencies", ())
+    for line, kind in lines:
+        match = _LEADING_CREDIT.match(line.text) if kind in ("body", "byline") else None
+        if match and match[1].strip() not in agencies and _is_outlet(match, line.text):
+            return match[1].strip()
+    published = "|".join(re.escape(word) for word in data.get("published_in", ()))
+    pattern = re.compile(rf"(?:{published})\s?:?\s([^\W\d_][^,|(\n]{{1,60}})", re.IGNORECASE)
+    found = (pattern.match(line.text) for line, kind in lines if kind == "boilerplate" and published)
+    return next((match[1][: date_start(match[1])].strip(" .–—-") for match in found if match), "")
+
+
+def _is_outlet(match: re.Match[str], text: str) -> bool:
+    """Whether a bracket before a dash is a credit: a site's address, or a name in a dateline."""
+    if _DOMAIN.fullmatch(match[1].strip()):
+        return True
+    before = text[: match.start(1) - 1]
+    is_place = before.isupper() or date_start(before) < len(before) or not before
+    return is_place and match[1][:1].isupper() and len(match[1].split()) <= 4
+
+
+def _author(line: Line, words: Words) -> str:
+    """The name in a byline: after "By", or else at its beginning."""
+    signed = words.by.search(line.text)
+    rest = line.text[signed.end() :] if signed else line.text
+    if not signed and (_LEADING_CREDIT.match(rest) or words.dated.match(rest)):
+        return ""
+    end = _NAME_END.search(rest)
+    name = rest[: min(date_start(rest), end.start() if end else len(rest))].strip(" ,:–—-\u00a0\u202f")
+    if " " not in name and end is not None and end.group().startswith(","):
+        # "Kabul, 2 August": a place and a date.
+        return ""
+    return name if 0 < len(name.split()) <= 7 and name[0].isalpha() and not name[0].islower() else ""
+
+
+def _published(
+    lines: tuple[tuple[Line, SentenceKind], ...], words: Words, data: Mapping[str, Any]
+) -> date | None:
+    """The first whole date of the bylines, then of the page's own lines that speak of publishing."""
+    day_first = bool(data.get("day_first", True))
+    return next(
+        (day for line in _dated_lines(lines, words) if (day := find_date(line, day_first=day_first))), None
+    )
+
+
+def _dated_lines(lines: tuple[tuple[Line, SentenceKind], ...], words: Words) -> Iterator[str]:
+    yield from (line.text for line, kind in lines if kind == "byline")
+    yield from (line.text for line, kind in lines if kind == "boilerplate" and words.dated.match(line.text))

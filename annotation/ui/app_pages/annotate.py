@@ -1,0 +1,54 @@
+"""The annotation page.
+
+What the analyst does here: reads a sentence, presses Enter when what is shown is right, or marks
+source, cue and content and judges the claim, then goes on; everything is saved as it is done.
+"""
+
+import streamlit as st
+
+from annotation.errors import UnknownArticle
+from annotation.ui.component.mount import mount_screen, wanted_article
+from annotation.ui.frame import error_state, full_bleed
+from annotation.ui.session import ARTICLE, annotator, spoken_date, words, workbench
+
+
+def draw() -> None:
+    """The screen for the article of the session, else for the first with an open sentence."""
+    _ = words()
+    full_bleed()
+    who = annotator()
+    article_id = _article_id(who)
+    if article_id is None:
+        st.info(_("There is no article yet. Import some with “selon import FILE…” and reload this page."))
+        return
+    try:
+        view = workbench().view(article_id, who)
+    except UnknownArticle as error:
+        st.query_params.pop(ARTICLE, None)
+        st.session_state.pop(ARTICLE, None)
+        error_state(error)
+        return
+    st.session_state[ARTICLE] = article_id
+    if st.query_params.get(ARTICLE) != article_id:
+        st.query_params[ARTICLE] = article_id
+    mount_screen(
+        view, annotator=who, language=_.language, published=spoken_date(view.article.published), on_go=_go
+    )
+
+
+def _article_id(who: str) -> str | None:
+    chosen = st.session_state.get(ARTICLE) or st.query_params.get(ARTICLE)
+    if chosen:
+        return str(chosen)
+    listed = workbench().articles(who, limit=1)
+    return workbench().next_article(who) or (listed[0].article_id if listed else None)
+
+
+def _go() -> None:
+    wanted = wanted_article().partition("#")[0]
+    if wanted == "next":
+        here = st.session_state.get(ARTICLE)
+        found = workbench().next_article(annotator(), after=here)
+        st.session_state[ARTICLE] = found or here
+    elif wanted and wanted != "refresh":
+        st.session_state[ARTICLE] = wanted

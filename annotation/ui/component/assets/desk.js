@@ -1,0 +1,187 @@
+// What is on the desk: one article, its suggestions, and the analyst's labels as they will be once saved.
+
+import { anchorsOf, covers, emptyClaim, firstOf, overlaps, touches } from "./claims.js";
+
+export const uuid = () =>
+  crypto.randomUUID?.() ??
+  "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (c) =>
+    (Number(c) ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (Number(c) / 4)))).toString(16));
+
+export class Desk {
+  constructor(article, { codebook, flow }) {
+    this.article = article;
+    this.codebook = codebook;
+    this.kinds = new Set(flow);
+    this.labels = new Map(article.labels.map((label) => [label.key, label]));
+    this.undoable = [];
+    this.redoable = [];
+  }
+
+  // Newer labels from the server; what we know to be later stays.
+  refresh(article) {
+    this.article = article;
+    for (const label of article.labels) {
+      if ((this.labels.get(label.key)?.revision ?? 0) <= label.revision) this.labels.set(label.key, label);
+    }
+  }
+
+  // Take back to what the server has: it refused what we had.
+  distrust(commit) {
+    for (const { key } of commit.changes) this.labels.delete(key);
+  }
+
+  current(key) {
+    const label = this.labels.get(key);
+    return label && label.decision !== "withdrawn" ? label : null;
+  }
+
+  // Apply a commit that is saved or waiting; false when its place is taken already.
+  apply(commit) {
+    const fits = commit.changes.every((one) => (this.labels.get(one.key)?.revision ?? 0) === one.base);
+    if (fits) for (const one of commit.changes) this.labels.set(one.key, { ...one, revision: one.base + 1 });
+    return fits;
+  }
+
+  change(key, decision, { claim = null, state = null, suggestion = null } = {}) {
+    return { key, base: this.labels.get(key)?.revision ?? 0, decision, claim, state, suggestion };
+  }
+
+  state(index) {
+    const key = `sentence:${this.article.sentences[index].key}`;
+    return this.current(key)?.state ?? { status: "open", flagged: false };
+  }
+
+  stateChange(index, update, decision = "added") {
+    const key = `sentence:${this.article.sentences[index].key}`;
+    return this.change(key, decision, { state: { ...this.state(index), ...update } });
+  }
+
+  // The claims that were decided on, everywhere in the article.
+  decided() {
+    return [...this.labels.values()]
+      .filter((label) => label.claim && label.decision !== "withdrawn")
+      .map((label) => ({ id: label.key, ...label, isDecided: true }));
+  }
+
+  open() {
+    const settled = new Set();
+    for (const label of this.labels.values()) {
+      if (label.key.startsWith("rejection:") && label.decision !== "withdrawn") settled.add(label.key.slice(10));
+      if (label.claim && label.suggestion) settled.add(label.suggestion.suggestion_id);
+    }
+    return this.article.suggestions
+      .filter((one) => !settled.has(one.suggestion_id))
+      .map((one) => ({ id: one.suggestion_id, claim: one.claim, suggestion: one, isDecided: false }));
+  }
+
+  // What is shown at a sentence: decided claims and open suggestions; the author's voice only if nobody else speaks.
+  itemsAt(index) {
+    const sentence = this.article.sentences[index];
+    const here = [...this.decided(), ...this.open()].filter((item) => touches(item.claim, sentence));
+    const others = here.filter((item) => item.isDecided || item.claim.voice === "source");
+    const spoken = others.some((item) => covers(item.claim, sentence));
+    const shown = spoken ? others : here;
+    return shown.sort((a, b) => firstOf(a.claim) - firstOf(b.claim) || a.id.localeCompare(b.id));
+  }
+
+  // Enter: everything shown becomes a label; a sentence in which nobody speaks is the author's.
+  accepting(index) {
+    const sentence = this.article.sentences[index];
+    const items = this.itemsAt(index);
+    const changes = items.filter((item) => !item.isDecided).map((item) => this.adopt(item, "accepted"));
+    const needsVoice = this.inFlow(index) && !items.some((item) => covers(item.claim, sentence));
+    if (needsVoice) changes.push(this.authorChange(index, "added"));
+    if (this.state(index).status !== "labelled") changes.push(this.stateChange(index, { status: "labelled" }));
+    return changes;
+  }
+
+  adopt(item, decision, claim = item.claim) {
+    if (!item.isDecided) return this.change(`claim:${uuid()}`, decision, { claim, suggestion: item.suggestion });
+    const kept = item.decision === "added" ? "added" : decision;
+    return this.change(item.id, kept, { claim, suggestion: item.suggestion });
+  }
+
+  // Away with a claim or a suggestion; the suggestion does not come back.
+  rejecting(item) {
+    const changes = [];
+    if (item.isDecided) changes.push(this.change(item.id, "withdrawn"));
+    if (item.suggestion) {
+      const key = `rejection:${item.suggestion.suggestion_id}`;
+      if (!this.current(key)) changes.push(this.change(key, "rejected", { suggestion: item.suggestion }));
+    }
+    return changes;
+  }
+
+  // No attribution: all that speaks here is rejected, the sentence is the author's.
+  silencing(index) {
+    const items = this.itemsAt(index);
+    const sources = items.filter((item) => item.claim.voice === "source");
+    const changes = sources.flatMap((item) => this.rejecting(item));
+    const own = items.find((item) => item.claim.voice === "author");
+    if (own && !own.isDecided) changes.push(this.adopt(own, "accepted"));
+    if (!own) {
+      const refused = sources.find((item) => item.suggestion)?.suggestion ?? null;
+      changes.push(this.authorChange(index, refused ? "rejected" : "added", refused));
+    }
+    changes.push(this.stateChange(index, { status: "labelled" }));
+    return changes;
+  }
+
+  authorClaim(index) {
+    const { start, end } = this.article.sentences[index];
+    const claim = { ...emptyClaim("author"), content: [{ start, end }] };
+    for (const dimension of this.codebook.dimensions.filter((one) => one.kind === "code")) {
+      claim.judgements[dimension.name] = Object.values(dimension.codes)[0];
+    }
+    return claim;
+  }
+
+  authorChange(index, decision, suggestion = null) {
+    return this.change(`claim:${uuid()}`, decision, { claim: this.authorClaim(index), suggestion });
+  }
+
+  inFlow(index) {
+    return this.kinds.has(this.article.sentences[index].kind);
+  }
+
+  isDone(index) {
+    return this.state(index).status !== "open";
+  }
+
+  // The flow stops at titles and body sentences, and where a credit waits for a decision.
+  isWanted(index) {
+    if (this.isDone(index)) return false;
+    if (this.inFlow(index)) return true;
+    const sentence = this.article.sentences[index];
+    return this.open().some((item) => item.claim.voice === "source" && anchorsOf(item.claim).some((span) => overlaps(span, sentence)));
+  }
+
+  // The next sentence that wants a decision, going round; -1 when the article is done.
+  nextOpen(index) {
+    const count = this.article.sentences.length;
+    for (let step = 1; step <= count; step += 1) {
+      const there = (index + step) % count;
+      if (this.isWanted(there)) return there;
+    }
+    return -1;
+  }
+
+  progress() {
+    const flow = this.article.sentences.map((_, index) => index).filter((index) => this.inFlow(index));
+    return { done: flow.filter((index) => this.isDone(index)).length, all: flow.length };
+  }
+
+  // Remember how to take a commit back.
+  remember(commit, before, index) {
+    this.undoable.push({ commit, before, index });
+    this.redoable.length = 0;
+  }
+
+  undoing(entry, labels) {
+    return entry.commit.changes.map(({ key }) => {
+      const there = labels.get(key);
+      const gone = !there || there.decision === "withdrawn";
+      return gone ? this.change(key, "withdrawn") : this.change(key, there.decision, there);
+    });
+  }
+}

@@ -1,0 +1,97 @@
+// Below the sentence: a card for each attribution, its chain as a breadcrumb.
+
+import { h, kbd } from "./dom.js";
+import { _, number, term } from "./words.js";
+
+export class ClaimsPane {
+  constructor(screen) {
+    this.screen = screen;
+    this.element = h("section", { class: "claims", "aria-label": _("Attributions of the sentence") });
+  }
+
+  draw() {
+    const { screen } = this;
+    const focused = screen.focused();
+    const cards = screen.items().map((item) => this.#card(item, item.id === focused?.id));
+    if (screen.ui.isDrafting) cards.push(this.#draft());
+    this.element.replaceChildren(...cards, this.#actions());
+    this.element.querySelector(".card.on")?.scrollIntoView({ block: "nearest" });
+  }
+
+  #card(item, isOn) {
+    const { screen } = this;
+    const isAuthor = item.claim.voice === "author";
+    const focus = () => screen.act(() => { Object.assign(screen.ui, { focus: item.id, isDrafting: false, hop: null }); });
+    return h("article", {
+      class: `card${isOn ? " on" : ""}${item.isDecided ? "" : " suggested"}`, "aria-current": isOn ? "true" : null, onclick: focus,
+    }, this.#origin(item), isAuthor ? this.#author() : this.#chain(item, isOn), isAuthor ? null : this.#facts(item.claim));
+  }
+
+  #origin(item) {
+    if (!item.isDecided) {
+      return h("span", { class: "origin" }, `${_("suggestion")} ${number(item.suggestion.score, 2)} `, kbd(_("Enter")));
+    }
+    const signs = { accepted: "✓", corrected: "✎", added: "+", rejected: "✓" };
+    return h("span", { class: "origin" }, `${signs[item.decision] ?? ""} ${term(item.decision)}`);
+  }
+
+  #author() {
+    const { outlet } = this.screen.desk.article;
+    return h("div", { class: "chain author" }, _("No attribution: the author's own voice"), outlet ? h("span", { class: "dim" }, ` · ${outlet}`) : null);
+  }
+
+  #chain(item, isOn) {
+    const { screen } = this;
+    const { sources } = item.claim;
+    const parts = sources.map((hop, index) => this.#hop(item, hop, index, isOn));
+    if (!parts.length) parts.push(h("span", { class: "dim" }, _("nobody named"), " ", kbd("s")));
+    const { outlet } = screen.desk.article;
+    if (outlet) parts.push(h("span", { class: "crumb outlet" }, outlet, " ", h("span", { class: "badge" }, term("media"))));
+    const separated = parts.flatMap((part, index) => (index ? [h("em", { "aria-hidden": "true" }, "›"), part] : [part]));
+    return h("div", { class: "chain", "aria-label": _("Chain of sources") }, ...separated);
+  }
+
+  #hop(item, hop, index, isOn) {
+    const { screen } = this;
+    const isFocused = isOn && screen.ui.hop === index;
+    const pick = (event) => {
+      event.stopPropagation();
+      screen.act(() => {
+        const again = screen.focused()?.id === item.id && screen.ui.hop === index;
+        Object.assign(screen.ui, { focus: item.id, hop: index, isDrafting: false });
+        if (again) screen.run({ verb: "resolve" });
+      });
+    };
+    const name = h("b", { class: hop.role === "relay" ? "relay" : "source" }, hop.name);
+    return h("button", { class: `crumb${isFocused ? " focused" : ""}`, onclick: pick, title: hop.source_id || _("not in the source registry") },
+      name, " ", h("span", { class: "badge" }, term(hop.kind)));
+  }
+
+  #facts(claim) {
+    const { article } = this.screen.desk;
+    const cue = claim.cue ? article.text.slice(claim.cue.start, claim.cue.end) : "–";
+    const depth = claim.sources.length + (article.outlet ? 1 : 0);
+    return h("div", { class: "facts" },
+      h("span", {}, `${_("cue")} `, h("b", {}, cue), ` · ${term(claim.cue_force)}`),
+      claim.scope === "article"
+        ? h("span", {}, h("b", {}, _("credit of the whole article")))
+        : h("span", {}, `${_("quotation")} `, h("b", {}, term(claim.quote_type))),
+      claim.sources.length ? h("span", {}, `${_("root")} `, h("b", {}, claim.sources[0].name)) : null,
+      h("span", {}, `${_("depth")} `, h("b", {}, number(depth))),
+      claim.note ? h("span", { class: "dim" }, `✎ ${claim.note}`) : null);
+  }
+
+  #draft() {
+    return h("article", { class: "card on draft", "aria-current": "true" },
+      h("div", { class: "chain dim" }, _("New attribution: select words, then"), " ",
+        kbd("s"), ` ${_("source")} `, kbd("r"), ` ${term("relay")} `, kbd("c"), ` ${_("cue")} `, kbd("q"), ` ${_("content")}`));
+  }
+
+  #actions() {
+    const { screen } = this;
+    const action = (verb, label, key) => h("button", { class: "plain", onclick: (event) => screen.press(event, { verb }) }, label, " ", kbd(key));
+    return h("div", { class: "actions" },
+      action("another", _("Add an attribution"), "+"), action("nobody", _("None"), "0"),
+      action("reject", _("Reject"), "⌫"), action("skip", _("Skip"), "x"), action("flag", _("Flag"), "d"));
+  }
+}

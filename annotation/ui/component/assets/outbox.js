@@ -1,0 +1,141 @@
+// The commit protocol: write to localStorage first, one key a commit; send one request at a time; delete
+// only what the server acknowledged; park and show what it refuses; try again for ever when it is away.
+
+const RETRY_MS = 1000;
+const MOST_AT_ONCE = 40;
+
+export class Outbox {
+  // `answer(result)` hears of every acknowledgement and refusal, `changed()` of every change of the counters.
+  constructor({ project, annotator, root, language, token, answered, changed, stale }) {
+    this.prefix = `selon.outbox.${project}.${encodeURIComponent(annotator)}.`;
+    this.parkedPrefix = `selon.parked.${project}.${encodeURIComponent(annotator)}.`;
+    Object.assign(this, { root, language, token, answered, changed, stale });
+    this.sending = false;
+    this.offline = "";
+    this.timer = null;
+    this.counter = 0;
+    this.closed = false;
+    this.onStorage = () => this.changed();
+    this.onOnline = () => this.send();
+    window.addEventListener("storage", this.onStorage);
+    window.addEventListener("online", this.onOnline);
+  }
+
+  close() {
+    this.closed = true;
+    clearTimeout(this.timer);
+    window.removeEventListener("storage", this.onStorage);
+    window.removeEventListener("online", this.onOnline);
+  }
+
+  // Throws when the browser cannot keep the commit; then the screen must not go on.
+  add(commit) {
+    this.counter += 1;
+    const order = `${String(Date.now()).padStart(15, "0")}-${String(this.counter).padStart(6, "0")}`;
+    localStorage.setItem(`${this.prefix}${order}.${commit.commit_id}`, JSON.stringify(commit));
+    this.changed();
+    queueMicrotask(() => this.send());
+  }
+
+  waiting() {
+    return this.#under(this.prefix);
+  }
+
+  parked() {
+    return this.#under(this.parkedPrefix);
+  }
+
+  renew(token) {
+    this.token = token;
+    this.send();
+  }
+
+  // Send a refused commit again, its changes based on what is there now.
+  retry(key) {
+    const { commit, revisions } = JSON.parse(localStorage.getItem(key));
+    const changes = commit.changes.map((one) => ({ ...one, base: revisions?.[one.key] ?? one.base }));
+    const again = { ...commit, changes };
+    localStorage.removeItem(key);
+    this.add(again);
+    return again;
+  }
+
+  discard(key) {
+    localStorage.removeItem(key);
+    this.changed();
+  }
+
+  async send() {
+    if (this.sending || this.closed) return;
+    this.sending = true;
+    clearTimeout(this.timer);
+    try {
+      while (!this.closed && this.waiting().length) {
+        if (!(await this.#alone(() => this.#request()))) break;
+      }
+    } finally {
+      this.sending = false;
+      this.changed();
+    }
+    if (!this.closed && this.waiting().length) this.timer = setTimeout(() => this.send(), RETRY_MS);
+  }
+
+  // Two tabs of one analyst share the outbox: only one of them sends.
+  #alone(work) {
+    return navigator.locks ? navigator.locks.request(this.prefix, work) : work();
+  }
+
+  async #request() {
+    const batch = this.waiting().slice(0, MOST_AT_ONCE);
+    if (!batch.length) return true;
+    let response;
+    try {
+      response = await fetch(`${location.origin}${this.root}/commits`, {
+        method: "POST",
+        headers: {
+          "Content-Type": "application/json",
+          "X-Selon-Token": this.token,
+          "Accept-Language": this.language,
+        },
+        body: JSON.stringify({ commits: batch.map(({ value }) => value) }),
+        keepalive: JSON.stringify(batch).length < 60_000,
+      });
+    } catch {
+      this.offline = "away";
+      return false;
+    }
+    const answer = await response.json().catch(() => ({}));
+    if (response.status === 401) this.stale();
+    if (!response.ok) {
+      this.offline = answer.message || "away";
+      return false;
+    }
+    this.offline = "";
+    if (answer.token) this.token = answer.token;
+    this.#settle(batch, answer.results);
+    return true;
+  }
+
+  #settle(batch, results) {
+    const keys = new Map(batch.map(({ key, value }) => [value.commit_id, { key, value }]));
+    for (const result of results) {
+      const { key, value } = keys.get(result.commit_id) ?? {};
+      if (!key) continue;
+      if (!result.ok) {
+        const name = key.replace(this.prefix, this.parkedPrefix);
+        localStorage.setItem(name, JSON.stringify({ commit: value, ...result }));
+      }
+      localStorage.removeItem(key);
+      this.answered(result, value);
+    }
+  }
+
+  #under(prefix) {
+    const found = [];
+    for (let index = 0; index < localStorage.length; index += 1) {
+      const key = localStorage.key(index);
+      if (key?.startsWith(prefix)) found.push(key);
+    }
+    return found.sort().map((key) => ({ key, value: JSON.parse(localStorage.getItem(key)) }));
+  }
+}

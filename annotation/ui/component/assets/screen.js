@@ -1,0 +1,324 @@
+// The annotation screen: what is in focus, what a key does to it, and when to draw.
+
+import { Clock } from "./clock.js";
+import { Desk, uuid } from "./desk.js";
+import { closeDialog, helpDialog, hopDialog, parkedDialog } from "./dialogs.js";
+import { h } from "./dom.js";
+import { ArticlePane } from "./draw_article.js";
+import { ClaimsPane } from "./draw_claims.js";
+import { FootPane } from "./draw_foot.js";
+import { JudgePane } from "./draw_judge.js";
+import { SentencePane } from "./draw_sentence.js";
+import { Keymap, nameOf } from "./keymap.js";
+import { Outbox } from "./outbox.js";
+import { Tokens } from "./tokens.js";
+import { VERBS } from "./verbs.js";
+import { _ } from "./words.js";
+
+const fresh = () => ({
+  focus: null, hop: null, anchor: null, head: null, isDrafting: false,
+  perspective: null, pending: null, stance: 0, target: null, said: "",
+});
+
+const isTyping = (element) => /^(INPUT|TEXTAREA|SELECT)$/.test(element?.tagName ?? "") || element?.isContentEditable;
+
+export class Screen {
+  constructor({ shadow, config, article, token, go }) {
+    Object.assign(this, { shadow, config, go });
+    this.keymap = new Keymap(config.codebook);
+    this.clock = new Clock();
+    this.desks = new Map();
+    this.panes = [new ArticlePane(this), new SentencePane(this), new ClaimsPane(this), new JudgePane(this), new FootPane(this)];
+    const [read, now, claims, judge, foot] = this.panes.map((pane) => pane.element);
+    this.root = h("div", { class: "root", tabindex: "-1", lang: config.language },
+      read, h("main", { class: "middle" }, now, claims), judge, foot);
+    this.shadow.append(this.root);
+    this.outbox = new Outbox({
+      ...config, token,
+      answered: (result, commit) => this.#answered(result, commit),
+      changed: () => this.#foot().drawSaved(),
+      stale: () => this.go(`refresh#${Date.now()}`),
+    });
+    this.open(article);
+    this.#listen();
+    this.outbox.send();
+  }
+
+  close() {
+    this.#saveNote();
+    window.removeEventListener("keydown", this.onKey, true);
+    clearInterval(this.timer);
+    this.clock.close();
+    this.outbox.close();
+    this.root.remove();
+  }
+
+  #foot() {
+    return this.panes.at(-1);
+  }
+
+  // An article from the server: another one, or the same with newer labels.
+  open(article) {
+    const isSame = this.desk?.article.id === article.id;
+    const known = this.desks.get(article.id);
+    if (known) known.refresh(article);
+    this.desk = known ?? new Desk(article, this.config);
+    this.desks.set(article.id, this.desk);
+    for (const { value } of this.outbox.waiting()) if (value.article_id === article.id) this.desk.apply(value);
+    if (!isSame) {
+      this.tokens = new Tokens(article);
+      const first = this.desk.isWanted(0) ? 0 : this.desk.nextOpen(0);
+      this.ui = { ...fresh(), cursor: Math.max(first, 0) };
+      this.clock.restart();
+      this.panes[0].build();
+      this.root.dataset.article = article.id;
+    }
+    this.draw();
+    this.focusRoot();
+  }
+
+  focusRoot() {
+    setTimeout(() => this.root.isConnected && !isTyping(this.shadow.activeElement) && this.root.focus({ preventScroll: true }), 0);
+  }
+
+  draw() {
+    for (const pane of this.panes) pane.draw();
+    this.root.dataset.cursor = String(this.ui.cursor);
+  }
+
+  // Do something to the screen's state, then draw it.
+  act(work) {
+    work();
+    this.draw();
+  }
+
+  run(binding) {
+    VERBS[binding.verb](this, binding);
+    if (binding.goOn) VERBS.accept(this);
+  }
+
+  press(event, binding) {
+    event.stopPropagation();
+    this.ui.said = "";
+    this.act(() => this.run(binding));
+    if (event.detail > 0) this.focusRoot(); // after a mouse click Enter means "accept" again
+  }
+
+  // What is in focus
+
+  items() {
+    return this.desk.itemsAt(this.ui.cursor);
+  }
+
+  focused() {
+    if (this.ui.isDrafting) return null;
+    const items = this.items();
+    return items.find(({ id }) => id === this.ui.focus) ?? items.find(({ isDecided }) => !isDecided) ?? items[0] ?? null;
+  }
+
+  perspective(name = this.ui.perspective) {
+    const codes = this.config.codebook.dimensions.filter(({ kind }) => kind === "code");
+    return codes.find((one) => one.name === name) ?? codes.find(({ key }) => !key);
+  }
+
+  selection() {
+    const { anchor, head } = this.ui;
+    return anchor === null ? null : this.tokens.span(anchor, head);
+  }
+
+  select(anchor, head = anchor) {
+    Object.assign(this.ui, { anchor: this.tokens.clamp(anchor), head: this.tokens.clamp(head) });
+  }
+
+  walk(step, { extends_: isExtending = false, clause = false } = {}) {
+    const { anchor, head, cursor } = this.ui;
+    const [first, end] = this.tokens.ranges[cursor];
+    if (first === end) return;
+    if (head === null) return this.select(step > 0 ? first : end - 1);
+    const there = clause ? this.tokens.clause(head, step) : this.tokens.clamp(head + step);
+    if (isExtending) return this.select(anchor, there);
+    this.select(Math.max(first, Math.min(end - 1, there)));
+  }
+
+  // Extend the selection to the far edge of the neighbouring sentence.
+  reach(step) {
+    const { anchor, head, cursor } = this.ui;
+    const [first, end] = this.tokens.ranges[cursor];
+    const from = anchor ?? (step > 0 ? first : end - 1);
+    const edge = (sentence) => (step > 0 ? this.tokens.ranges[sentence]?.[1] - 1 : this.tokens.ranges[sentence]?.[0]);
+    const here = head === null ? cursor : this.tokens.sentenceOf(head);
+    const isAtEdge = head === edge(here);
+    const there = edge(isAtEdge ? here + step : here);
+    if (there !== undefined && !Number.isNaN(there)) this.select(from, there);
+  }
+
+  moveTo(index) {
+    const there = Math.max(0, Math.min(this.desk.article.sentences.length - 1, index));
+    this.#saveNote();
+    this.ui = { ...fresh(), cursor: there, said: this.ui.said };
+  }
+
+  say(text) {
+    this.ui.said = text;
+  }
+
+  // Saving
+
+  commit(changes) {
+    if (!changes.length) return true;
+    const before = new Map(changes.map(({ key }) => [key, this.desk.labels.get(key) ?? null]));
+    const commit = this.send(changes);
+    if (commit) this.desk.remember(commit, before, this.ui.cursor);
+    return Boolean(commit);
+  }
+
+  // Into the outbox first; only then the screen goes on. Null when the browser cannot keep it.
+  send(changes, more = {}) {
+    const commit = {
+      commit_id: uuid(), article_id: this.desk.article.id, made_at: new Date().toISOString(),
+      seconds: this.clock.takeLap(), codebook_version: this.config.codebook.version, undo_of: null, changes, ...more,
+    };
+    try {
+      this.outbox.add(commit);
+    } catch {
+      this.say(_("This browser has no room left to keep your work. Free some space; nothing was changed."));
+      return null;
+    }
+    this.desk.apply(commit);
+    return commit;
+  }
+
+  #answered(result, commit) {
+    if (result.ok) return;
+    const desk = this.desks.get(commit.article_id);
+    desk?.distrust(commit);
+    this.go(`refresh#${Date.now()}`);
+  }
+
+  retryParked(key) {
+    const commit = this.outbox.retry(key);
+    closeDialog(this);
+    this.act(() => this.desks.get(commit.article_id)?.apply(commit));
+  }
+
+  discardParked(key) {
+    this.outbox.discard(key);
+    closeDialog(this);
+    if (this.outbox.parked().length) parkedDialog(this);
+  }
+
+  async leaveFor(place) {
+    if (!place) return this.say(_("There is no further article in that direction."));
+    this.#saveNote();
+    this.say(_("Opening…"));
+    await this.outbox.send();
+    this.go(`${place}#${Date.now()}`);
+  }
+
+  // Fields and dialogs
+
+  openHelp() {
+    helpDialog(this);
+  }
+
+  openParked() {
+    parkedDialog(this);
+  }
+
+  openHop(hop, done) {
+    hopDialog(this, hop, (update) => this.act(() => done(update)));
+  }
+
+  openNote(done) {
+    const { note } = this.panes[3];
+    this.noteDone = (text) => this.act(() => done(text));
+    this.noteBefore = note.value;
+    note.focus();
+  }
+
+  #saveNote() {
+    const { note } = this.panes[3];
+    const done = this.noteDone;
+    this.noteDone = null;
+    if (done && note.value !== this.noteBefore) done(note.value.trim());
+  }
+
+  openTarget(done) {
+    const { target } = this.panes[3];
+    this.targetDone = (text) => this.act(() => done(text));
+    target.focus();
+    target.select();
+  }
+
+  targets() {
+    const stored = JSON.parse(localStorage.getItem(this.#targetsKey()) ?? "[]");
+    const here = this.desk.decided().flatMap(({ claim }) => claim.stance.map(({ target }) => target));
+    return [...new Set([...stored, ...here])];
+  }
+
+  lastTarget() {
+    return this.targets()[0] ?? null;
+  }
+
+  rememberTarget(text) {
+    const all = [text, ...this.targets().filter((one) => one !== text)].slice(0, 60);
+    localStorage.setItem(this.#targetsKey(), JSON.stringify(all));
+  }
+
+  #targetsKey() {
+    return `selon.targets.${this.config.project}`;
+  }
+
+  // Keys
+
+  #listen() {
+    this.onKey = (event) => this.#key(event);
+    window.addEventListener("keydown", this.onKey, true);
+    const { note, target } = this.panes[3];
+    note.addEventListener("focus", () => this.noteDone ?? this.openNote((text) => VERBS.saveNote(this, text)));
+    note.addEventListener("blur", () => this.#saveNote());
+    target.addEventListener("focus", () => { this.targetDone ??= (text) => this.act(() => VERBS.saveTarget(this, text)); });
+    target.addEventListener("blur", () => { this.targetDone = null; this.draw(); });
+    this.timer = setInterval(() => this.#foot().drawTime(this.clock.tick()), 1000);
+  }
+
+  #key(event) {
+    const from = event.composedPath()[0];
+    if (event.isComposing || this.dialog) return;
+    if (isTyping(from)) return this.#typing(event, from);
+    const isButton = from?.closest?.("button, a, [role=option]") && from !== this.root;
+    if (isButton && (event.key === "Enter" || event.key === " ")) return;
+    const binding = this.#pendingChoice(event) ?? this.keymap.find(event);
+    if (!binding) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (event.repeat && ["accept", "nobody", "reject", "skip"].includes(binding.verb)) return;
+    this.ui.said = "";
+    this.act(() => this.run(binding));
+  }
+
+  // After the key of a dimension comes the key of its value.
+  #pendingChoice(event) {
+    const name = this.ui.pending;
+    if (!name || /^(Shift|Control|Alt|Meta)$/.test(event.key)) return null;
+    this.ui.pending = null;
+    const dimension = this.config.codebook.dimensions.find((one) => one.name === name);
+    const choice = dimension.choices.find(({ key }) => key.toLowerCase() === nameOf(event).toLowerCase());
+    const goOn = event.altKey || (event.shiftKey && /^\p{Lu}$/u.test(event.key));
+    return choice ? { verb: "choice", dimension: name, code: choice.code, goOn } : { verb: "unselect" };
+  }
+
+  #typing(event, field) {
+    const { note, target } = this.panes[3];
+    if (event.key === "Escape" && field === note) note.value = this.noteBefore ?? note.value;
+    const isDone = event.key === "Escape" || (event.key === "Enter" && !event.shiftKey);
+    if (!isDone || (field !== note && field !== target)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const text = target.value.trim();
+    const done = field === target && event.key === "Enter" ? this.targetDone : null;
+    field.blur();
+    this.root.focus({ preventScroll: true });
+    if (done && text) done(text);
+  }
+}

@@ -1,0 +1,23 @@
+"""What the pages share: the frame around the annotation screen, and how an error looks."""
+
+import streamlit as st
+
+from annotation.errors import WorkbenchError
+from annotation.ui.session import words
+
+_FULL_BLEED = """<style>
+.stMainBlockContainer { padding: 3.75rem 0 0 !important; max-width: none !important; }
+.stMain { overflow: hidden !important; }
+[data-testid="stElementContainer"]:has(style) { display: none; }
+[data-testid="stVerticalBlock"] { gap: 0; }
+</style>"""
+
+
+def full_bleed() -> None:
+    """Give the whole window below the navigation to the page."""
+    st.html(_FULL_BLEED)
+
+
+def error_state(error: WorkbenchError) -> None:
+    """The error in the reader's language; it names the thing and the next step."""
+    st.error(error.localised(words()))

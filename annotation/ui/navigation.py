@@ -1,0 +1,25 @@
+"""The pages of the product, in the order of the work."""
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from annotation.ui.app_pages import annotate, articles, settings, versions
+from annotation.ui.session import words
+
+ICON = str(Path(__file__).parent / "icon.svg")
+
+
+def pages() -> StreamlitPage:
+    """The page that the address names."""
+    _ = words()
+    return st.navigation(
+        [
+            st.Page(annotate.draw, title=_("Annotate"), url_path="annotate", icon=":material/edit_note:", default=True),
+            st.Page(articles.draw, title=_("Articles"), url_path="articles", icon=":material/article:"),
+            st.Page(versions.draw, title=_("Versions"), url_path="versions", icon=":material/inventory_2:"),
+            st.Page(settings.draw, title=_("Settings"), url_path="settings", icon=":material/tune:"),
+        ],
+        position="top",
+    )

@@ -1,0 +1,62 @@
+"""What crosses the border to JavaScript: JSON whose offsets are UTF-16 units."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from annotation.offsets import Utf16Offsets
+from annotation.workbench import ArticleView
+from schemas import Article, Commit, Label
+
+Move = Callable[[int], int]
+
+
+def article_json(view: ArticleView, *, published: str) -> str:
+    """The article as the screen wants it; `published` is the date in words."""
+    article = view.article
+    offsets = Utf16Offsets(article.text)
+    whole = {
+        "id": article.article_id,
+        "text": article.text,
+        "title": article.title,
+        "outlet": article.outlet,
+        "author": article.author,
+        "published": published,
+        "language": article.language,
+        "sentences": [{"start": s.start, "end": s.end, "kind": s.kind, "key": s.key} for s in article.sentences],
+        "suggestions": [suggestion.model_dump(mode="json") for suggestion in view.suggestions],
+        "labels": [label_dict(label) for label in view.labels],
+        "previous": view.previous,
+        "following": view.following,
+    }
+    return json.dumps(_moved(whole, offsets.to_utf16), ensure_ascii=False, separators=(",", ":"))
+
+
+def label_dict(label: Label) -> dict[str, Any]:
+    """The part of a label that the screen works with."""
+    wanted = {"key", "revision", "decision", "claim", "state", "suggestion"}
+    return label.model_dump(mode="json", include=wanted)
+
+
+def commit_from(wire: dict[str, Any], article: Article) -> Commit:
+    """The commit that the browser sent.
+
+    Raises:
+        ValidationError: it is not a commit.
+        UnmappableOffset: an offset falls inside a character or outside the text.
+    """
+    return Commit.model_validate(_moved(wire, Utf16Offsets(article.text).to_code_point))
+
+
+def _moved(value: Any, move: Move) -> Any:
+    """A copy of JSON with every `start` and `end` moved."""
+    if isinstance(value, dict):
+        return {name: _moved_member(name, member, move) for name, member in value.items()}
+    if isinstance(value, list):
+        return [_moved(member, move) for member in value]
+    return value
+
+
+def _moved_member(name: str, member: Any, move: Move) -> Any:
+    is_offset = name in {"start", "end"} and type(member) is int
+    return move(member) if is_offset else _moved(member, move)

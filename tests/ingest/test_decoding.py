@@ -1,0 +1,87 @@
+"""Bytes become text once, and what is no text is refused with a reason."""
+
+import codecs
+
+import pytest
+
+from annotation.errors import UnreadableFile
+from annotation.ingest import decode
+
+FRENCH = "L’été dernier, à Brevan, le maire a déclaré : « Ça suffit ». Où cela mène-t-il ?\r\n" * 6
+
+
+@pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (codecs.BOM_UTF32_LE, "utf-32-le"),
+        (codecs.BOM_UTF32_BE, "utf-32-be"),
+    ],
+)
+def test_a_byte_order_mark_decides_and_is_left_out(mark: bytes, encoding: str) -> None:
+    """The mark names the encoding, whatever is declared, and is no character of the text."""
+    decoded = decode(mark + FRENCH.encode(encoding), "cp1252")
+    assert decoded == (FRENCH, encoding, "marked")
+
+
+def test_utf_8_is_decoded_strictly() -> None:
+    """Valid UTF-8 is UTF-8: emoji, combining marks, Arabic, Chinese and no-break spaces arrive unchanged."""
+    text = "e\u0301te\u0301 🇫🇷👩‍🚀 « مرحبا »\u00a0: 你好\u202f!\r\nFin\r"
+    assert decode(text.encode()) == (text, "utf-8", "valid")
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16-le", "utf-16-be"])
+def test_an_unmarked_text_is_guessed(encoding: str) -> None:
+    """French in cp1252, or in UTF-16 without a mark, comes out the same."""
+    assert decode(FRENCH.encode(encoding)) == (FRENCH, encoding, "guessed")
+
+
+def test_another_script_keeps_its_own_charset() -> None:
+    """A Russian text in cp1251 does not become Latin letters."""
+    russian = "Министр сообщил журналистам, что переговоры пройдут в четверг. " * 5
+    assert decode(russian.encode("cp1251")).text == russian
+
+
+def test_a_declared_charset_goes_before_the_guess() -> None:
+    """A header that names the charset is believed where it fits."""
+    assert decode("Ça va".encode("iso8859-15"), "ISO-8859-15") == ("Ça va", "iso8859-15", "declared")
+
+
+@pytest.mark.parametrize("declared", ["no-such-charset", "base64", "", "utf-16\0"])
+def test_a_declaration_that_does_not_fit_is_passed_over(declared: str) -> None:
+    """Unknown names and codecs that give no text are ignored."""
+    assert decode("déjà".encode(), declared).text == "déjà"
+
+
+def test_declared_latin_1_is_read_as_browsers_do() -> None:
+    """Curly quotes of cp1252 under a Latin-1 header are quotes, not control characters."""
+    assert decode("l’été".encode("cp1252"), "iso-8859-1") == ("l’été", "cp1252", "declared")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+        b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
+        b"PK\x03\x04\x14\0\0\0",
+        b"abc\0def",
+        bytes(range(1, 32)) * 20 + b"\xff",
+        codecs.BOM_UTF16_LE + b"a",
+    ],
+    ids=["png", "pdf", "zip", "nul", "controls", "odd utf-16"],
+)
+def test_what_is_no_text_is_refused(data: bytes) -> None:
+    """Binary data raise an error that names the file and says so."""
+    with pytest.raises(UnreadableFile, match=r"page\.txt cannot be read: it is not text"):
+        decode(data, origin="page.txt")
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b" \r\n\t", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, "\u00a0\u2028".encode()]
+)
+def test_a_blank_file_is_refused_as_empty(data: bytes) -> None:
+    """Nothing but white space is no article."""
+    with pytest.raises(UnreadableFile, match="is empty"):
+        decode(data, origin="page.txt")

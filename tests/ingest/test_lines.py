@@ -1,0 +1,111 @@
+"""Line kinds: what of a page is title, byline, caption, body or boilerplate."""
+
+import pytest
+
+from annotation.ingest import classify, split_sentences
+from schemas import SentenceKind
+from tests.ingest.pages import PAGES, Page
+
+FRENCH_TITLES = (
+    "Un journaliste tué dans le sud du pays",
+    "Partager le pouvoir : le pari risqué de Talmis",
+    "Retour au calme à Brevan",
+    "Comment le gouvernement prépare l'hiver",
+    "Ce qu'il faut retenir du 12 mars 2024",
+    "Par ici la sortie pour le ministre",
+    "Le correspondant de la chaîne expulsé de Talmis",
+    "Commentaires du ministre sur la trêve",
+    "Qui a peur de la dette ?",
+    "« Nous ne céderons pas »",
+    "Talmis. Trois morts dans une explosion",
+    "Photo volée : le maire porte plainte",
+    "Monde : la Chine appelle au calme",
+    "Mort d'Anouk Rabier",
+    "Publicité mensongère : trois firmes condamnées",
+)
+ENGLISH_TITLES = (
+    "Staff shortages hit Lomaville hospitals",
+    "Share of solar power doubles",
+    "Watch what you eat, doctors say",
+    "Home Secretary quits",
+    "By land and by sea, aid reaches Talmis",
+    "Agencies call for aid in Talmis",
+    "LIVE: Quake toll rises in Talmis",
+    "What we know about the May 9, 2024 attack",
+    "Photo of missing crew found",
+)
+BODY = {
+    "fr": (
+        "Par Anouk Rabier | 4 juin 2022",
+        "La préfecture a rouvert mardi la route du col, fermée depuis l'automne.",
+    ),
+    "en": (
+        "By Jane Tisdale | June 4, 2022",
+        "The county reopened the pass road on Tuesday after a long winter.",
+    ),
+}
+
+
+def kinds_of(text: str, language: str, line: str) -> set[SentenceKind]:
+    """The kinds of the sentences inside the first `line` of `text`."""
+    start = text.index(line)
+    spans = split_sentences(text, language)
+    kinds = classify(text, spans, language)
+    inside = [
+        kind for span, kind in zip(spans, kinds, strict=True) if start <= span.start < start + len(line)
+    ]
+    return set(inside)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_each_line_of_a_page_gets_its_kind(page: Page) -> None:
+    """Menus, share bars, datelines, captions, signatures and paragraphs of scraped pages are told apart."""
+    spans = split_sentences(page.text, page.language)
+    kinds = classify(page.text, spans, page.language)
+    found: list[tuple[SentenceKind, str]] = []
+    position = 0
+    for _, line in page.lines:
+        start = page.text.index(line, position)
+        position = start + len(line)
+        inside = {kind for span, kind in zip(spans, kinds, strict=True) if start <= span.start < position}
+        assert len(inside) == 1, line
+        found.append((inside.pop(), line))
+    assert tuple(found) == page.lines
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("end", ["\r\n", "\r"], ids=["crlf", "cr"])
+def test_kinds_do_not_hang_on_the_line_ends(page: Page, end: str) -> None:
+    """The same page with other line ends has the same kinds."""
+    changed = page.text.replace("\n", end)
+    expected = classify(page.text, split_sentences(page.text, page.language), page.language)
+    assert classify(changed, split_sentences(changed, page.language), page.language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("fr", t) for t in FRENCH_TITLES] + [("en", t) for t in ENGLISH_TITLES]
+)
+def test_a_title_that_begins_with_a_menu_word_is_a_title(language: str, title: str) -> None:
+    """Words of menus, bylines and credits, and dates, do not take a title away, byline below or not."""
+    byline, paragraph = BODY[language]
+    for lines in ((title, byline, paragraph), (title, paragraph)):
+        text = "\n\n".join(lines)
+        assert kinds_of(text, language, title) == {"title"}
+        assert kinds_of(text, language, paragraph) == {"body"}
+
+
+def test_one_line_alone_is_body() -> None:
+    """A text of one line has no title."""
+    assert kinds_of("Le port est fermé", "fr", "Le port est fermé") == {"body"}
+
+
+def test_no_sentence_gives_no_kind() -> None:
+    """A blank text has no kinds."""
+    assert classify(" \n", (), "fr") == ()
+
+
+def test_other_scripts_are_read_without_capitals() -> None:
+    """Arabic and Chinese lines get a kind, and a paragraph in them is body."""
+    text = "标题\n\n船到了，天黑了，大家都回家了。\n\nوصلت السفينة إلى الميناء مساء أمس."
+    assert kinds_of(text, "fr", "وصلت") == {"body"}
+    assert len(classify(text, split_sentences(text, "fr"), "fr")) == len(split_sentences(text, "fr"))
