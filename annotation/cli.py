@@ -23,9 +23,15 @@ ITEM = TypeVar("ITEM")
 _ERRORS = Console(stderr=True)
 
 
+def _folder_and_form(function: Callable[..., None]) -> Callable[..., None]:
+    """`--data` and `--json` are understood before and behind the verb."""
+    data = click.option("--data", type=click.Path(path_type=Path), help="The data folder [default: $SELON_DATA, data].")
+    form = click.option("--json", "as_json", is_flag=True, help="Answer in JSON, for other programs.")
+    return data(form(function))
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.option("--data", type=click.Path(path_type=Path), envvar="SELON_DATA", help="The data folder [default: data].")
-@click.option("--json", "as_json", is_flag=True, help="Answer in JSON, for other programs.")
+@_folder_and_form
 @click.version_option(package_name="selon", message="%(prog)s %(version)s")
 @click.pass_context
 def main(context: click.Context, data: Path | None, as_json: bool) -> None:
@@ -34,16 +40,20 @@ def main(context: click.Context, data: Path | None, as_json: bool) -> None:
     Import articles, label them in the browser (selon serve), publish versions, export CSV.
     Exit codes: 0 done, 1 could not be done, 2 the command itself is wrong.
     """
-    environment = dict(os.environ) | ({"SELON_DATA": str(data)} if data else {})
-    context.obj = _Run(settings_from(environment), as_json)
+    context.obj = _Run(data, as_json)
 
 
 class _Run:
     """What every command is given: the settings, and how to answer."""
 
-    def __init__(self, settings: Settings, as_json: bool) -> None:
-        self.settings = settings
+    def __init__(self, data: Path | None, as_json: bool) -> None:
+        self.settings: Settings = settings_from(dict(os.environ) | ({"SELON_DATA": str(data)} if data else {}))
+        self._data = data
         self.as_json = as_json
+
+    def refined(self, data: Path | None, as_json: bool) -> "_Run":
+        """The same, with what was said behind the verb."""
+        return _Run(data or self._data, self.as_json or as_json)
 
     @contextmanager
     def workbench(self, *, with_seeds: bool = True) -> Iterator[Workbench]:
@@ -66,13 +76,15 @@ class _Run:
 def _command(function: Callable[..., None]) -> Callable[..., None]:
     """Hand over the run, and turn errors that a user can meet into a message and exit code 1."""
 
+    @_folder_and_form
     @click.pass_obj
     @wraps(function)
-    def run(obj: _Run, *arguments: Any, **options: Any) -> None:
+    def run(obj: _Run, *arguments: Any, data: Path | None, as_json: bool, **options: Any) -> None:
+        said = obj.refined(data, as_json)
         try:
-            function(obj, *arguments, **options)
+            function(said, *arguments, **options)
         except WorkbenchError as error:
-            if obj.as_json:
+            if said.as_json:
                 click.echo(json.dumps({"error": str(error)}, ensure_ascii=False))
             click.echo(f"selon: {error}", err=True)
             sys.exit(1)

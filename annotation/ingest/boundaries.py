@@ -14,6 +14,7 @@ from typing import Any
 from annotation.language import language_data, languages
 
 _REACH = 64
+_LIST_LENGTH = 8
 _QUOTES_OPEN = tuple("«“‘‹„")
 _QUOTES_CLOSE = tuple("»”›")
 _TERMINATORS = tuple(".!?…")
@@ -53,14 +54,14 @@ def rules_for(language: str) -> Rules:
         language_data(language).get("segmentation", {}) if language in languages() else {}
     )
     unbroken = "|".join(data.get("unbroken", ()))
-    credits = "|".join(re.escape(word) for word in data.get("credits", ()))
+    labels = "|".join(re.escape(word) for word in data.get("credits", ()))
     return Rules(
         titles=frozenset(data.get("titles", ())),
         before_names=frozenset(data.get("before_names", ())),
         references=frozenset(data.get("references", ())),
         openers=frozenset(data.get("openers", ())),
         unbroken=re.compile(unbroken) if unbroken else None,
-        credit=re.compile(rf"(?:{credits})\b[^.:!?]{{0,20}}:") if credits else None,
+        credit=re.compile(rf"(?:{labels})\b[^.:!?]{{0,20}}:") if labels else None,
     )
 
 
@@ -155,7 +156,7 @@ def _goes_on(line: str, start: int, cut: int, rules: Rules) -> bool:
     before = line[max(start, cut - _REACH) : cut]
     if line[cut] in _STRAY or (rules.credit is not None and rules.credit.match(line, cut)):
         return True
-    if len(before) < 9 and _LIST_NUMBER.fullmatch(before.lstrip()):
+    if len(before) <= _LIST_LENGTH and _LIST_NUMBER.fullmatch(before.lstrip()):
         return True
     return _is_abbreviated(before, line, cut, rules)
 

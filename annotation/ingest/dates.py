@@ -8,10 +8,11 @@ from functools import cache
 from annotation.language import language_data, languages
 
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+_MONTHS = 12
 _ISO_TIME = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}T[\d:.]{4,15}(?:Z|[+-]\d{2}:?\d{2})?")
 _TIME = re.compile(
     r"(?<!\d)\d{1,2}\s?(?:[:hH]\s?\d{0,2}(?::\d{2})?|(?=[ap]\.?m\b))(?:\s?[ap]\.?m\b\.?)?(?:\s[A-Z]{2,4}\b)?",
-    re.I,
+    re.IGNORECASE,
 )
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 
@@ -22,7 +23,9 @@ def find_date(text: str, *, day_first: bool = True) -> date | None:
     Month names of every language of the project are known, whatever the language of the text.
 
     Args:
+        text: a line or two.
         day_first: how to read "03/04/2021"; a number above 12 decides by itself.
+
     """
     found = sorted(_dates(text, day_first), key=lambda pair: pair[0])
     return found[0][1] if found else None
@@ -46,7 +49,7 @@ def _dates(text: str, day_first: bool) -> Iterator[tuple[int, date]]:
         yield from _valid(match.start(), int(match[1]), int(match[2]), int(match[3]))
     for match in _NUMBERS.finditer(text):
         first, second = int(match[1]), int(match[3])
-        swap = second > 12 if day_first else first <= 12
+        swap = second > _MONTHS if day_first else first <= _MONTHS
         day, month = (second, first) if swap else (first, second)
         yield from _valid(match.start(), int(match[4]), month, day)
     for pattern in _worded():
@@ -77,7 +80,7 @@ def _months() -> dict[str, int]:
 
 @cache
 def _worded() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """ "12 octobre 2024" and "October 12, 2024", the year optional."""
+    """Patterns of "12 octobre 2024" and "October 12, 2024", the year optional."""
     names = "|".join(re.escape(name) for name in sorted(_months(), key=len, reverse=True)) or "(?!)"
     day = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er)?(?!\d)"
     month = rf"(?<!\w)(?P<month>{names})(?!\w)\.?"

@@ -40,6 +40,7 @@ class Decoded(NamedTuple):
         text: the decoded characters, line ends and all; only a byte-order mark is left out.
         encoding: a name that Python knows.
         certainty: why that encoding.
+
     """
 
     text: str
@@ -51,11 +52,13 @@ def decode(data: bytes, declared: str | None = None, *, origin: str = "") -> Dec
     """The text that `data` holds.
 
     Args:
+        data: the bytes of one file or page.
         declared: the charset that a header names; ignored when Python does not know it or it does not fit.
         origin: what messages call the data.
 
     Raises:
         UnreadableFile: the data are no text (an image, a PDF, an archive), or nothing but white space.
+
     """
     decoded = _marked(data, origin) or _unmarked(data, declared, origin)
     if not decoded.text.strip():

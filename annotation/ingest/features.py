@@ -13,6 +13,7 @@ from schemas import Span
 SHORT = 120
 """Code points up to which a line can be a byline, a menu or a share bar."""
 
+_FEW, _CELL, _MANY = 2, 4, 6
 _DASHES = "-–—"
 _DASH = rf"[{_DASHES}]"
 _IMAGE_FILE = re.compile(r"[^/\\]{1,120}\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|avif)", re.IGNORECASE)
@@ -59,6 +60,7 @@ class Line:
         text: from the first to the last sentence of the line.
         sentences: indexes of its sentences, in order.
         after_blank: whether an empty line, or the text's start, is before it.
+
     """
 
     text: str
@@ -79,7 +81,9 @@ class Line:
     def is_body_like(self) -> bool:
         """Whether it reads as a sentence of an article: ended, and long enough or an item of a list."""
         ended = self.is_terminated or len(self.text) > 2 * SHORT
-        return ended and (self.word_count >= 4 or self.text.startswith(_LIST_MARKS) or len(self.text) > SHORT)
+        return ended and (
+            self.word_count >= _CELL or self.text.startswith(_LIST_MARKS) or len(self.text) > SHORT
+        )
 
 
 @cache
@@ -160,18 +164,18 @@ def is_caption(line: Line, words: Words) -> bool:
 def is_byline(line: Line, words: Words) -> bool:
     """Whether the line says who wrote it or when, and no more: what is left are names."""
     text = line.text
-    if len(text) > SHORT or line.is_terminated and line.word_count > 6 and " | " not in text:
+    if len(text) > SHORT or (line.is_terminated and line.word_count > _MANY and " | " not in text):
         return False
     if words.by.search(text):
         return True
-    if words.dated.match(text) and line.word_count <= 6 and any(c.isdigit() for c in text):
+    if words.dated.match(text) and line.word_count <= _MANY and any(c.isdigit() for c in text):
         return True
     if words.signed.search(text) is None and date_start(text) == len(text):
         return False
     bare = words.signed.sub(" ", strip_dates(text))
     left = [word.strip(_AROUND_WORDS) for word in words.dated.sub(" ", bare).split()]
     names = [word for word in left if word and word.casefold() not in words.fillers | _PARTICLES]
-    return len(names) <= 6 and not any(word[0].islower() and not word[-1].isdigit() for word in names)
+    return len(names) <= _MANY and not any(word[0].islower() and not word[-1].isdigit() for word in names)
 
 
 def is_signature(line: Line, words: Words) -> bool:
@@ -183,7 +187,7 @@ def is_signature(line: Line, words: Words) -> bool:
 def is_name(line: Line) -> bool:
     """Whether the line is the name of one or two people: two to six capitalised words."""
     found = [word.strip(",&") for word in line.text.split()]
-    if not 2 <= len(found) <= 6 or len(line.text) > SHORT // 2:
+    if not _FEW <= len(found) <= _MANY or len(line.text) > SHORT // 2:
         return False
     names = [word for word in found if word and word not in _PARTICLES and word not in ("et", "and")]
     return bool(names) and all(word[0].isupper() and _NAME.fullmatch(word) for word in names)
@@ -192,7 +196,7 @@ def is_name(line: Line) -> bool:
 def is_boilerplate(line: Line, words: Words) -> bool:
     """Whether the line by itself is a menu, a share bar, a link elsewhere, a counter, the site's credit."""
     text, low = line.text, line.text.casefold()
-    if len(text) <= 2 or (not any(c.isalpha() for c in text) and strip_dates(text) == text):
+    if len(text) <= _FEW or (not any(c.isalpha() for c in text) and strip_dates(text) == text):
         return True
     if _ADDRESS.fullmatch(text) or _YEARLY_COPYRIGHT.match(text) or is_image_file(line):
         return True
@@ -209,15 +213,15 @@ def _begins_as_menu(line: Line, words: Words) -> bool:
         return False
     rest = line.text[match.end() :].lstrip()
     follows = not rest.strip(" :") or rest[0] in "|>»›•·/(" or rest[0].isdigit()
-    return follows or line.word_count <= 2 or is_cut(line)
+    return follows or line.word_count <= _FEW or is_cut(line)
 
 
 def is_menu(line: Line) -> bool:
     """Whether the line is made of short cells between bars, arrows or wide gaps."""
     cells = [cell.strip() for cell in _CELL_BREAK.split(line.text) if cell.strip()]
-    if len(cells) < 2 or line.is_terminated or len(line.text) > 2 * SHORT:
+    if len(cells) < _FEW or line.is_terminated or len(line.text) > 2 * SHORT:
         return False
-    return all(len(cell.split()) <= 4 and not cell[0].islower() for cell in cells)
+    return all(len(cell.split()) <= _CELL and not cell[0].islower() for cell in cells)
 
 
 def is_cut(line: Line) -> bool:
@@ -233,4 +237,4 @@ def is_linked_from(line: Line, words: Words) -> bool:
 
 def is_ending(line: Line, words: Words) -> bool:
     """Whether no more of the article is to be expected from this line on."""
-    return not line.is_body_like and line.word_count <= 5 and words.endings.match(line.text) is not None
+    return not line.is_body_like and line.word_count < _MANY and words.endings.match(line.text) is not None

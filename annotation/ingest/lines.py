@@ -32,6 +32,7 @@ LineKinds = tuple[SentenceKind, ...]
 """One kind for each sentence, in the order of the sentences."""
 
 _TITLE_LENGTH = 250
+_FEW = 2
 _KICKER_WORDS = 4
 _HEAD_LINES = 4
 _LONG = 20
@@ -41,11 +42,13 @@ def classify(text: str, spans: tuple[Span, ...], language: str) -> LineKinds:
     """The kind of each sentence of `text`.
 
     Args:
+        text: the article's text.
         spans: the sentences as `split_sentences` gives them: trimmed, in order, none across a line.
         language: ISO 639 code of the words that menus, share bars and credits are known by.
 
     Returns:
         As many kinds as spans. At most one line is the title.
+
     """
     lines = lines_of(text, spans)
     words = words_for(language)
@@ -91,7 +94,7 @@ def _past_kickers(lines: tuple[Line, ...], alone: tuple[SentenceKind, ...], head
         line = lines[index]
         is_longest = all(lines[later].word_count <= line.word_count for later in headlines[place:])
         is_kicker = line.word_count < _KICKER_WORDS or (is_name(line) and line.word_count <= _KICKER_WORDS)
-        signed = line.word_count > 2 and "byline" in alone[index:following]
+        signed = line.word_count > _FEW and "byline" in alone[index:following]
         if signed or is_longest or not is_kicker:
             return index
     return headlines[-1]
@@ -120,7 +123,7 @@ def _is_echoed(lines: tuple[Line, ...], index: int) -> bool:
 
 def _can_be_title(lines: tuple[Line, ...], index: int) -> bool:
     line = lines[index]
-    if len(lines) == 1 or len(line.text) > _TITLE_LENGTH or len(line.sentences) > 2:
+    if len(lines) == 1 or len(line.text) > _TITLE_LENGTH or len(line.sentences) > _FEW:
         return False
     if not line.is_terminated or line.text.endswith(("?", "!", "»", "”", '"')):
         return True
@@ -184,7 +187,7 @@ class _Page:
             return kind
         if kind == "body" and is_name(line):
             return "byline"
-        if kind == "body" and line.word_count <= 2 and not line.is_terminated:
+        if kind == "body" and line.word_count <= _FEW and not line.is_terminated:
             return "boilerplate"
         return kind
 
@@ -218,4 +221,6 @@ class _Page:
         if index == 0 or not is_image_file(self._lines[index - 1]) or self._alone[index] == "boilerplate":
             return False
         line = self._lines[index]
-        return self._alone[index] == "caption" or len(line.sentences) <= 2 and len(line.text) <= 2 * SHORT
+        return self._alone[index] == "caption" or (
+            len(line.sentences) <= _FEW and len(line.text) <= 2 * SHORT
+        )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 _LETTERS = 25
+_NAME_WORDS = 6
 _SAMPLE = 20_000
 _DASH = r"[-–—]"
 _LEADING_CREDIT = re.compile(rf"(?:[^\W\d_][^()]{{0,60}})?\(([^()]{{2,40}})\)\s?{_DASH}")
@@ -29,6 +30,7 @@ class Metadata(Value):
     Attributes:
         title: surface of the title's sentences.
         published: none when no byline holds a day, a month and a year.
+
     """
 
     title: str = ""
@@ -44,9 +46,11 @@ def read_metadata(
     """The metadata that `text` itself gives.
 
     Args:
+        text: the article's text.
         spans: its sentences, in order.
         kinds: one kind for each of `spans`.
         language: of the text, as `detect_language` finds it.
+
     """
     data: Mapping[str, Any] = language_data(language).get("metadata", {})
     lines = tuple((line, kinds[line.sentences[0]]) for line in lines_of(text, spans))
@@ -65,6 +69,7 @@ def detect_language(text: str) -> str:
 
     Returns:
         One of `languages()`; the default one for a text without letters.
+
     """
     lines = [line for line in text[:_SAMPLE].splitlines() if sum(c.isalpha() for c in line) >= _LETTERS]
     sample = "\n".join(lines) or text[:_SAMPLE]
@@ -76,7 +81,7 @@ def detect_language(text: str) -> str:
 @cache
 def _identifier() -> "LanguageIdentifier":
     """The classifier, restricted to the project's languages; built once, imported late as it is slow."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 (see above)
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
     identifier.set_languages(sorted(set(languages()) & set(identifier.labels)))
@@ -102,7 +107,7 @@ def _is_outlet(match: re.Match[str], text: str) -> bool:
         return True
     before = text[: match.start(1) - 1]
     is_place = before.isupper() or date_start(before) < len(before) or not before
-    return is_place and match[1][:1].isupper() and len(match[1].split()) <= 4
+    return is_place and match[1][:1].isupper() and len(match[1].split()) <= _NAME_WORDS
 
 
 def _author(line: Line, words: Words) -> str:
@@ -116,7 +121,9 @@ def _author(line: Line, words: Words) -> str:
     if " " not in name and end is not None and end.group().startswith(","):
         # "Kabul, 2 August": a place and a date.
         return ""
-    return name if 0 < len(name.split()) <= 7 and name[0].isalpha() and not name[0].islower() else ""
+    return (
+        name if 0 < len(name.split()) <= _NAME_WORDS and name[0].isalpha() and not name[0].islower() else ""
+    )
 
 
 def _published(

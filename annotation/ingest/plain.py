@@ -17,10 +17,12 @@ def read_article(data: bytes, *, origin: str) -> Article:
     """The article in the bytes of a plain text file.
 
     Args:
+        data: the bytes of one file.
         origin: file name or address that the bytes come from; kept, and named in errors.
 
     Raises:
         UnreadableFile: more than `MAX_BYTES`, no text, or nothing but white space.
+
     """
     if len(data) > MAX_BYTES:
         raise UnreadableFile(path=origin, reason=TOO_LARGE)
@@ -32,8 +34,11 @@ def article_of(text: str, *, origin: str, encoding: str = "utf-8", language: str
     """The article whose text is `text`, unchanged, with its sentences and what it says of itself.
 
     Args:
+        text: any text that is not blank.
+        origin: file name or address that it comes from.
         encoding: how the text was decoded.
         language: detected when none is given.
+
     """
     chosen = language or detect_language(text)
     spans = split_sentences(text, chosen)

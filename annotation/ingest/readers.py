@@ -13,7 +13,9 @@ from schemas import Article
 class Reader(Protocol):
     """Bytes in, article out; raises UnreadableFile for bytes that hold none."""
 
-    def __call__(self, data: bytes, *, origin: str) -> Article: ...
+    def __call__(self, data: bytes, *, origin: str) -> Article:
+        """The article in `data`, which come from `origin`."""
+        ...
 
 
 READERS: Mapping[str, Reader] = MappingProxyType({".txt": read_article, ".text": read_article})
@@ -25,6 +27,7 @@ def read_file(path: Path) -> Article:
 
     Raises:
         UnreadableFile: no reader for its suffix, no access, too large, no text, or empty.
+
     """
     reader = _reader(path)
     try:
@@ -45,6 +48,7 @@ def find_files(paths: Iterable[Path]) -> Iterator[Path]:
     Raises:
         UnreadableFile: a path that does not exist or may not be read, a named file without a reader, a folder
             without any article.
+
     """
     for path in paths:
         if _is_folder(path):

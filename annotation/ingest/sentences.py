@@ -24,11 +24,12 @@ def split_sentences(text: str, language: str) -> tuple[Span, ...]:
     """The sentences of `text`: trimmed, disjoint, in order, together all but the white space.
 
     Args:
-        text: any text; lines end at `\\n`, `\\r\\n` and `\\r`, and no sentence crosses a line.
+        text: any text; lines end at LF, CRLF and CR, and no sentence crosses a line.
         language: ISO 639 code; without a data file of its own only the general rules hold.
 
     Returns:
         Spans in code points. Empty when the text is blank.
+
     """
     rules = rules_for(language)
     found: list[Span] = []

@@ -6,12 +6,15 @@ from schemas import SentenceKind
 
 
 class Page(NamedTuple):
+    """A page by name, with its lines."""
+
     name: str
     language: str
     lines: tuple[tuple[SentenceKind, str], ...]
 
     @property
     def text(self) -> str:
+        """The lines, an empty line between each two."""
         return "\n\n".join(line for _, line in self.lines)
 
 
@@ -32,7 +35,7 @@ PAGES = (
         ("boilerplate", "Tous droits réservés"),
     )),
     Page("title with a full stop, counter, dateline", "fr", (
-        ("boilerplate", "Accueil Dernières minutes Le ministre de la Pêche exclut de relever les quotas avant la..."),
+        ("boilerplate", "Accueil Dernières minutes Le ministre de la Pêche exclut de relever les quotas..."),
         ("title", "Le ministre de la Pêche exclut de relever les quotas avant la fin de l'année."),
         ("boilerplate", "0"),
         ("byline", "Lisbonne, 3 Oct. (Marevue.net) –"),

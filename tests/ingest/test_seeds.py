@@ -82,7 +82,6 @@ def test_the_first_seed_says_who_when_and_where() -> None:
 def test_the_second_seed_has_an_outlet_and_no_year() -> None:
     """A dateline without a year gives no date."""
     article = seed("002_a40a23003683c408.txt")
-    assert article.title.startswith("La Russie nie toute négociation") and article.title.endswith(
-        "ponctuels\u00a0»."
-    )
+    assert article.title.startswith("La Russie nie toute négociation")
+    assert article.title.endswith("ponctuels\u00a0».")
     assert (article.outlet, article.author, article.published) == ("Cinktank.com", "", None)

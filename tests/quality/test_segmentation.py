@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +27,7 @@ def inner_ends(text: str, spans: Iterable[tuple[int, int]]) -> Ends:
     """Ends of sentences after which another one follows on the same line."""
     listed = list(spans)
     return {
-        (end, end)
-        for (_, end), (start, _) in zip(listed, listed[1:], strict=False)
-        if not set(text[end:start]) & {"\n", "\r"}
+        (end, end) for (_, end), (start, _) in pairwise(listed) if not set(text[end:start]) & {"\n", "\r"}
     }
 
 

@@ -37,8 +37,9 @@ def _source(row: dict[str, str]) -> Source:
 
 def _article(gold: dict[str, Any]) -> Article:
     sha256 = hashlib.sha256(gold["raw_text"].encode()).hexdigest()
+    kinds = {"dateline": "byline"}
     sentences = tuple(
-        Sentence(start=one["start"], end=one["end"], kind="byline" if one["kind"] == "dateline" else one["kind"])
+        Sentence(start=one["start"], end=one["end"], kind=kinds.get(one["kind"], one["kind"]))
         for one in gold["sentences"]
     )
     return Article(
@@ -55,8 +56,10 @@ def _expected(gold: dict[str, Any]) -> dict[str, list[Spans]]:
     for one in gold["attributions"]:
         hops = [hop for hop in one["sources"] if hop.get("start") is not None]
         found["source"] += [((hop["start"], hop["end"]),) for hop in hops]
-        found["cue"] += [((one["cue"]["start"], one["cue"]["end"]),)] if one["cue"] else []
-        found["content"] += [tuple((part["start"], part["end"]) for part in one["content"])] if one["content"] else []
+        if cue := one["cue"]:
+            found["cue"].append(((cue["start"], cue["end"]),))
+        if content := one["content"]:
+            found["content"].append(tuple((part["start"], part["end"]) for part in content))
     return found
 
 

@@ -5,7 +5,7 @@ import pytest
 from schemas import Claim
 from tests.suggest.helpers import attributions, parts, read, surface
 
-LINKS_OF_THREE = ["", "", "according to"]
+CITED, TOLD = ["", "citée par"], ["", "", "according to"]
 
 
 def _only(*lines: str, language: str = "fr", kinds: dict[int, str] | None = None) -> tuple[Claim, list[str]]:
@@ -17,13 +17,13 @@ def _only(*lines: str, language: str = "fr", kinds: dict[int, str] | None = None
 @pytest.mark.parametrize(
     ("language", "text", "chain", "links"),
     [
-        ("fr", "« Non », dit Rita Blum, citée par l’agence Nordpress.", "Rita Blum > Nordpress", ["", "citée par"]),
+        ("fr", "« Non », dit Rita Blum, citée par l’agence Nordpress.", "Rita Blum > Nordpress", CITED),
         ("fr", "« Il pleut », a dit Rita Blum, selon Radio Lune.", "Rita Blum > Radio Lune", ["", "selon"]),
         ("fr", "Rita Blum a déclaré à l'AFP que tout va mal.", "Rita Blum > AFP", ["", ""]),
         ("fr", "D'après Nordpress, citant un marin, il pleut.", "marin > Nordpress", ["citant", "D'après"]),
         ("fr", "Des marins interrogés par l'AFP disent que non.", "marins > AFP", ["", "interrogés par"]),
         ("en", "Rita Blum told Nordpress that it rained.", "Rita Blum > Nordpress", ["", ""]),
-        ("en", '"No," Rita Blum told Nordpress, according to AFP.', "Rita Blum > Nordpress > AFP", LINKS_OF_THREE),
+        ("en", '"No," Rita Blum told Nordpress, according to AFP.', "Rita Blum > Nordpress > AFP", TOLD),
         ("en", "Nordpress, quoting a sailor, said the dam broke.", "sailor > Nordpress", ["quoting", "said"]),
     ],
 )  # fmt: skip

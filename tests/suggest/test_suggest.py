@@ -1,6 +1,9 @@
 """What holds for every suggestion."""
 
+import random
 import time
+
+import pytest
 
 from annotation.suggest import AGENT, suggest
 from tests.suggest.helpers import SOURCES, read
@@ -11,6 +14,41 @@ LINES = (
     "🐟 La ministre, Anne Kervella, a dit que le quai ouvrirait.",
     "Le vent ne faiblit pas.",
     "Lire aussi : la météo",
+)
+WORDS = (
+    *"«»“”\"'’,.:?—()🐟",
+    *(
+        "a",
+        "ont",
+        "dit",
+        "déclaré",
+        "a-t-il",
+        "selon",
+        "d’après",
+        "l’AFP",
+        "citée",
+        "par",
+        "que",
+        "qu’il",
+        "et",
+        "le",
+    ),
+    *(
+        "M.",
+        "Vlad",
+        "Rita",
+        "Blum",
+        "qui",
+        "citant",
+        "nie",
+        "said",
+        "told",
+        "according",
+        "to",
+        "reporters",
+        "by",
+    ),
+    *("was quoted as saying", "he", "the", "AFP", "denied", "that"),
 )
 KINDS = {0: "title", 1: "byline", 4: "boilerplate"}
 
@@ -47,6 +85,18 @@ def test_the_same_article_gives_the_same_suggestions_with_names_of_their_own() -
 
 def test_an_unknown_language_falls_back_and_never_fails() -> None:
     assert suggest(read("Ministeren sa at broen holdt.", language="da"), sources=SOURCES)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_words_in_any_order_give_valid_suggestions(language: str) -> None:
+    chance = random.Random(7)  # noqa: S311 (not for secrets)
+    for _ in range(150):
+        line = " ".join(chance.choices(WORDS, k=chance.randint(1, 30)))
+        glued = line.replace("’ ", "’").replace(" ,", ",").replace(" .", ".").strip()
+        for kind in ("body", "byline", "title"):
+            found = read(glued, language=language, kinds={0: kind})
+            for one in suggest(found, sources=SOURCES):
+                assert all(span.end <= len(found.text) for span in one.claim.spans)
 
 
 def test_long_sentences_and_long_articles_are_quick() -> None:

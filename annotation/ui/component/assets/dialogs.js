@@ -99,8 +99,8 @@ function matches(screen, typed, hop, kind) {
   const asTyped = { name: typed.trim(), source_id: isUntouched ? hop.source_id : "", kind, isTyped: true };
   const all = isUntouched ? [asTyped, ...registered, ...known] : [...registered, ...known, asTyped];
   const seen = new Set();
-  return all.filter(({ name, source_id, isTyped }) => {
-    const key = isTyped ? "typed" : `${name}/${source_id}`;
+  return all.filter(({ name, source_id }) => {
+    const key = `${name}/${source_id}`;
     return name && !seen.has(key) && seen.add(key);
   });
 }

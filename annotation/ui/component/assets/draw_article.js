@@ -61,7 +61,7 @@ export class ArticlePane {
       const element = this.sentences[index];
       if (element.dataset.state === name) return;
       element.dataset.state = name;
-      this.signs[index].textContent = SIGN[name];
+      this.signs[index].textContent = `${SIGN[name]}\u00a0`; // a sign never stands alone at the end of a line
       element.setAttribute("aria-label", `${term(name)}: ${desk.article.text.slice(sentence.start, sentence.end)}`);
     });
     this.#drawCredits();
