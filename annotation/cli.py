@@ -1,5 +1,6 @@
 """One command per verb of the workbench: parse, call, answer."""
 
+import errno
 import json
 import os
 import socket
@@ -7,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
@@ -25,7 +27,9 @@ _ERRORS = Console(stderr=True)
 
 def _folder_and_form(function: Callable[..., None]) -> Callable[..., None]:
     """`--data` and `--json` are understood before and behind the verb."""
-    data = click.option("--data", type=click.Path(path_type=Path), help="The data folder [default: $SELON_DATA, data].")
+    data = click.option(
+        "--data", type=click.Path(path_type=Path), help="The data folder [default: $SELON_DATA, data]."
+    )
     form = click.option("--json", "as_json", is_flag=True, help="Answer in JSON, for other programs.")
     return data(form(function))
 
@@ -47,7 +51,9 @@ class _Run:
     """What every command is given: the settings, and how to answer."""
 
     def __init__(self, data: Path | None, as_json: bool) -> None:
-        self.settings: Settings = settings_from(dict(os.environ) | ({"SELON_DATA": str(data)} if data else {}))
+        self.settings: Settings = settings_from(
+            dict(os.environ) | ({"SELON_DATA": str(data)} if data else {})
+        )
         self._data = data
         self.as_json = as_json
 
@@ -73,11 +79,9 @@ class _Run:
                 click.echo(line)
 
 
-def _command(function: Callable[..., None]) -> Callable[..., None]:
+def _command(function: Callable[..., None]) -> Callable[..., Any]:
     """Hand over the run, and turn errors that a user can meet into a message and exit code 1."""
 
-    @_folder_and_form
-    @click.pass_obj
     @wraps(function)
     def run(obj: _Run, *arguments: Any, data: Path | None, as_json: bool, **options: Any) -> None:
         said = obj.refined(data, as_json)
@@ -89,7 +93,7 @@ def _command(function: Callable[..., None]) -> Callable[..., None]:
             click.echo(f"selon: {error}", err=True)
             sys.exit(1)
 
-    return run
+    return _folder_and_form(click.pass_obj(run))
 
 
 def _progress(items: Iterable[ITEM], *, total: int, what: str) -> Iterable[ITEM]:
@@ -135,14 +139,20 @@ def articles(run: _Run, search: str, annotator: str | None) -> None:
     selon articles --search kremlin
     """
     with run.workbench() as bench:
-        found = bench.articles(annotator or run.settings.annotator, search=search, limit=bench.article_count() or 1)
+        found = bench.articles(
+            annotator or run.settings.annotator, search=search, limit=bench.article_count() or 1
+        )
     rows = [row.model_dump(mode="json") for row in found]
     lines = (
-        f"{row.article_id}  {row.progress.done:>3}/{row.progress.to_label:<3}  {str(row.published or '-'):<10}  "
+        f"{row.article_id}  {row.progress.done:>3}/{row.progress.to_label:<3}  {_day(row.published):<10}  "
         f"{row.outlet or '-'}  {row.title}"
         for row in found
     )
     run.answer(rows, lines)
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else "-"
 
 
 @main.command()
@@ -212,7 +222,8 @@ def versions(run: _Run, name: str) -> None:
     with run.workbench() as bench:
         found = bench.versions.of(name)
     lines = (
-        f"{one.version:>4}  {one.published_at:%Y-%m-%d %H:%M}  {one.author}  {one.counts['rows']} rows  {one.message}"
+        f"{one.version:>4}  {one.published_at:%Y-%m-%d %H:%M}  {one.author}  "
+        f"{one.counts['rows']} rows  {one.message}"
         for one in found
     )
     run.answer([one.model_dump(mode="json") for one in found], lines)
@@ -232,7 +243,7 @@ def export(run: _Run, name: str, version: int | None, format_: str, output: Path
     """
     with run.workbench() as bench:
         if output is None:
-            bench.versions.export(name, click.get_binary_stream("stdout"), version=version, name=format_)
+            bench.versions.export(name, sys.stdout.buffer, version=version, name=format_)
             return
         bench.versions.export_file(name, output, version=version, name=format_)
     run.answer({"file": str(output)}, [f"{output} written"])
@@ -300,4 +311,5 @@ def _refuse_taken(address: str, port: int) -> None:
         try:
             probe.bind((address, port))
         except OSError as error:
-            raise PortTaken(port=port, address=address, next=port + 1) from error
+            if error.errno == errno.EADDRINUSE:  # anything else is the server's to say
+                raise PortTaken(port=port, address=address, next=port + 1) from error

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ def read_codebook(path: Path) -> Codebook:
         InvalidCodebook: unreadable, not TOML, a value of the wrong shape, or a key used twice.
     """
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InvalidCodebook(path=path, reason=str(error)) from error
     try:
@@ -35,6 +36,8 @@ def read_codebook(path: Path) -> Codebook:
         raise InvalidCodebook(path=path, reason=f"{where}: {first['msg']}") from error
     except LookupError as error:
         raise InvalidCodebook(path=path, reason=f"“like” names no earlier dimension: {error}") from error
+    except (AttributeError, TypeError) as error:
+        raise InvalidCodebook(path=path, reason="a dimension is a block that begins [[dimension]]") from error
     taken = clashing_keys(codebook)
     if taken:
         raise InvalidCodebook(path=path, reason=f"the key {taken[0]!r} would do two things")
@@ -42,19 +45,23 @@ def read_codebook(path: Path) -> Codebook:
 
 
 def _resolved(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    known: dict[str, dict[str, Any]] = {}
+    whole: list[dict[str, Any]] = []
     for block in blocks:
+        earlier = {one.get("name"): one for one in whole}
         like = block.pop("like", None)
-        whole = (known[like] if like else {}) | block
-        known[str(whole.get("name", len(known)))] = whole
-    return list(known.values())
+        whole.append((earlier[like] if like else {}) | block)
+    return whole
 
 
 def clashing_keys(codebook: Codebook) -> tuple[str, ...]:
     """Keys that two things on the screen would answer to."""
-    count = Counter(key for dimension in codebook.dimensions for key in direct_keys(dimension))
-    doubled = [key for key, times in count.items() if times > 1]
-    return tuple(doubled + sorted(RESERVED_KEYS & count.keys()))
+    direct = [key for dimension in codebook.dimensions for key in direct_keys(dimension)]
+    inside = [key for dimension in codebook.dimensions for key in _doubled(_value_keys(dimension))]
+    return (*_doubled(direct), *inside, *sorted(RESERVED_KEYS & set(direct)))
+
+
+def _doubled(keys: Iterable[str]) -> list[str]:
+    return [key for key, times in Counter(keys).items() if times > 1]
 
 
 def direct_keys(dimension: Dimension) -> tuple[str, ...]:
@@ -68,5 +75,9 @@ def direct_keys(dimension: Dimension) -> tuple[str, ...]:
         return own
     if dimension.kind == "code" and dimension.key:
         return own
-    axes = tuple(choice.key for axis in dimension.axes for choice in axis.choices)
-    return own + axes + tuple(choice.key for choice in dimension.choices)
+    return own + _value_keys(dimension)
+
+
+def _value_keys(dimension: Dimension) -> tuple[str, ...]:
+    choices = (*(choice for axis in dimension.axes for choice in axis.choices), *dimension.choices)
+    return tuple(choice.key for choice in choices if choice.key)

@@ -12,6 +12,7 @@ WorkbenchError
 ├── StoreUnavailable    disk full, database locked, read-only or damaged
 ├── UnknownVersion
 ├── NothingToPublish
+├── UnwritableVersion
 ├── DamagedVersion
 ├── UnmappableOffset    a position that is no character of the text
 ├── UnknownFormat
@@ -77,9 +78,7 @@ class CommitRefused(WorkbenchError):
 
 
 class StaleCommit(CommitRefused):
-    message = N_(
-        "The label was changed in another window after you saw it: revision {current} is there, {base} was expected."
-    )
+    message = N_("The label was changed in another window after you saw it: revision {current}, not {base}.")
 
 
 class StoreUnavailable(WorkbenchError):
@@ -94,13 +93,20 @@ class NothingToPublish(WorkbenchError):
     message = N_("There is no label to publish yet. Label a sentence first, or import labels.")
 
 
+class UnwritableVersion(WorkbenchError):
+    message = N_(
+        "Nothing was published, {path} cannot be written: {reason}. "
+        "Make room there or get the right to write, then publish again."
+    )
+
+
 class InvalidName(WorkbenchError):
     message = N_("{name} is no name for a dataset: use letters, digits, - and _, at most 60.")
 
 
 class DamagedVersion(WorkbenchError):
     message = N_(
-        "Version {version} of {dataset} is not as it was published: {reason}. Restore its folder from a backup."
+        "Version {version} of {dataset} is not as published: {reason}. Restore its folder from a backup."
     )
 
 

@@ -1,6 +1,8 @@
 """The source registry: a CSV in, entries out, and the entry that has a name."""
 
 import csv
+import io
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -20,31 +22,43 @@ def read_sources(path: Path) -> tuple[Source, ...]:
         InvalidRegistry: unreadable, a missing column, a bad value, or an id used twice.
     """
     try:
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file, strict=True))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
         raise InvalidRegistry(path=path, line=1, reason=str(error)) from error
-    sources: dict[str, Source] = {}
-    for line, row in enumerate(rows, start=2):
-        try:
-            source = _source(row)
-        except (ValidationError, KeyError, TypeError, AttributeError) as error:
-            reason = error.errors()[0]["msg"] if isinstance(error, ValidationError) else f"column {error}"
-            raise InvalidRegistry(path=path, line=line, reason=reason) from error
-        if source.source_id in sources:
-            raise InvalidRegistry(path=path, line=line, reason=f"the id {source.source_id} is used twice")
-        sources[source.source_id] = source
-    return tuple(sources.values())
+    reader = csv.DictReader(io.StringIO(text), strict=True)
+    try:
+        return tuple(_sources(reader))
+    except (ValueError, KeyError, csv.Error) as error:
+        raise InvalidRegistry(path=path, line=reader.line_num, reason=_reason(error)) from error
+
+
+def _sources(rows: Iterable[dict[str, str]]) -> Iterator[Source]:
+    seen: set[str] = set()
+    for row in rows:
+        source = _source(row)
+        if source.source_id in seen:
+            raise ValueError(f"the id {source.source_id} is used twice")
+        seen.add(source.source_id)
+        yield source
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        first = error.errors()[0]
+        return f"{first['loc'][0]}: {first['msg']}"
+    return f"there is no column {error}" if isinstance(error, KeyError) else str(error)
 
 
 def _source(row: dict[str, str]) -> Source:
+    if None in row or None in row.values():  # what DictReader makes of too many cells, and of too few
+        raise ValueError("it has not as many cells as the first line has names")
     aliases = {
         column.removeprefix(_ALIASES): tuple(filter(None, cell.split("|")))
         for column, cell in row.items()
         if column.startswith(_ALIASES)
     }
     own = {name: row[name] for name in ("source_id", "name", "kind", "country", "wikidata")}
-    return Source(**own, aliases=aliases)  # type: ignore[arg-type]
+    return Source(**own, aliases=aliases)
 
 
 class SourceIndex:

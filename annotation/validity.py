@@ -26,9 +26,10 @@ def _claim_problems(claim: Claim, article: Article) -> Iterator[str]:
         if span.end > len(article.text):
             yield f"[{span.start}, {span.end}) leaves the text of {len(article.text)} characters"
     for span in _one_line(claim):
-        if len(span.of(article.text).splitlines()) > 1:
-            yield f"a source or a cue lies on one line, {span.of(article.text)!r} does not"
-    if not article.sentences_touching(claim.spans):
+        surface = span.of(article.text)
+        if surface.splitlines() != [surface]:
+            yield f"a source or a cue lies on one line, {surface!r} does not"
+    if not article.sentences_touching(claim.anchors):
         yield "a claim lies in at least one sentence"
 
 

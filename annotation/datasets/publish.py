@@ -14,14 +14,14 @@ import pyarrow as pa
 from annotation.datasets.rows import Edition, RegistryId, Row, article_rows
 from annotation.datasets.tables import read_table, write_table
 from annotation.datasets.versions import (
-    MANIFEST,
     dataset_folder,
     described,
     put_in_place,
     staged,
     version_numbers,
+    write_manifest,
 )
-from annotation.errors import NothingToPublish
+from annotation.errors import NothingToPublish, UnwritableVersion
 from schemas import COLUMNS, Article, Codebook, Column, Label, Manifest
 
 LABELS = "labels.parquet"
@@ -83,17 +83,23 @@ def publish(
     Raises:
         InvalidName: the dataset's name cannot be one.
         NothingToPublish: there is not one label.
+        UnwritableVersion: the disk is full, or the folder may not be written to.
     """
     folder = dataset_folder(root, publication.dataset)
-    while True:
-        number = (version_numbers(folder) or (0,))[-1] + 1
-        edition = Edition(publication.dataset, number, codebook, registry_id)
-        with staged(folder) as staging:
-            (staging / CODEBOOK).write_text(codebook_text, encoding="utf-8")
-            (staging / DICTIONARY).write_text(dictionary(codebook), encoding="utf-8", newline="")
-            manifest = _write(staging, cut(), publication, edition, write_csv)
-            if put_in_place(staging, number):  # else another publisher was quicker: the next number
-                return manifest
+    manifest = None
+    try:
+        while manifest is None:
+            number = (version_numbers(folder) or (0,))[-1] + 1
+            edition = Edition(publication.dataset, number, codebook, registry_id)
+            with staged(folder) as staging:
+                (staging / CODEBOOK).write_text(codebook_text, encoding="utf-8", newline="")
+                (staging / DICTIONARY).write_text(dictionary(codebook), encoding="utf-8", newline="")
+                written = _write(staging, cut(), publication, edition, write_csv)
+                if put_in_place(staging, number):  # else another publisher was quicker: the next number
+                    manifest = written
+    except OSError as error:
+        raise UnwritableVersion(path=folder, reason=error.strerror or str(error)) from error
+    return manifest
 
 
 def columns_of(codebook: Codebook) -> tuple[Column, ...]:
@@ -144,7 +150,7 @@ def _write(
         csv_sha256=csv_sha256(read_table(staging / LABELS), write_csv),
         files=described(staging),
     )
-    (staging / MANIFEST).write_text(manifest.model_dump_json(indent=1), encoding="utf-8")
+    write_manifest(staging, manifest)
     return manifest
 
 

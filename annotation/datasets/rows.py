@@ -87,14 +87,14 @@ def _row(
     row = _article_cells(article, edition) | _sentence_cells(article, index)
     row |= {
         "row_id": _row_id(article.article_id, article.sentences[index].key, annotator, claim_id),
-        "annotator": annotator,
+        "annotator": _line(annotator),
         "status": reading.status_at(index),
     }
     row |= _label_cells(label)
     if label.claim:
         row |= {"claim_id": claim_id, "claim_sentences": " ".join(map(str, reading.covered[claim_id]))}
         row |= _claim_cells(article, label.claim, edition)
-    elif row["status"] != "skipped":
+    elif label.state and label.state.status == "labelled":
         row |= {"voice": "author", **_chain_cells(article, (), edition)}
     return row
 
@@ -132,11 +132,11 @@ def _label_cells(label: Label) -> Row:
         "decision": label.decision,
         "seconds": f"{label.seconds:.3f}",
         "labelled_at": label.labelled_at.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
-        "codebook_version": label.codebook_version,
+        "codebook_version": _line(label.codebook_version),
     }
     if label.suggestion:
         cells |= {
-            "suggested_by": label.suggestion.agent,
+            "suggested_by": _line(label.suggestion.agent),
             "suggestion_shown": "true" if label.suggestion.shown else "false",
             "suggestion_score": f"{label.suggestion.score:.4f}",
         }
@@ -161,8 +161,9 @@ def _claim_cells(article: Article, claim: Claim, edition: Edition) -> Row:
     cells |= _span_cells("cue", claim.cue, article.text)
     if claim.sources:
         first = claim.sources[0]
-        cells |= {"source_name": first.name, "source_id": first.source_id, "source_kind": first.kind}
-        cells |= {"root_id": first.source_id} | _span_cells("source", first.span, article.text)
+        name, source_id = _line(first.name), _line(first.source_id)
+        cells |= {"source_name": name, "source_id": source_id, "source_kind": first.kind}
+        cells |= {"root_id": source_id} | _span_cells("source", first.span, article.text)
     return cells
 
 

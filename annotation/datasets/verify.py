@@ -13,11 +13,17 @@ from schemas import Manifest, Verification
 
 def verify(folder: Path, write_csv: WriteCsv) -> Verification:
     """Check every file's hash, every page's checksum and the canonical CSV."""
-    manifest = read_manifest(folder)
-    problems = differences(folder, manifest.files)
-    if not problems:
-        problems = _table_problems(folder, manifest, write_csv)
-    return Verification(dataset=manifest.dataset, version=manifest.version, problems=problems)
+    try:
+        problems = _problems(folder, read_manifest(folder), write_csv)
+    except DamagedVersion as error:
+        problems = (str(error.values["reason"]),)
+    except OSError as error:
+        problems = (f"{error.filename or folder} cannot be read ({error.strerror or error})",)
+    return Verification(dataset=folder.parent.parent.name, version=int(folder.name), problems=problems)
+
+
+def _problems(folder: Path, manifest: Manifest, write_csv: WriteCsv) -> tuple[str, ...]:
+    return differences(folder, manifest.files) or _table_problems(folder, manifest, write_csv)
 
 
 def _table_problems(folder: Path, manifest: Manifest, write_csv: WriteCsv) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -16,6 +16,7 @@ from annotation.errors import DamagedVersion, InvalidName, UnknownVersion
 from schemas import Manifest, PublishedFile
 
 MANIFEST = "manifest.json"
+_SEAL = "manifest.sha256"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}")
 _FOLDER = re.compile(r"\d{6,}")
 _STAGING = ".staging-"
@@ -67,14 +68,31 @@ def read_manifest(folder: Path) -> Manifest:
     """The manifest of the version in `folder`.
 
     Raises:
-        DamagedVersion: it is missing or not a manifest.
+        DamagedVersion: it is missing, or not as it was written.
     """
     try:
-        return Manifest.model_validate_json((folder / MANIFEST).read_bytes())
+        written = (folder / MANIFEST).read_bytes()
+        if (folder / _SEAL).read_bytes() != _seal(written):
+            raise damaged(folder, f"{MANIFEST} or {_SEAL} was changed")
+        return Manifest.model_validate_json(written)
     except (OSError, ValidationError) as error:
-        number, dataset = int(folder.name), folder.parent.parent.name
-        reason = f"{MANIFEST} cannot be read ({type(error).__name__})"
-        raise DamagedVersion(version=number, dataset=dataset, reason=reason) from error
+        raise damaged(folder, f"{MANIFEST} cannot be read ({type(error).__name__})") from error
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Write the manifest, and its own hash beside it in the form that `sha256sum -c` reads."""
+    written = manifest.model_dump_json(indent=1).encode()
+    (folder / MANIFEST).write_bytes(written)
+    (folder / _SEAL).write_bytes(_seal(written))
+
+
+def _seal(written: bytes) -> bytes:
+    return f"{hashlib.sha256(written).hexdigest()}  {MANIFEST}\n".encode()
+
+
+def damaged(folder: Path, reason: str) -> DamagedVersion:
+    """The error that names the version in `folder`."""
+    return DamagedVersion(version=int(folder.name), dataset=folder.parent.parent.name, reason=reason)
 
 
 @contextmanager
@@ -107,20 +125,30 @@ def put_in_place(staging: Path, version: int) -> bool:
 
 
 def described(folder: Path) -> tuple[PublishedFile, ...]:
-    """Every file of a version but the manifest, with its hash, by name."""
-    paths = sorted(path for path in folder.iterdir() if path.name != MANIFEST)
-    return tuple(
-        PublishedFile(path=path.name, bytes=path.stat().st_size, sha256=_hash(path)) for path in paths
-    )
+    """Every file that was staged, with its hash, by name; the manifest comes after them."""
+    return tuple(_described(path) for path in sorted(folder.iterdir()))
+
+
+def _described(path: Path) -> PublishedFile:
+    return PublishedFile(path=path.name, bytes=path.stat().st_size, sha256=_hash(path))
 
 
 def differences(folder: Path, published: tuple[PublishedFile, ...]) -> tuple[str, ...]:
     """How the files differ from what was published, in words."""
-    there: Mapping[str, PublishedFile] = {file.path: file for file in described(folder)}
     wanted = {file.path: file for file in published}
-    missing = [f"{name} is missing" for name in wanted if name not in there]
-    added = [f"{name} does not belong to the version" for name in there if name not in wanted]
-    changed = [f"{name} was changed" for name in wanted if name in there and there[name] != wanted[name]]
+    there = {path.name: path for path in sorted(folder.iterdir())}
+    files = {name for name, path in there.items() if path.is_file()}
+    missing = [f"{name} is missing" for name in wanted if name not in files]
+    added = [
+        f"{name} does not belong to the version"
+        for name in there
+        if name not in {*wanted, MANIFEST, _SEAL} or name not in files
+    ]
+    changed = [
+        f"{name} was changed"
+        for name, file in wanted.items()
+        if name in files and _described(there[name]) != file
+    ]
     return tuple(missing + added + changed)
 
 
@@ -142,5 +170,6 @@ def _sync(path: Path) -> None:
 def _sweep(folder: Path) -> None:
     """Remove what a killed publisher left behind."""
     for path in folder.glob(f"{_STAGING}*"):
-        if time.time() - path.stat().st_mtime > _STALE_SECONDS:
-            shutil.rmtree(path, ignore_errors=True)
+        with suppress(FileNotFoundError):  # another publisher just put it in place
+            if time.time() - path.stat().st_mtime > _STALE_SECONDS:
+                shutil.rmtree(path, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""The stand-off JSON that articles and attributions are exchanged in (docs/standoff.md): one object an article.
+"""The stand-off JSON that articles and attributions are exchanged in (docs/standoff.md), one object each.
 
 Offsets are code points into `raw_text`, end exclusive.
 """

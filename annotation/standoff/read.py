@@ -79,9 +79,7 @@ def changes_of(
         raise LabelsRefused(path=path, reason=f"{labelled.get('id')}: {error}") from error
 
 
-def _changes(
-    labelled: Json, article: Article, annotator: str, registry_id: RegistryId
-) -> Iterator[Change]:
+def _changes(labelled: Json, article: Article, annotator: str, registry_id: RegistryId) -> Iterator[Change]:
     text = article.text
     said = {one["sentence"]: one for one in labelled.get("sentence_labels", ())}
     flow = {
@@ -131,10 +129,10 @@ def _stances(claims: list[_Imported], said: Mapping[int, Json]) -> dict[str, lis
 
 
 def _judged(one: _Imported, said: Mapping[int, Json], stances: tuple[Stance, ...]) -> Claim:
-    """The claim with the factuality of the first sentence that it covers."""
-    code = next((said[index]["factuality"] for index in one.sentences if index in said), None)
+    """The claim with its stances, and the factuality of the first sentence that it covers."""
+    code = next((said[index].get("factuality") for index in one.sentences if index in said), None)
     if code is None:
-        return one.claim
+        return one.claim.model_copy(update={"stance": stances})
     outlet = code if one.claim.voice == "author" or one.claim.cue_force == "endorsing" else "Uu"
     judgements = {"factuality_source": code, "factuality_outlet": outlet}
     return one.claim.model_copy(update={"stance": stances, "judgements": judgements})

@@ -36,6 +36,7 @@ def _attribution(article: Article, suggestion: Suggestion) -> dict[str, Any]:
         "scope": claim.scope,
         "type": claim.quote_type,
         "cue": _range(claim.cue),
+        "cue_force": claim.cue_force,
         "content": [_range(piece) for piece in claim.content],
         "sources": [_source(article, hop) for hop in claim.sources],
         "sentence_ids": list(covered),
@@ -62,7 +63,7 @@ def _sentence_labels(article: Article, suggestions: tuple[Suggestion, ...]) -> I
     for index, sentence in enumerate(article.sentences):
         covering = [c for c in claims if any(sentence.overlaps(span) for span in c.anchors)]
         attributed = [c for c in covering if c.voice == "source"]
-        first = (attributed or covering or [None])[0]
+        first = next(iter(attributed or covering), None)
         yield {
             "sentence": index,
             "is_attributed": bool(attributed),

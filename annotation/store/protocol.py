@@ -105,7 +105,7 @@ class Store(Protocol):
         ...
 
     def labels(self, article_id: str, annotator: str, *, withdrawn: bool = False) -> tuple[Label, ...]:
-        """The current labels of one annotator in one article, in a stable order; `withdrawn` ones on request."""
+        """The current labels of one annotator in one article, in a stable order, `withdrawn` on request."""
         ...
 
     def history(self, article_id: str, annotator: str, key: str) -> tuple[Label, ...]:

@@ -1,10 +1,10 @@
 """Values to rows and back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from pydantic import Field
+from sqlalchemy import RowMapping
 
 from schemas import SENTENCE, Article, Claim, Label, SentenceState, Suggestion, Value
 
@@ -16,7 +16,7 @@ class _Payload(Value):
 
     claim: Claim | None = None
     state: SentenceState | None = None
-    suggestion: Suggestion | None = Field(default=None)
+    suggestion: Suggestion | None = None
 
 
 def article_row(article: Article, *, search_text: str, imported_at: datetime) -> dict[str, Any]:
@@ -50,11 +50,11 @@ def sentence_rows(article: Article) -> list[dict[str, Any]]:
     ]
 
 
-def article_of(row: Mapping[str, Any], sentences: Sequence[Mapping[str, Any]]) -> Article:
+def article_of(row: RowMapping, sentences: Sequence[RowMapping]) -> Article:
     """The article that the rows hold."""
     rest = _Metadata.model_validate_json(row["metadata"]).model_dump()
     own = {name: row[name] for name in _OWN_COLUMNS - {"sentences"}}
-    return Article(**own, **rest, sentences=tuple(dict(sentence) for sentence in sentences))  # type: ignore[arg-type]
+    return Article(**own, **rest, sentences=tuple(dict(sentence) for sentence in sentences))
 
 
 class _Metadata(Value):
@@ -79,7 +79,7 @@ def label_row(label: Label) -> dict[str, Any]:
     }
 
 
-def label_from_row(row: Mapping[str, Any]) -> Label:
+def label_from_row(row: RowMapping) -> Label:
     """The label that a row of the log or of the projection, joined to its commit, holds."""
     payload = _Payload.model_validate_json(row["payload"])
     return Label(

@@ -1,6 +1,6 @@
 """The label store on a database: the log, its projection, and the articles."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -8,13 +8,13 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy import Connection, RowMapping, Select, and_, func, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from annotation.errors import StaleCommit, UnknownArticle
 from annotation.language.folding import fold
 from annotation.store.protocol import ArticleSummary, Progress, label_of, search_text
-from annotation.store.rows import article_row, article_of, label_from_row, label_row, sentence_rows
+from annotation.store.rows import article_of, article_row, label_from_row, label_row, sentence_rows
 from annotation.store.sqlite import explained, prepare, sqlite_engine
 from annotation.store.tables import ARTICLES, COMMITS, CURRENT, REVISIONS, SENTENCES
 from schemas import LABELLED_KINDS, Acknowledgement, Article, Change, Commit, Label
@@ -95,7 +95,7 @@ class SqlStore:
     def article_count(self, *, search: str = "") -> int:
         """See `Store`."""
         with self._read() as connection:
-            return connection.execute(_matching(select(func.count()), search)).scalar_one()
+            return int(connection.execute(_matching(select(func.count()), search)).scalar_one())
 
     def next_article(self, annotator: str, *, after: str | None = None) -> str | None:
         """See `Store`."""
@@ -190,7 +190,7 @@ def _naive(moment: datetime) -> datetime:
     return moment.astimezone(UTC).replace(tzinfo=None)
 
 
-def _with_sentences(connection: Connection, row: Mapping[str, Any]) -> Article:
+def _with_sentences(connection: Connection, row: RowMapping) -> Article:
     query = select(SENTENCES.c.start, SENTENCES.c.end, SENTENCES.c.kind).order_by(SENTENCES.c.position)
     sentences = connection.execute(query.where(SENTENCES.c.article_id == row["article_id"]))
     return article_of(row, sentences.mappings().all())
@@ -263,7 +263,7 @@ def _record(connection: Connection, commit: Commit, *, annotator: str, received_
 
 def _acknowledged(connection: Connection, commit_id: str) -> Acknowledgement:
     query = select(REVISIONS.c.key, REVISIONS.c.revision).where(REVISIONS.c.commit_id == commit_id)
-    revisions = {key: revision for key, revision in connection.execute(query)}
+    revisions = dict(connection.execute(query).tuples().all())
     return Acknowledgement(commit_id=commit_id, revisions=revisions)
 
 

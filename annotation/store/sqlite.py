@@ -1,4 +1,4 @@
-"""SQLite as STORE measured it: WAL, synchronous=FULL, BEGIN IMMEDIATE for writers, a deferred engine for reads."""
+"""SQLite in the set-up that lost nothing: WAL, synchronous=FULL, BEGIN IMMEDIATE, deferred reads."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,8 +23,14 @@ _ADVICE = {
     "locked": (N_("another program holds it"), N_("Close that program and try again.")),
     "readonly": (N_("it is read-only"), N_("Give yourself the right to write to it and to its folder.")),
     "full": (N_("the disk is full"), N_("Free some space; what is not saved yet waits in the browser.")),
-    "disk i/o": (N_("the disk reports an error"), N_("Check the disk; what is not saved yet waits in the browser.")),
-    "unable to open": (N_("it cannot be opened"), N_("Check that its folder exists and that you may write to it.")),
+    "disk i/o": (
+        N_("the disk reports an error"),
+        N_("Check the disk; what is not saved yet waits in the browser."),
+    ),
+    "unable to open": (
+        N_("it cannot be opened"),
+        N_("Check that its folder exists and that you may write to it."),
+    ),
     "not a database": (N_("it is not a database"), N_("Move the file away, or restore it from a backup.")),
     "malformed": (N_("it is damaged"), N_("Restore it from a backup.")),
 }

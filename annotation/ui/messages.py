@@ -98,13 +98,15 @@ def update(language: str) -> tuple[str, ...]:
     known = catalogue(language)
     catalog = Catalog(locale=language, header_comment=f"# Selon, messages in {language}.", fuzzy=False)
     for message, file in extracted():
-        catalog.add(message, known.get(message, ""), locations=[(file, None)])
+        catalog.add(message, known.get(message, ""), auto_comments=[file])
     path.parent.mkdir(exist_ok=True)
-    with path.open("wb") as file:
-        write_po(file, catalog, width=110, sort_output=True, include_previous=False)
+    with path.open("wb") as out:
+        write_po(out, catalog, width=110, sort_output=True, include_previous=False)
     return tuple(str(m.id) for m in catalog if m.id and not m.string)
 
 
 if __name__ == "__main__":
-    missing = [f"{code}: {message}" for code in LANGUAGES if code != SOURCE_LANGUAGE for message in update(code)]
+    missing = [
+        f"{code}: {message}" for code in LANGUAGES if code != SOURCE_LANGUAGE for message in update(code)
+    ]
     sys.exit("\n".join(["These messages want a translation:", *missing]) if missing else 0)

@@ -2,7 +2,6 @@
 
 import json
 import time
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -148,5 +147,3 @@ async def get_registry(request: Request) -> Response:
     if request.path_params["digest"] != digest:
         return Response(status_code=404)
     return Response(content, media_type="application/json", headers=_FOR_EVER)
-
-

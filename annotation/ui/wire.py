@@ -23,7 +23,9 @@ def article_json(view: ArticleView, *, published: str) -> str:
         "author": article.author,
         "published": published,
         "language": article.language,
-        "sentences": [{"start": s.start, "end": s.end, "kind": s.kind, "key": s.key} for s in article.sentences],
+        "sentences": [
+            {"start": s.start, "end": s.end, "kind": s.kind, "key": s.key} for s in article.sentences
+        ],
         "suggestions": [suggestion.model_dump(mode="json") for suggestion in view.suggestions],
         "labels": [label_dict(label) for label in view.labels],
         "previous": view.previous,

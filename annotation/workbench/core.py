@@ -1,12 +1,15 @@
 """One project: articles in, labels kept, versions out."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
+
+from pydantic import ValidationError
 
 from annotation.errors import (
     CommitRefused,
@@ -170,6 +173,9 @@ class Workbench:
             LabelsRefused: the file is refused whole, nothing of it is stored.
         """
         commits = [self._labels_commit(one, path, annotator) for one in read_standoff(path)]
+        doubled = [name for name, times in Counter(one.article_id for one in commits).items() if times > 1]
+        if doubled:
+            raise LabelsRefused(path=path, reason=f"it holds labels of article {doubled[0]} twice")
         return tuple(self.commit(commit, annotator=annotator) for commit in commits)
 
     def _labels_commit(self, labelled: Any, path: Path, annotator: str) -> Commit:
@@ -182,13 +188,17 @@ class Workbench:
             labelled, article=article, annotator=annotator, path=path, registry_id=self._registry_id
         )
         revisions = self.revisions(article.article_id, annotator)
-        commit = Commit(
-            commit_id=str(uuid5(NAMESPACE_URL, f"{annotator}/{json.dumps(labelled, sort_keys=True)}")),
-            article_id=article.article_id,
-            made_at=self._now(),
-            codebook_version=self.codebook.version,
-            changes=tuple(_based(change, revisions.get(change.key, 0)) for change in changes),
-        )
+        try:
+            commit = Commit(
+                commit_id=str(uuid5(NAMESPACE_URL, f"{annotator}/{json.dumps(labelled, sort_keys=True)}")),
+                article_id=article.article_id,
+                made_at=self._now(),
+                codebook_version=self.codebook.version,
+                changes=tuple(_based(change, revisions.get(change.key, 0)) for change in changes),
+            )
+        except ValidationError as error:
+            reason = f"{labelled.get('id')}: {error.errors()[0]['msg']}"
+            raise LabelsRefused(path=path, reason=reason) from error
         found = problem(commit, article=article, codebook=self.codebook)
         if found:
             raise LabelsRefused(path=path, reason=f"{labelled.get('id')}: {found}")
@@ -211,7 +221,7 @@ class Workbench:
 
     @cached_property
     def versions(self) -> "Versions":
-        """Publish, list, verify and export; loaded when first asked for, to keep Arrow off the annotation path."""
+        """Publish, list, verify, export; loaded when first asked for: Arrow stays off the annotation path."""
         from annotation.workbench.versions import Versions  # noqa: PLC0415
 
         return Versions(

@@ -1,6 +1,5 @@
 """Open a data folder; an empty one gets the seeds."""
 
-import os
 import shutil
 from pathlib import Path
 from uuid import uuid4
@@ -54,4 +53,4 @@ def _copy_once(source: Path, target: Path) -> None:
         return
     part = target.with_name(f".{target.name}.{uuid4().hex}")
     shutil.copyfile(source, part)
-    os.replace(part, target)
+    part.replace(target)

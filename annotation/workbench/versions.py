@@ -1,13 +1,15 @@
 """The verbs of published versions."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
 
 from annotation import datasets
-from annotation.errors import UnwritableFile
+from annotation.codebook import read_codebook
+from annotation.errors import N_, InvalidCodebook, UnwritableFile
 from annotation.exports import CANONICAL, export_format
 from annotation.settings import Settings
 from annotation.store import Store
@@ -37,8 +39,10 @@ class Versions:
         """Make the next version of a dataset from everything that is labelled now.
 
         Raises:
-            InvalidName, NothingToPublish: nothing was written.
+            InvalidName, NothingToPublish, UnwritableVersion: no version was made.
+            InvalidCodebook: its file is no longer the codebook that the labels are checked against.
         """
+        codebook_text = self._codebook_text()
         publication = datasets.Publication(dataset, message, author, self._now())
         with self._store.snapshot() as snapshot:
             return datasets.publish(
@@ -46,10 +50,16 @@ class Versions:
                 lambda: ((one, snapshot.labels(one.article_id)) for one in snapshot.articles()),
                 publication,
                 codebook=self._codebook,
-                codebook_text=self._codebook_path.read_text(encoding="utf-8"),
+                codebook_text=codebook_text,
                 registry_id=self._registry_id,
                 write_csv=CANONICAL.write,
             )
+
+    def _codebook_text(self) -> str:
+        path = self._codebook_path
+        if read_codebook(path) != self._codebook:
+            raise InvalidCodebook(path=path, reason=N_("it was changed while Selon was running"))
+        return path.read_bytes().decode()
 
     def names(self) -> tuple[str, ...]:
         """The datasets that have a version."""
@@ -91,7 +101,7 @@ class Versions:
         Raises:
             UnwritableFile: nothing is left half-written.
         """
-        part = path.with_name(f".{path.name}.{uuid4().hex}")
+        part = path.parent / f".{uuid4().hex}.part"
         try:
             with part.open("wb") as out:
                 self.export(dataset, out, version=version, name=name)
@@ -99,7 +109,8 @@ class Versions:
         except OSError as error:
             raise UnwritableFile(path=path, reason=error.strerror or str(error)) from error
         finally:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink()
 
     def dictionary(self, dataset: str, version: int) -> bytes:
         """The data dictionary that was published with a version, as CSV."""

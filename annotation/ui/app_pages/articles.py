@@ -17,7 +17,10 @@ def draw() -> None:
     _ = words()
     st.header(_("Articles"))
     search = st.text_input(
-        _("Search"), placeholder=_("title, outlet, file"), label_visibility="collapsed", icon=":material/search:"
+        _("Search"),
+        placeholder=_("title, outlet, file"),
+        label_visibility="collapsed",
+        icon=":material/search:",
     )
     count = workbench().article_count(search=search)
     if not count:
@@ -26,7 +29,9 @@ def draw() -> None:
     pages = -(-count // _PAGE)
     page = st.number_input(_("Page"), 1, pages) if pages > 1 else 1
     rows = workbench().articles(annotator(), search=search, limit=_PAGE, offset=_PAGE * (int(page) - 1))
-    st.caption(_("{count} articles. Click a row to open it at its first open sentence.", count=_.number(count)))
+    st.caption(
+        _("{count} articles. Click a row to open it at its first open sentence.", count=_.number(count))
+    )
     table = pd.DataFrame(
         {
             _("Title"): [row.title or row.article_id for row in rows],
@@ -42,7 +47,9 @@ def draw() -> None:
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",
-        column_config={_("Labelled"): st.column_config.ProgressColumn(format="percent", min_value=0, max_value=1)},
+        column_config={
+            _("Labelled"): st.column_config.ProgressColumn(format="percent", min_value=0, max_value=1)
+        },
         key=f"articles-{search}-{page}",
     )
     selected = chosen["selection"]["rows"]

@@ -38,7 +38,7 @@ def draw() -> None:
     codebook = bench.codebook
     st.markdown(
         _(
-            "Codebook {version}, {dimensions} dimensions · {sources} sources in the registry · {articles} articles",
+            "Codebook {version}, {dimensions} dimensions · {sources} sources known · {articles} articles",
             version=codebook.version,
             dimensions=_.number(len(codebook.dimensions)),
             sources=_.number(len(bench.sources())),
@@ -47,4 +47,6 @@ def draw() -> None:
     )
     st.caption(_("Everything is kept in this folder; copy it whole to back it up:"))
     st.code(str(bench.settings.data), language=None)
-    st.caption(_("Edit codebook.toml and sources.csv in it to change the codebook and the registry, then restart."))
+    st.caption(
+        _("Edit codebook.toml and sources.csv in it to change the codebook and the registry, then restart.")
+    )

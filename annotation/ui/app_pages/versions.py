@@ -56,7 +56,11 @@ def _publish_form(_: Words) -> None:
         error_state(error)
         return
     st.success(
-        _("Version {version} of {dataset} is published.", version=_.number(done.version), dataset=done.dataset)
+        _(
+            "Version {version} of {dataset} is published.",
+            version=_.number(done.version),
+            dataset=done.dataset,
+        )
     )
 
 
@@ -68,7 +72,7 @@ def _version(_: Words, manifest: Manifest) -> None:
         said.markdown(f"**{_('Version')} {_.number(manifest.version)}** · {_escaped(manifest.message)}")
         said.caption(
             _(
-                "{moment}, {author} · {articles} articles, {sentences} sentences, {claims} claims, {rows} rows",
+                "{moment}, {author} · {articles} articles, {sentences} sentences, {claims} claims, {rows} rows",  # noqa: E501
                 moment=_.moment(manifest.published_at),
                 author=_escaped(manifest.author),
                 **counts,
@@ -76,7 +80,13 @@ def _version(_: Words, manifest: Manifest) -> None:
         )
         stem = f"{manifest.dataset}-v{manifest.version}"
         csv.download_button(
-            "CSV", _csv(manifest), f"{stem}.csv", "text/csv", key=f"csv-{key}", on_click="ignore", width="stretch"
+            "CSV",
+            _csv(manifest),
+            f"{stem}.csv",
+            "text/csv",
+            key=f"csv-{key}",
+            on_click="ignore",
+            width="stretch",
         )
         dictionary.download_button(
             _("Dictionary"),

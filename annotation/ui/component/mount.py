@@ -19,7 +19,9 @@ from schemas import CUE_FORCES, HOP_KINDS, LABELLED_KINDS, QUOTE_TYPES
 _NAME = "selon_annotate"
 
 
-def mount_screen(view: ArticleView, *, annotator: str, language: str, published: str, on_go: Callable[[], None]) -> None:
+def mount_screen(
+    view: ArticleView, *, annotator: str, language: str, published: str, on_go: Callable[[], None]
+) -> None:
     """Draw the screen; `on_go` runs when the analyst leaves for another article.
 
     Everything goes as JSON text: a dict or list inside `data` would load pandas and Arrow.
@@ -44,9 +46,9 @@ def wanted_article() -> str:
 
 
 @cache
-def _component():  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _component():  # type: ignore[no-untyped-def]
     loader = (
-        f"const screen = await import(new URL('{_root()}/assets/{digest()}/main.js', location.origin).href);\n"
+        f"const screen = await import(location.origin + '{_root()}/assets/{digest()}/main.js');\n"
         "export default screen.default;\n"
     )
     style = (ASSETS / "screen.css").read_text(encoding="utf-8")

@@ -7,38 +7,47 @@ import { _, inWords } from "./words.js";
 export class JudgePane {
   constructor(screen) {
     this.screen = screen;
-    this.groups = h("div", {});
+    this.parts = [];
     this.note = h("textarea", { rows: "2", maxlength: "5000", "aria-label": _("Note"), placeholder: "…" });
     this.target = h("input", { type: "text", list: "targets", maxlength: "300", "aria-label": _("Target of the stance"), autocomplete: "off" });
     this.targets = h("datalist", { id: "targets" });
-    this.element = h("aside", { class: "judge", "aria-label": _("Judgement") }, this.groups,
+    const sections = screen.config.codebook.dimensions.map((dimension) => this.#section(dimension));
+    this.element = h("aside", { class: "judge", "aria-label": _("Judgement") }, ...sections,
       h("h3", {}, _("Note"), " ", kbd("/")), this.note);
-    this.targetRow = h("div", { class: "target" }, this.target, this.targets);
+  }
+
+  // The field for the target stays where it is while the choices are drawn anew: it may have the focus.
+  #section(dimension) {
+    const title = h("h3", { title: inWords(dimension.definition), id: `d-${dimension.name}` });
+    const choices = h("div", {});
+    this.parts.push({ dimension, title, choices });
+    return h("section", {}, title, dimension.kind === "stance" ? h("div", { class: "target" }, this.target, this.targets) : null, choices);
   }
 
   draw() {
     const { screen } = this;
     const claim = screen.focused()?.claim ?? null;
     this.element.classList.toggle("idle", !claim);
-    this.groups.replaceChildren(...screen.config.codebook.dimensions.flatMap((dimension) => this.#dimension(dimension, claim)));
+    for (const { dimension, title, choices } of this.parts) {
+      title.replaceChildren(inWords(dimension.label), " ", ...(dimension.key ? [kbd(dimension.key)] : []), ...this.#code(dimension, claim));
+      choices.replaceChildren(...this.#choices(dimension, claim));
+    }
     if (screen.shadow.activeElement !== this.note) this.note.value = claim?.note ?? "";
   }
 
-  #dimension(dimension, claim) {
-    const title = h("h3", { title: inWords(dimension.definition), id: `d-${dimension.name}` }, inWords(dimension.label), " ",
-      dimension.key ? kbd(dimension.key) : null);
-    if (dimension.kind === "stance") return [title, this.#stance(dimension, claim)];
+  #choices(dimension, claim) {
+    if (dimension.kind === "stance") return this.#stance(dimension, claim);
     const value = claim?.judgements[dimension.name];
-    if (dimension.kind === "code") return [this.#codeTitle(dimension, claim, title), ...this.#axes(dimension, value)];
-    const isPending = this.screen.ui.pending === dimension.name;
-    return [title, this.#row(dimension, dimension.choices, value, isPending ? "pending" : "", (choice) => ({ verb: "choice", dimension: dimension.name, code: choice.code }))];
+    if (dimension.kind === "code") return this.#axes(dimension, value);
+    const style = this.screen.ui.pending === dimension.name ? "pending" : "";
+    return [this.#row(dimension, dimension.choices, value, style, ({ code }) => ({ verb: "choice", dimension: dimension.name, code }))];
   }
 
-  #codeTitle(dimension, claim, title) {
+  #code(dimension, claim) {
     const value = claim?.judgements[dimension.name];
-    if (value) title.append(h("span", { class: "code" }, value));
-    if (claim && dimension.derived && value === derivedValue(dimension, claim)) title.append(h("span", { class: "dim" }, ` ${_("derived")}`));
-    return title;
+    if (dimension.kind !== "code" || !value) return [];
+    const isDerived = dimension.derived && value === derivedValue(dimension, claim);
+    return [h("span", { class: "code" }, value), isDerived ? h("span", { class: "dim" }, ` ${_("derived")}`) : ""];
   }
 
   #axes(dimension, value) {
@@ -70,6 +79,6 @@ export class JudgePane {
     const others = stances.filter((one) => one !== current);
     const list = others.map((one) => h("div", { class: "dim other-stance" }, `${one.target}: `, h("b", {}, one.polarity)));
     const bind = (choice) => ({ verb: "stance", code: choice.code });
-    return h("div", {}, this.targetRow, this.#row(dimension, dimension.choices, current?.polarity, "", bind), ...list);
+    return [this.#row(dimension, dimension.choices, current?.polarity, "", bind), ...list];
   }
 }

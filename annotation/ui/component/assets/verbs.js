@@ -221,7 +221,7 @@ const JUDGE = {
     const item = target(screen);
     const stances = item.claim.stance;
     const place = Math.min(screen.ui.stance, stances.length - 1);
-    const known = stances[place]?.target ?? screen.ui.target ?? screen.lastTarget();
+    const known = screen.ui.target ?? stances[place]?.target ?? screen.lastTarget();
     if (!known) return screen.openTarget((text) => { setTarget(screen, text); JUDGE.stance(screen, { code }); });
     if (place < 0 || screen.ui.target) return addStance(screen, item, known, code);
     const isOff = stances[place].polarity === code;
