@@ -18,7 +18,7 @@ check: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -q tests/house
+	$(BIN)/python -m pytest -q -m "not browser and not slow"
 
 bench: $(VENV)/.dev
 	$(BIN)/python tests/browser/find_chromium.py

@@ -29,7 +29,7 @@ def read_sources(path: Path) -> tuple[Source, ...]:
     try:
         return tuple(_sources(reader))
     except (ValueError, KeyError, csv.Error) as error:
-        raise InvalidRegistry(path=path, line=reader.line_num, reason=_reason(error)) from error
+        raise InvalidRegistry(path=path, line=reader.reader.line_num, reason=_reason(error)) from error
 
 
 def _sources(rows: Iterable[dict[str, str]]) -> Iterator[Source]:

@@ -22,7 +22,8 @@ def write(table: pa.Table, out: BinaryIO) -> None:
     for start in range(0, table.num_rows, _ROWS_AT_ONCE):
         batch = table.slice(start, _ROWS_AT_ONCE).combine_chunks()
         lines = pc.binary_join_element_wise(*map(_quoted, batch.columns), ",")
-        out.write("\r\n".join([*lines.to_pylist(), ""]).encode())
+        ended = pc.binary_join_element_wise(lines, "", "\r\n")
+        out.writelines(chunk.buffers()[2] for chunk in ended.chunks)  # the rows' text, back to back
 
 
 def _quoted(column: pa.ChunkedArray) -> pa.ChunkedArray:

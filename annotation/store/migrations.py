@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, select
 
-from annotation.errors import StoreUnavailable
+from annotation.errors import N_, StoreUnavailable
 from annotation.store.tables import APPEND_ONLY, METADATA
 
 _RECORD = Table("migrations", MetaData(), Column("name", String(100), primary_key=True))
@@ -46,7 +46,7 @@ def pending(connection: Connection, *, path: Path) -> tuple[str, ...]:
         raise StoreUnavailable(
             path=path,
             reason=f"it was written by a later version of Selon ({', '.join(unknown)})",
-            advice="Install that version, or open another data folder.",
+            advice=N_("Install that version, or open another data folder."),
         )
     return tuple(name for name in MIGRATIONS if name not in seen)
 

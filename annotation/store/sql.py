@@ -263,7 +263,7 @@ def _record(connection: Connection, commit: Commit, *, annotator: str, received_
 
 def _acknowledged(connection: Connection, commit_id: str) -> Acknowledgement:
     query = select(REVISIONS.c.key, REVISIONS.c.revision).where(REVISIONS.c.commit_id == commit_id)
-    revisions = dict(connection.execute(query).tuples().all())
+    revisions = {row.key: row.revision for row in connection.execute(query)}
     return Acknowledgement(commit_id=commit_id, revisions=revisions)
 
 

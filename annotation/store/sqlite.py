@@ -1,11 +1,12 @@
 """SQLite in the set-up that lost nothing: WAL, synchronous=FULL, BEGIN IMMEDIATE, deferred reads."""
 
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, create_engine, event, inspect
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from annotation.errors import N_, StoreUnavailable
@@ -16,8 +17,9 @@ try:
 except ImportError:  # no wheel for this machine: Python's own SQLite, which may be older
     import sqlite3 as driver
 
-_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON")
+_PRAGMAS = ("synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON")
 _LOCK_TIMEOUT_SECONDS = 30
+_SWITCH_PAUSE_SECONDS = 0.01
 
 _ADVICE = {
     "locked": (N_("another program holds it"), N_("Close that program and try again.")),
@@ -51,7 +53,7 @@ def explained(path: Path) -> Iterator[None]:
             if sign in said:
                 raise StoreUnavailable(path=path, reason=reason, advice=advice) from error
         if isinstance(error, OperationalError):
-            raise StoreUnavailable(path=path, reason=said, advice="Try again.") from error
+            raise StoreUnavailable(path=path, reason=said, advice=N_("Try again.")) from error
         raise
 
 
@@ -64,6 +66,7 @@ def sqlite_engine(path: Path, *, begin: str, lock_timeout: float = _LOCK_TIMEOUT
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # the driver must not open transactions of its own
+        _keep_a_log(connection, lock_timeout)
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
 
@@ -74,29 +77,41 @@ def sqlite_engine(path: Path, *, begin: str, lock_timeout: float = _LOCK_TIMEOUT
     return engine
 
 
+def _keep_a_log(connection: Any, patience: float) -> None:
+    """Switch a new file to WAL; SQLite does not wait by itself while another connection does the same."""
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except driver.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(_SWITCH_PAUSE_SECONDS)
+        else:
+            return
+
+
 def prepare(engine: Engine, path: Path) -> None:
     """Bring the file to the present shape, after a backup when it holds anything.
 
     Raises:
         StoreUnavailable: it cannot be opened, or a later version of Selon wrote it.
     """
-    is_new = not path.exists() or path.stat().st_size == 0
-    with engine.begin() as connection:
-        waiting = pending(connection, path=path)
-    if not waiting:
-        return
-    if not is_new:
-        _back_up(path, before=waiting[0])
     with engine.begin() as connection:  # BEGIN IMMEDIATE: a second server waits, then finds nothing to do
+        waiting = pending(connection, path=path)
+        if waiting and inspect(connection).get_table_names():
+            _back_up(path, before=waiting[0])
         migrate(connection, path=path)
 
 
 def _back_up(path: Path, *, before: str) -> None:
     target = path.with_name(f"{path.stem}.before-{before}.backup")
-    source = driver.connect(str(path))
-    copy = driver.connect(str(target))
     try:
-        source.backup(copy)
-    finally:
-        copy.close()
-        source.close()
+        with closing(driver.connect(str(path))) as source, closing(driver.connect(str(target))) as copy:
+            source.backup(copy)
+    except driver.Error as error:
+        raise StoreUnavailable(
+            path=target,
+            reason=str(error),
+            advice=N_("The database is as it was: make room for its backup beside it, then start again."),
+        ) from error

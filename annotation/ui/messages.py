@@ -29,7 +29,7 @@ _KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 def language_of(accepted: str) -> str:
     """The first of our languages in a locale (`fr-FR`) or an Accept-Language header; English else."""
     for part in accepted.split(","):
-        code = part.partition(";")[0].strip()[:2].lower()
+        code = part.partition(";")[0].strip().lower().replace("_", "-").partition("-")[0]
         if code in LANGUAGES:
             return code
     return SOURCE_LANGUAGE

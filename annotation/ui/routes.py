@@ -71,16 +71,19 @@ async def post_commits(request: Request) -> Response:
 
 
 def _refusal(request: Request) -> tuple[int, str] | None:
-    host = request.headers.get("host", "")
-    name = urlsplit(f"//{host}").hostname or ""
-    origin = urlsplit(request.headers.get("origin", ""))
-    if name not in allowed_hosts() or origin.netloc != host or origin.scheme not in {"http", "https"}:
+    if not _is_own_page(request.headers.get("host", ""), request.headers.get("origin", "")):
         return 403, BAD_ORIGIN
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         return 415, BAD_TYPE
-    if int(request.headers.get("content-length") or 0) > MAX_BYTES:
-        return 413, TOO_LARGE
     return None
+
+
+def _is_own_page(host: str, origin: str) -> bool:
+    try:
+        name, page = urlsplit(f"//{host}").hostname, urlsplit(origin)
+    except ValueError:  # "[" and its like
+        return False
+    return name in allowed_hosts() and page.netloc == host and page.scheme in {"http", "https"}
 
 
 def _answer(status: int, message: str, translate: Translate) -> Response:
@@ -88,7 +91,7 @@ def _answer(status: int, message: str, translate: Translate) -> Response:
 
 
 async def _body(request: Request) -> bytes | None:
-    """The body, read no further than it may be long."""
+    """The body, read no further than it may be long, whatever length it claims."""
     parts: list[bytes] = []
     size = 0
     try:
@@ -112,15 +115,15 @@ def _commits(body: bytes) -> list[dict[str, Any]] | None:
 
 
 def _store(wire: dict[str, Any], annotator: str, translate: Translate) -> dict[str, Any]:
-    name = wire.get("commit_id")
+    name = _ascii(wire.get("commit_id"))
     try:
-        article = workbench().article(str(wire.get("article_id", "")))
+        article = workbench().article(_ascii(wire.get("article_id")))
         commit = commit_from(wire, article)
         done = workbench().commit(commit, annotator=annotator, article=article)
     except StoreUnavailable:
         raise
-    except ValidationError as error:
-        found = CommitRefused(reason=error.errors()[0]["msg"])
+    except (ValidationError, RecursionError, OverflowError) as error:
+        found = CommitRefused(reason=_first_fault(error))
         return {"commit_id": name, "ok": False, "code": "invalid", "message": found.localised(translate)}
     except StaleCommit as error:
         current = workbench().revisions(commit.article_id, annotator)
@@ -130,6 +133,15 @@ def _store(wire: dict[str, Any], annotator: str, translate: Translate) -> dict[s
     except WorkbenchError as error:
         return {"commit_id": name, "ok": False, "code": "refused", "message": error.localised(translate)}
     return {"commit_id": name, "ok": True, "revisions": done.revisions}
+
+
+def _ascii(value: Any) -> str:
+    """An id as the browser makes them; what cannot be one names nothing, and can be sent back."""
+    return value if isinstance(value, str) and value.isascii() else ""
+
+
+def _first_fault(error: Exception) -> str:
+    return error.errors()[0]["msg"] if isinstance(error, ValidationError) else str(error)
 
 
 async def get_asset(request: Request) -> Response:

@@ -5,10 +5,15 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+from starlette.middleware import Middleware
+
+from annotation.ui.quiet import NoErrorDialogs
 from annotation.ui.routes import routes
 from annotation.ui.session import workbench
 
-__all__ = ["lifespan", "routes"]
+__all__ = ["MIDDLEWARE", "lifespan", "routes"]
+
+MIDDLEWARE = (Middleware(NoErrorDialogs),)
 
 
 @asynccontextmanager

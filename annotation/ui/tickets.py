@@ -15,11 +15,15 @@ _KEY_BYTES = 32
 
 def signing_key(path: Path) -> bytes:
     """The key in `path`, made on first use and readable by its owner only."""
+    if path.exists() and path.stat().st_size < _KEY_BYTES:  # cut short when the machine went down
+        path.unlink(missing_ok=True)
     if not path.exists():
         part = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
         handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "wb") as file:
             file.write(secrets.token_bytes(_KEY_BYTES))
+            file.flush()
+            os.fsync(handle)
         try:
             os.link(part, path)  # fails when another process was first; then its key counts
         except FileExistsError:

@@ -47,7 +47,8 @@ def commit_from(wire: dict[str, Any], article: Article) -> Commit:
         ValidationError: it is not a commit.
         UnmappableOffset: an offset falls inside a character or outside the text.
     """
-    return Commit.model_validate(_moved(wire, Utf16Offsets(article.text).to_code_point))
+    moved = _moved(wire, Utf16Offsets(article.text).to_code_point)
+    return Commit.model_validate_json(json.dumps(moved), strict=True)  # "2" or 2.0 would not have been moved
 
 
 def _moved(value: Any, move: Move) -> Any:

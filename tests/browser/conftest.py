@@ -1,7 +1,6 @@
 """The product as a process, and a real browser on it."""
 
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -28,7 +27,7 @@ class Server:
     def __init__(self, data: Path, *, annotator: str = "ana") -> None:
         self.data = data
         self.port = _free_port()
-        self._annotator = annotator
+        self.annotator = annotator
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -42,7 +41,7 @@ class Server:
 
     def start(self) -> None:
         log = (self.data.parent / "server.log").open("ab")
-        environment = os.environ | {"SELON_DATA": str(self.data), "SELON_ANNOTATOR": self._annotator}
+        environment = os.environ | {"SELON_DATA": str(self.data), "SELON_ANNOTATOR": self.annotator}
         command = [sys.executable, "-m", "annotation", "serve", "--port", str(self.port)]
         self._process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
         wait_until(self._is_up, what="the server is up", seconds=60)
@@ -50,7 +49,7 @@ class Server:
     def kill(self) -> None:
         """As a power cut would."""
         if self._process and self._process.poll() is None:
-            self._process.send_signal(signal.SIGKILL)
+            self._process.kill()
             self._process.wait()
 
     def _is_up(self) -> bool:

@@ -3,11 +3,13 @@
 What the analyst does here: looks for an article, sees how far each is, and opens one with a click.
 """
 
-import pandas as pd
+from collections.abc import Sequence
+
 import streamlit as st
 
 from annotation.ui.messages import Words
 from annotation.ui.session import ARTICLE, annotator, words, workbench
+from annotation.workbench import ArticleSummary
 
 _PAGE = 500
 
@@ -29,9 +31,17 @@ def draw() -> None:
     pages = -(-count // _PAGE)
     page = st.number_input(_("Page"), 1, pages) if pages > 1 else 1
     rows = workbench().articles(annotator(), search=search, limit=_PAGE, offset=_PAGE * (int(page) - 1))
-    st.caption(
-        _("{count} articles. Click a row to open it at its first open sentence.", count=_.number(count))
-    )
+    st.caption(_("{count} articles. Click a row to open it where work is open.", count=_.number(count)))
+    chosen = _table(_, rows, key=f"articles-{search}-{page}")
+    if chosen is not None:
+        st.session_state[ARTICLE] = chosen
+        st.switch_page("annotate")
+
+
+def _table(_: Words, rows: Sequence[ArticleSummary], *, key: str) -> str | None:
+    """The table; the id of the article whose row was clicked."""
+    import pandas as pd  # noqa: PLC0415 (only here: the annotation page does without)
+
     table = pd.DataFrame(
         {
             _("Title"): [row.title or row.article_id for row in rows],
@@ -42,20 +52,17 @@ def draw() -> None:
             _("Open"): [row.progress.to_label - row.progress.done for row in rows],
         }
     )
+    labelled = st.column_config.ProgressColumn(format="percent", min_value=0, max_value=1)
     chosen = st.dataframe(
         table,
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",
-        column_config={
-            _("Labelled"): st.column_config.ProgressColumn(format="percent", min_value=0, max_value=1)
-        },
-        key=f"articles-{search}-{page}",
+        column_config={_("Labelled"): labelled},
+        key=key,
     )
     selected = chosen["selection"]["rows"]
-    if selected:
-        st.session_state[ARTICLE] = rows[selected[0]].article_id
-        st.switch_page("annotate")
+    return rows[selected[0]].article_id if selected else None
 
 
 def _nothing(_: Words, search: str) -> None:

@@ -10,6 +10,13 @@ export class Clock {
     this.onVisible = () => this.tick(document.hidden);
     document.addEventListener("visibilitychange", this.onVisible);
     this.wasHidden = document.hidden;
+    this.touched = this.last;
+  }
+
+  // Somebody is there.
+  touch() {
+    this.tick();
+    this.touched = this.last;
   }
 
   close() {
@@ -18,7 +25,8 @@ export class Clock {
 
   tick(isHidden = document.hidden) {
     const now = performance.now();
-    const passed = this.wasHidden ? 0 : Math.min(now - this.last, IDLE_MS);
+    const isIdle = now - this.touched > IDLE_MS;
+    const passed = this.wasHidden || isIdle ? 0 : now - this.last;
     this.last = now;
     this.wasHidden = isHidden;
     this.lap += passed;

@@ -73,9 +73,9 @@ export class JudgePane {
     const current = ui.target ? null : stances[Math.min(ui.stance, stances.length - 1)];
     if (this.screen.shadow.activeElement !== this.target) {
       this.target.value = ui.target ?? current?.target ?? "";
-      this.target.placeholder = this.screen.lastTarget() ?? _("for or against what?");
+      this.target.placeholder = this.screen.fields.lastTarget() ?? _("for or against what?");
     }
-    this.targets.replaceChildren(...this.screen.targets().map((one) => h("option", { value: one })));
+    this.targets.replaceChildren(...this.screen.fields.targets().map((one) => h("option", { value: one })));
     const others = stances.filter((one) => one !== current);
     const list = others.map((one) => h("div", { class: "dim other-stance" }, `${one.target}: `, h("b", {}, one.polarity)));
     const bind = (choice) => ({ verb: "stance", code: choice.code });

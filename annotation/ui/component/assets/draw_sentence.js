@@ -41,6 +41,7 @@ export class SentencePane {
 
   draw() {
     const { desk, ui } = this.screen;
+    this.element.lang = desk.article.language;
     const { sentences } = desk.article;
     const item = this.screen.focused();
     const others = this.screen.items().filter((one) => one.id !== item?.id);

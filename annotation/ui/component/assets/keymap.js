@@ -12,8 +12,8 @@ export const KEYS = [
     ["previous", ["ArrowUp", "k"], N_("previous sentence")],
     ["nextOpen", ["g"], N_("next open sentence")],
     ["nextArticle", ["z", "PageDown"], N_("next article with an open sentence")],
-    ["followingArticle", [")"], N_("following article")],
-    ["previousArticle", ["(", "PageUp"], N_("previous article")],
+    ["followingArticle", [">"], N_("following article")],
+    ["previousArticle", ["<", "PageUp"], N_("previous article")],
     ["skip", ["x"], N_("skip the sentence")],
     ["flag", ["d"], N_("flag the sentence, or take the flag away")],
     ["undo", ["u", "Control+z"], N_("undo")],
@@ -69,8 +69,9 @@ export const shown = (key) =>
 
 // Digits by their place on the keyboard, since a French one has them under Shift; the rest by what is printed.
 export function nameOf(event) {
-  if (/^(Digit|Numpad)\d$/.test(event.code) && !/^[?/+()]$/.test(event.key)) return event.code.at(-1);
-  return event.key;
+  if (/^(Digit|Numpad)\d$/.test(event.code) && !/^[?/+]$/.test(event.key)) return event.code.at(-1);
+  if (!/^\p{L}$/u.test(event.key)) return event.key;
+  return event.shiftKey ? event.key.toUpperCase() : event.key.toLowerCase(); // whatever Caps Lock says
 }
 
 function strokeOf(event) {

@@ -34,7 +34,7 @@ export class Outbox {
     const order = `${String(Date.now()).padStart(15, "0")}-${String(this.counter).padStart(6, "0")}`;
     localStorage.setItem(`${this.prefix}${order}.${commit.commit_id}`, JSON.stringify(commit));
     this.changed();
-    queueMicrotask(() => this.send());
+    this.send(); // before anything is drawn: the request travels while the screen is painted
   }
 
   waiting() {

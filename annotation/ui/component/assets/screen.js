@@ -9,6 +9,7 @@ import { ClaimsPane } from "./draw_claims.js";
 import { FootPane } from "./draw_foot.js";
 import { JudgePane } from "./draw_judge.js";
 import { SentencePane } from "./draw_sentence.js";
+import { Fields } from "./fields.js";
 import { Keymap, nameOf } from "./keymap.js";
 import { Outbox } from "./outbox.js";
 import { Tokens } from "./tokens.js";
@@ -39,13 +40,14 @@ export class Screen {
       changed: () => this.#foot().drawSaved(),
       stale: () => this.go(`refresh#${Date.now()}`),
     });
+    this.fields = new Fields(this, this.panes[3]);
     this.open(article);
     this.#listen();
     this.outbox.send();
   }
 
   close() {
-    this.#saveNote();
+    this.fields.saveNote();
     window.removeEventListener("keydown", this.onKey, true);
     clearInterval(this.timer);
     this.clock.close();
@@ -154,7 +156,8 @@ export class Screen {
 
   moveTo(index) {
     const there = Math.max(0, Math.min(this.desk.article.sentences.length - 1, index));
-    this.#saveNote();
+    this.fields.saveNote();
+    if (there !== this.ui.cursor) this.clock.takeLap(); // time counts from arrival at the sentence
     this.ui = { ...fresh(), cursor: there, said: this.ui.said };
   }
 
@@ -209,7 +212,7 @@ export class Screen {
 
   async leaveFor(place) {
     if (!place) return this.say(_("There is no further article in that direction."));
-    this.#saveNote();
+    this.fields.saveNote();
     this.say(_("Opening…"));
     await this.outbox.send();
     this.go(`${place}#${Date.now()}`);
@@ -229,63 +232,19 @@ export class Screen {
     hopDialog(this, hop, (update) => this.act(() => done(update)));
   }
 
-  openNote(done) {
-    const { note } = this.panes[3];
-    this.noteDone = (text) => this.act(() => done(text));
-    this.noteBefore = note.value;
-    note.focus();
-  }
-
-  #saveNote() {
-    const { note } = this.panes[3];
-    const done = this.noteDone;
-    this.noteDone = null;
-    if (done && note.value !== this.noteBefore) done(note.value.trim());
-  }
-
-  openTarget(done) {
-    const { target } = this.panes[3];
-    this.targetDone = (text) => this.act(() => done(text));
-    target.focus();
-    target.select();
-  }
-
-  targets() {
-    const stored = JSON.parse(localStorage.getItem(this.#targetsKey()) ?? "[]");
-    const here = this.desk.decided().flatMap(({ claim }) => claim.stance.map(({ target }) => target));
-    return [...new Set([...stored, ...here])];
-  }
-
-  lastTarget() {
-    return this.targets()[0] ?? null;
-  }
-
-  rememberTarget(text) {
-    const all = [text, ...this.targets().filter((one) => one !== text)].slice(0, 60);
-    localStorage.setItem(this.#targetsKey(), JSON.stringify(all));
-  }
-
-  #targetsKey() {
-    return `selon.targets.${this.config.project}`;
-  }
-
   // Keys
 
   #listen() {
     this.onKey = (event) => this.#key(event);
     window.addEventListener("keydown", this.onKey, true);
-    const { note, target } = this.panes[3];
-    note.addEventListener("focus", () => this.noteDone ?? this.openNote((text) => VERBS.saveNote(this, text)));
-    note.addEventListener("blur", () => this.#saveNote());
-    target.addEventListener("focus", () => { this.targetDone ??= (text) => this.act(() => VERBS.saveTarget(this, text)); });
-    target.addEventListener("blur", () => { this.targetDone = null; this.draw(); });
     this.timer = setInterval(() => this.#foot().drawTime(this.clock.tick()), 1000);
   }
 
   #key(event) {
     const from = event.composedPath()[0];
+    this.clock.touch();
     if (event.isComposing || this.dialog) return;
-    if (isTyping(from)) return this.#typing(event, from);
+    if (isTyping(from)) return this.fields.key(event, from);
     const isButton = from?.closest?.("button, a, [role=option]") && from !== this.root;
     if (isButton && (event.key === "Enter" || event.key === " ")) return;
     const binding = this.#pendingChoice(event) ?? this.keymap.find(event);
@@ -306,19 +265,5 @@ export class Screen {
     const choice = dimension.choices.find(({ key }) => key.toLowerCase() === nameOf(event).toLowerCase());
     const goOn = event.altKey || (event.shiftKey && /^\p{Lu}$/u.test(event.key));
     return choice ? { verb: "choice", dimension: name, code: choice.code, goOn } : { verb: "unselect" };
-  }
-
-  #typing(event, field) {
-    const { note, target } = this.panes[3];
-    if (event.key === "Escape" && field === note) note.value = this.noteBefore ?? note.value;
-    const isDone = event.key === "Escape" || (event.key === "Enter" && !event.shiftKey);
-    if (!isDone || (field !== note && field !== target)) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    const text = target.value.trim();
-    const done = field === target && event.key === "Enter" ? this.targetDone : null;
-    field.blur();
-    this.root.focus({ preventScroll: true });
-    if (done && text) done(text);
   }
 }

@@ -1,0 +1,68 @@
+// The two fields that are typed into: the note, and the target of a stance. Nothing half-typed is lost.
+
+import { VERBS } from "./verbs.js";
+
+const MOST_TARGETS = 60;
+
+export class Fields {
+  constructor(screen, { note, target }) {
+    Object.assign(this, { screen, note, target, noteDone: null, targetDone: null });
+    note.addEventListener("focus", () => this.noteDone ?? this.openNote((text) => VERBS.saveNote(screen, text)));
+    note.addEventListener("blur", () => this.saveNote());
+    target.addEventListener("focus", () => { this.targetDone ??= (text) => screen.act(() => VERBS.saveTarget(screen, text)); });
+    target.addEventListener("blur", () => { this.targetDone = null; screen.draw(); });
+  }
+
+  openNote(done) {
+    this.noteDone = (text) => this.screen.act(() => done(text));
+    this.noteBefore = this.note.value;
+    this.note.focus();
+  }
+
+  saveNote() {
+    const done = this.noteDone;
+    this.noteDone = null;
+    if (done && this.note.value !== this.noteBefore) done(this.note.value.trim());
+  }
+
+  openTarget(done) {
+    this.targetDone = (text) => this.screen.act(() => done(text));
+    this.target.focus();
+    this.target.select();
+  }
+
+  // The targets of this project: those last used in this browser, then those of the article.
+  targets() {
+    const stored = JSON.parse(localStorage.getItem(this.#key()) ?? "[]");
+    const here = this.screen.desk.decided().flatMap(({ claim }) => claim.stance.map(({ target }) => target));
+    return [...new Set([...stored, ...here])];
+  }
+
+  lastTarget() {
+    return this.targets()[0] ?? null;
+  }
+
+  rememberTarget(text) {
+    const all = [text, ...this.targets().filter((one) => one !== text)].slice(0, MOST_TARGETS);
+    localStorage.setItem(this.#key(), JSON.stringify(all));
+  }
+
+  #key() {
+    return `selon.targets.${this.screen.config.project}`;
+  }
+
+  // Enter takes what was typed, Escape leaves it; both give the keyboard back to the screen.
+  key(event, field) {
+    const { note, target } = this;
+    const isDone = event.key === "Escape" || (event.key === "Enter" && !event.shiftKey);
+    if (!isDone || (field !== note && field !== target)) return;
+    if (event.key === "Escape" && field === note) note.value = this.noteBefore ?? note.value;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const text = target.value.trim();
+    const done = field === target && event.key === "Enter" ? this.targetDone : null;
+    field.blur();
+    this.screen.root.focus({ preventScroll: true });
+    if (done && text) done(text);
+  }
+}

@@ -1,0 +1,76 @@
+// Going on: accept, reject, skip, move, select, take back.
+
+import { _ } from "./words.js";
+
+export const GO = {
+  accept(screen) {
+    const { desk, ui } = screen;
+    if (desk.nextOpen(ui.cursor) < 0 && desk.isDone(ui.cursor)) return GO.nextArticle(screen);
+    if (screen.commit(desk.accepting(ui.cursor))) GO.nextOpen(screen);
+  },
+  reject(screen) {
+    const { desk, ui } = screen;
+    const item = screen.focused();
+    if (!item || item.claim.voice === "author") return GO.nobody(screen);
+    const others = screen.items().filter((one) => one.id !== item.id && one.claim.voice === "source");
+    if (!others.length && desk.inFlow(ui.cursor)) return GO.nobody(screen);
+    if (screen.commit(desk.rejecting(item)) && !others.length) GO.accept(screen);
+    ui.focus = null;
+  },
+  nobody(screen) {
+    if (screen.commit(screen.desk.silencing(screen.ui.cursor))) GO.nextOpen(screen);
+  },
+  skip(screen) {
+    const { desk, ui } = screen;
+    if (screen.commit([desk.stateChange(ui.cursor, { status: "skipped" }, "skipped")])) GO.nextOpen(screen);
+  },
+  flag(screen) {
+    const { desk, ui } = screen;
+    screen.commit([desk.stateChange(ui.cursor, { flagged: !desk.state(ui.cursor).flagged })]);
+  },
+  next: (screen) => screen.moveTo(screen.ui.cursor + 1),
+  previous: (screen) => screen.moveTo(screen.ui.cursor - 1),
+  nextOpen(screen) {
+    const there = screen.desk.nextOpen(screen.ui.cursor);
+    if (there >= 0) screen.moveTo(there);
+    else screen.say(_("Every sentence of this article has its label. Enter or z: next article."));
+  },
+  nextArticle: (screen) => screen.leaveFor("next"),
+  followingArticle: (screen) => screen.leaveFor(screen.desk.article.following),
+  previousArticle: (screen) => screen.leaveFor(screen.desk.article.previous),
+  undo: (screen) => timeTravel(screen, "undoable", "redoable", _("There is nothing to undo in this article.")),
+  redo: (screen) => timeTravel(screen, "redoable", "undoable", _("There is nothing to redo.")),
+};
+
+function timeTravel(screen, from, to, nothing) {
+  const { desk } = screen;
+  const entry = desk[from].pop();
+  if (!entry) return screen.say(nothing);
+  const before = new Map(entry.commit.changes.map(({ key }) => [key, desk.labels.get(key) ?? null]));
+  const commit = screen.send(desk.undoing(entry, entry.before), { undo_of: entry.commit.commit_id });
+  if (commit) desk[to].push({ commit, before, index: entry.index });
+  else desk[from].push(entry);
+  screen.moveTo(entry.index);
+}
+
+export const SELECT = {
+  right: (screen) => screen.walk(1),
+  left: (screen) => screen.walk(-1),
+  extendRight: (screen) => screen.walk(1, { extends_: true }),
+  extendLeft: (screen) => screen.walk(-1, { extends_: true }),
+  clauseRight: (screen) => screen.walk(1, { clause: true }),
+  clauseLeft: (screen) => screen.walk(-1, { clause: true }),
+  extendClauseRight: (screen) => screen.walk(1, { clause: true, extends_: true }),
+  extendClauseLeft: (screen) => screen.walk(-1, { clause: true, extends_: true }),
+  extendDown: (screen) => screen.reach(1),
+  extendUp: (screen) => screen.reach(-1),
+  first: (screen) => screen.select(screen.tokens.ranges[screen.ui.cursor][0]),
+  last: (screen) => screen.select(screen.tokens.ranges[screen.ui.cursor][1] - 1),
+  selectAll(screen) {
+    const [first, end] = screen.tokens.ranges[screen.ui.cursor];
+    screen.select(first, end - 1);
+  },
+  unselect(screen) {
+    Object.assign(screen.ui, { anchor: null, head: null, isDrafting: false, hop: null, pending: null });
+  },
+};

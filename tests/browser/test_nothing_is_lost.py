@@ -1,0 +1,175 @@
+"""Fast fingers, dead servers, closed tabs, two windows: every label arrives once."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from annotation.settings import Settings
+from annotation.workbench import Workbench, open_workbench
+from schemas import Label
+from tests.browser.conftest import Server
+from tests.browser.screen import Desk
+
+pytestmark = pytest.mark.browser
+
+COMMITS = 100
+
+
+@contextmanager
+def _workbench(server: Server) -> Iterator[Workbench]:
+    bench = open_workbench(Settings(data=server.data, annotator="ana"))
+    yield bench
+    bench.close()
+
+
+def _labels(server: Server, article_id: str, annotator: str = "ana") -> dict[str, Label]:
+    with _workbench(server) as bench:
+        return {label.key: label for label in bench.view(article_id, annotator).labels}
+
+
+def test_ten_commits_a_second_lose_none(server: Server, open_page: Callable[..., Page]) -> None:
+    """A flag set or taken away every tenth of a second, on sentence after sentence."""
+    page = open_page()
+    desk = Desk(page)
+    article = desk.article
+    sentences = page.locator(".s").count()
+    for _ in range(COMMITS):
+        page.keyboard.press("d", delay=50)
+        page.keyboard.press("ArrowUp" if desk.cursor == sentences - 1 else "j", delay=50)
+    desk.saved()
+
+    revisions = [label.revision for key, label in _labels(server, article).items() if key.startswith("sentence:")]
+
+    assert sum(revisions) == COMMITS
+    assert desk.parked() == 0
+
+
+def test_a_tab_closed_while_the_server_is_down_sends_its_labels_later(
+    server: Server, open_page: Callable[..., Page]
+) -> None:
+    page = open_page()
+    desk = Desk(page)
+    article = desk.article
+    server.kill()
+    desk.press("Enter", "Enter", "Enter")
+    assert desk.waiting() == 3
+    page.close()
+    server.start()
+
+    again = page.context.new_page()
+    again.goto(server.url)
+    desk = Desk(again)
+    desk.saved()
+
+    states = [label for label in _labels(server, article).values() if label.state and label.state.status == "labelled"]
+    assert len(states) == 3
+
+
+def test_an_old_tab_cannot_overwrite_a_newer_label_and_loses_nothing(
+    server: Server, open_page: Callable[..., Page]
+) -> None:
+    """The second window is refused, shows it, and its label wins only when the analyst says so."""
+    page = open_page()
+    old = page.context.new_page()
+    old.goto(server.url)
+    first, second = Desk(page), Desk(old)
+    article = first.article
+    first.press("x")
+    first.saved()
+    second.press("d")
+    expect(second.root).to_have_attribute("data-parked", "1", timeout=20_000)
+
+    kept = _labels(server, article)
+    old.locator(".saved").click()
+    expect(old.get_by_text("révision")).to_be_visible()
+    old.get_by_role("button", name="Enregistrer la mienne par-dessus").click()
+    expect(second.root).to_have_attribute("data-parked", "0")
+    second.saved()
+    settled = _labels(server, article)
+
+    (key,) = [key for key in kept if key.startswith("sentence:")]
+    assert kept[key].state and kept[key].state.status == "skipped"
+    assert settled[key].revision == 2
+    assert settled[key].state and settled[key].state.flagged
+
+
+def test_two_tabs_on_different_sentences_both_save(server: Server, open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    other = page.context.new_page()
+    other.goto(server.url)
+    first, second = Desk(page), Desk(other)
+    second.press("j", "j")
+    first.press("d")
+    second.press("d")
+    first.saved()
+    second.saved()
+
+    flagged = [one for one in _labels(server, first.article).values() if one.state and one.state.flagged]
+
+    assert len(flagged) == 2
+    assert (first.parked(), second.parked()) == (0, 0)
+
+
+def test_one_analysts_outbox_is_never_sent_under_another_name(
+    server: Server, open_page: Callable[..., Page]
+) -> None:
+    page = open_page()
+    desk = Desk(page)
+    article = desk.article
+    server.kill()
+    desk.press("d")
+    page.close()
+    server.annotator = "bob"
+    server.start()
+    bob = page.context.new_page()
+    bob.goto(server.url)
+    at_bobs = Desk(bob)
+    at_bobs.press("j", "d")
+    at_bobs.saved()
+
+    assert len(_labels(server, article, "bob")) == 1
+    assert _labels(server, article, "ana") == {}
+    assert len([key for key in at_bobs.outbox() if ".outbox." in key and ".ana." in key]) == 1
+
+    server.kill()
+    server.annotator = "ana"
+    server.start()
+    back = page.context.new_page()
+    back.goto(server.url)
+    Desk(back).saved()
+
+    assert len(_labels(server, article, "ana")) == 1
+
+
+def test_undo_and_redo_are_revisions_and_survive_a_reload(server: Server, open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    desk = Desk(page)
+    article = desk.article
+    desk.press("Enter", "u")
+    desk.at(0)
+    expect(page.locator(".foot .count")).to_have_text("0 / 11")
+    desk.press("y", "u", "y")
+    expect(page.locator(".foot .count")).to_have_text("1 / 11")
+    desk.saved()
+    page.reload()
+    desk = Desk(page)
+    expect(page.locator(".foot .count")).to_have_text("1 / 11")
+
+    sentence = next(one for key, one in _labels(server, article).items() if key.startswith("sentence:"))
+
+    assert sentence.revision == 5
+    assert sentence.state and sentence.state.status == "labelled"
+
+
+def test_a_browser_without_room_says_so_and_stays(server: Server, open_page: Callable[..., Page]) -> None:
+    """The label is not shown as given when the browser could not keep it."""
+    page = open_page()
+    desk = Desk(page)
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
+    desk.press("Enter")
+
+    expect(page.locator(".said")).to_contain_text("plus de place")
+    desk.at(0)
+    assert _labels(server, desk.article) == {}

@@ -1,0 +1,207 @@
+"""Versions are numbered, whole, immutable and verifiable."""
+
+import hashlib
+import os
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+
+from annotation import datasets
+from annotation.datasets import versions as versions_module
+from annotation.errors import (
+    InvalidName,
+    NothingToPublish,
+    UnknownVersion,
+    UnwritableVersion,
+)
+from annotation.exports import CANONICAL
+from annotation.store import SqlStore
+from annotation.workbench import Workbench
+from schemas import Manifest
+from tests.conftest import Project
+from tests.datasets.helpers import FILES, add_labels, bytes_of, csv_of, folder, publish
+from tests.factories import NOW, article, claim, claim_change, commit
+
+
+@pytest.fixture(name="bench")
+def _bench(project: Project) -> Workbench:
+    """A project with two labels."""
+    bench = project()
+    add_labels(bench)
+    return bench
+
+
+def test_a_version_says_what_it_holds_and_verifies(bench: Workbench) -> None:
+    done = publish(bench)
+
+    assert (done.version, done.parent, done.message, done.author) == (1, None, "premier tour", "zoé")
+    assert done.published_at == NOW
+    assert done.counts == {"articles": 1, "sentences": 2, "claims": 1, "rows": 2, "annotators": 1}
+    assert bench.versions.names() == ("k",)
+    assert bench.versions.of("k") == (done,)
+    assert tuple(bytes_of(folder(bench))) == FILES
+    assert [one.problems for one in bench.versions.verify("k")] == [()]
+
+
+def test_the_csv_of_a_version_is_the_same_bytes_for_ever_and_its_hash_is_in_the_manifest(
+    bench: Workbench,
+) -> None:
+    done = publish(bench)
+    first = csv_of(bench)
+    add_labels(bench)
+
+    assert csv_of(bench, 1) == first
+    assert hashlib.sha256(first).hexdigest() == done.csv_sha256
+
+
+def test_two_versions_of_the_same_labels_differ_only_in_their_number(bench: Workbench) -> None:
+    publish(bench)
+    publish(bench)
+
+    first, second = csv_of(bench, 1).decode(), csv_of(bench, 2).decode()
+
+    assert second == first.replace("\r\nk,1,", "\r\nk,2,")
+
+
+def test_versions_count_up_and_know_their_parent(bench: Workbench) -> None:
+    found = [publish(bench) for _ in range(3)]
+    other = publish(bench, "autre_jeu-2")
+
+    assert [(one.version, one.parent) for one in found] == [(1, None), (2, 1), (3, 2)]
+    assert (other.version, other.parent) == (1, None)
+    assert bench.versions.names() == ("autre_jeu-2", "k")
+
+
+def test_a_version_stays_byte_identical_after_later_ones(bench: Workbench) -> None:
+    publish(bench)
+    before = bytes_of(folder(bench))
+    for _ in range(3):
+        add_labels(bench)
+        publish(bench)
+
+    assert bytes_of(folder(bench)) == before
+    assert [one.problems for one in bench.versions.verify("k")] == [()] * 4
+    assert csv_of(bench, 4) != csv_of(bench, 1)
+
+
+def test_two_publishers_at_once_get_two_numbers(bench: Workbench) -> None:
+    """Both have chosen number 1 before either has finished."""
+    both_chose = threading.Barrier(2)
+    waits = [both_chose.wait, both_chose.wait]
+    labels = bench.view(article().article_id, "ana").labels
+    done: list[Manifest] = []
+
+    def cut() -> list[tuple[object, object]]:
+        if waits:
+            waits.pop()(timeout=20)
+        return [(article(), labels)]
+
+    def one_publishes() -> None:
+        publication = datasets.Publication("k", "m", "ana", NOW)
+        found = datasets.publish(
+            bench.settings.datasets,
+            cut,
+            publication,
+            codebook=bench.codebook,
+            codebook_text="",
+            registry_id=lambda _: "",
+            write_csv=CANONICAL.write,
+        )
+        done.append(found)
+
+    threads = [threading.Thread(target=one_publishes) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+
+    assert sorted(one.version for one in done) == [1, 2]
+    assert [one.problems for one in bench.versions.verify("k")] == [(), ()]
+    assert sorted(path.name for path in folder(bench).parent.iterdir()) == ["000001", "000002"]
+
+
+def test_many_publishers_of_one_database_get_as_many_numbers(project: Project, tmp_path: Path) -> None:
+    bench = project(store=SqlStore(tmp_path / "selon.db"))
+    add_labels(bench)
+    assert bench.versions.names() == ()
+
+    threads = [threading.Thread(target=publish, args=(bench,)) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+
+    assert [one.version for one in bench.versions.of("k")] == [1, 2, 3, 4, 5, 6]
+    assert {one.problems for one in bench.versions.verify("k")} == {()}
+
+
+def test_what_a_killed_publisher_left_is_no_version_and_is_swept_once_it_is_old(bench: Workbench) -> None:
+    publish(bench)
+    stale, fresh = (folder(bench).parent / f".staging-{name}" for name in ("stale", "fresh"))
+    for path in (stale, fresh):
+        shutil.copytree(folder(bench), path)
+    os.utime(stale, (1, 1))
+    assert [one.version for one in bench.versions.of("k")] == [1]
+
+    publish(bench)
+
+    assert (stale.exists(), fresh.exists()) == (False, True)
+    assert [one.version for one in bench.versions.of("k")] == [1, 2]
+
+
+def test_a_publisher_that_fails_leaves_nothing_to_be_seen(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+
+    def fails(path: Path) -> None:
+        seen.append(versions_module.version_numbers(folder(bench).parent))
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(versions_module, "_sync", fails)
+    with pytest.raises(UnwritableVersion, match="Input/output error"):
+        publish(bench)
+
+    assert seen == [()]
+    assert list(folder(bench).parent.iterdir()) == []
+    assert bench.versions.names() == ()
+
+
+def test_without_a_label_there_is_nothing_to_publish(project: Project) -> None:
+    bench = project()
+
+    with pytest.raises(NothingToPublish, match="import labels"):
+        publish(bench)
+    assert bench.versions.names() == ()
+
+
+def test_a_withdrawn_label_is_not_published(project: Project) -> None:
+    bench = project()
+    change = claim_change(claim())
+    bench.commit(commit(change), annotator="ana")
+    withdrawn = {"base": 1, "decision": "withdrawn", "claim": None}
+    bench.commit(commit(change.model_copy(update=withdrawn)), annotator="ana")
+
+    with pytest.raises(NothingToPublish):
+        publish(bench)
+
+
+@pytest.mark.parametrize("name", ["../x", "", "a b", "/etc", ".", "-a", "a/b", "a\\b", "é", "x" * 61, "k\n"])
+def test_a_name_that_cannot_be_a_folder_is_refused(bench: Workbench, name: str) -> None:
+    with pytest.raises(InvalidName, match="no name for a dataset"):
+        publish(bench, name)
+    with pytest.raises(InvalidName):
+        bench.versions.of(name)
+    assert not bench.settings.datasets.exists()
+
+
+def test_a_version_that_is_not_there_names_those_that_are(bench: Workbench) -> None:
+    with pytest.raises(UnknownVersion, match="there is: none"):
+        bench.versions.of("k")
+    publish(bench)
+    publish(bench)
+
+    with pytest.raises(UnknownVersion, match="no version 7; there is: 1, 2"):
+        csv_of(bench, 7)

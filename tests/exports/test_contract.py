@@ -1,0 +1,64 @@
+"""What holds for every format that a version leaves in."""
+
+import io
+import re
+from types import ModuleType
+
+import pyarrow as pa
+import pytest
+
+from annotation.errors import UnknownFormat
+from annotation.exports import CANONICAL, FORMATS, export_format
+
+TABLE = pa.table({"title": ["Un « titre »", '=1+"1"'], "note": ["", "😀"]})
+
+
+@pytest.fixture(name="module", params=FORMATS.values(), ids=FORMATS.keys())
+def _module(request: pytest.FixtureRequest) -> ModuleType:
+    return request.param
+
+
+def _written(module: ModuleType, table: pa.Table) -> bytes:
+    out = io.BytesIO()
+    module.write(table, out)
+    return out.getvalue()
+
+
+def test_a_format_is_registered_by_its_own_name(module: ModuleType) -> None:
+    assert export_format(module.NAME) is module
+    assert re.fullmatch(r"[a-z][a-z0-9-]*", module.NAME)
+
+
+def test_a_format_says_how_its_files_are_called_and_served(module: ModuleType) -> None:
+    assert re.fullmatch(r"(\.[a-z0-9]+)+", module.SUFFIX)
+    assert re.fullmatch(r"[a-z]+/[a-z0-9.+-]+", module.MEDIA_TYPE)
+
+
+def test_the_same_table_gives_the_same_bytes(module: ModuleType) -> None:
+    assert _written(module, TABLE) == _written(module, TABLE) != b""
+
+
+def test_the_chunks_of_a_table_do_not_show(module: ModuleType) -> None:
+    chunked = pa.concat_tables([TABLE.slice(0, 1), TABLE.slice(1)])
+
+    assert _written(module, chunked) == _written(module, TABLE)
+
+
+def test_a_table_without_rows_is_written(module: ModuleType) -> None:
+    assert _written(module, TABLE.slice(0, 0)) != b""
+
+
+def test_a_file_is_left_open_for_its_owner_to_close(module: ModuleType) -> None:
+    out = io.BytesIO()
+    module.write(TABLE, out)
+
+    assert not out.closed
+
+
+def test_an_unknown_format_names_those_that_there_are() -> None:
+    with pytest.raises(UnknownFormat, match=re.escape(f"there is: {', '.join(FORMATS)}")):
+        export_format("xlsx")
+
+
+def test_the_canonical_format_is_one_of_them() -> None:
+    assert CANONICAL in FORMATS.values()

@@ -1,0 +1,59 @@
+"""A claim is whole: somewhere in the text, its content in order, its sources named."""
+
+import pytest
+from pydantic import ValidationError
+
+from schemas import Claim, Hop, Stance
+from tests.factories import TEXT, claim, span
+
+
+def test_a_claim_knows_all_its_spans_and_is_placed_by_its_content() -> None:
+    found = claim()
+
+    assert [one.of(TEXT) for one in found.anchors] == ["« Nous ne négocions pas 😀 »"]
+    assert [one.of(TEXT) for one in found.spans] == [
+        "« Nous ne négocions pas 😀 »",
+        "a déclaré",
+        "Maria Petrova",
+        "l’agence TASS",
+        "citée par",
+    ]
+
+
+def test_a_claim_without_content_is_placed_by_its_source_and_cue() -> None:
+    found = claim(content=(), scope="article", cue=None)
+
+    assert [one.of(TEXT) for one in found.anchors] == ["Maria Petrova", "l’agence TASS", "citée par"]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"sources": (Hop(name="TASS"),)},
+        {"voice": "author", "content": (span(TEXT, "calme"),), "cue": span(TEXT, "a déclaré")},
+        {"voice": "author", "content": (span(TEXT, "calme"),), "sources": (Hop(name="TASS"),)},
+        {"content": (span(TEXT, "calme"), span(TEXT, "Moscou"))},
+        {"content": (span(TEXT, "Le calme"), span(TEXT, "calme règne"))},
+        {"content": (span(TEXT, "calme"),), "note": "x" * 5001},
+        {"content": (span(TEXT, "calme"),), "quote_type": "literal"},
+    ],
+    ids=[
+        "nothing", "only an implicit source", "author with cue", "author with source", "content out of order",
+        "content overlaps", "note too long", "no such quote type",
+    ],
+)  # fmt: skip
+def test_a_claim_that_is_not_whole_is_refused(fields: dict[str, object]) -> None:
+    with pytest.raises(ValidationError):
+        Claim(**fields)
+
+
+@pytest.mark.parametrize("name", ["", "a\nb", "a\u2028b", "a > b", "x" * 301])
+def test_a_name_that_would_break_a_chain_is_refused(name: str) -> None:
+    with pytest.raises(ValidationError, match="name"):
+        Hop(name=name)
+
+
+def test_a_stance_is_towards_something() -> None:
+    with pytest.raises(ValidationError, match="target"):
+        Stance(target="", polarity="FAVOR")

@@ -1,0 +1,81 @@
+"""A project in a temporary folder, and everything that the pages keep in memory emptied."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from httpx import Response
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from annotation.store import SqlStore
+from annotation.ui import component, routes, session
+from annotation.ui.component import mount
+from tests.factories import NOW
+from tests.ui.posts import ARTICLE, HOST, Send, token
+
+_CACHES = (
+    session.workbench,
+    session.key,
+    session.allowed_hosts,
+    component.registry_json,
+    mount._config,
+    mount._component,
+)
+
+
+@pytest.fixture(name="data")
+def _data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The data folder of the project that the session opens; an empty one gets the seeds."""
+    data = tmp_path / "data"
+    monkeypatch.setenv("SELON_DATA", str(data))
+    monkeypatch.setenv("SELON_ANNOTATOR", "ana")
+    _forget()
+    yield data
+    if session.workbench.cache_info().currsize:
+        session.workbench().close()
+    _forget()
+
+
+@pytest.fixture(name="folder")
+def _folder(data: Path) -> Path:
+    """The folder of a project that holds the article of the factories and no other."""
+    data.mkdir()
+    store = SqlStore(data / "selon.db")
+    store.add_article(ARTICLE, imported_at=NOW)
+    store.close()
+    return data
+
+
+@pytest.fixture(name="client")
+def _client(folder: Path) -> Iterator[TestClient]:
+    """A browser on a server that has only our routes."""
+    app = Starlette(routes=routes.routes())
+    with TestClient(app, base_url=f"http://{HOST}") as client:
+        yield client
+
+
+@pytest.fixture(name="send")
+def _send(client: TestClient) -> Send:
+    """Post as the page does; what is given replaces a header, none leaves it out."""
+
+    def send(*commits: Any, content: Any = None, **headers: str | None) -> Response:
+        known = {
+            "Host": HOST,
+            "Origin": f"http://{HOST}",
+            "Content-Type": "application/json",
+            "Accept-Language": "en",
+            "X-Selon-Token": token(),
+        } | {name.replace("_", "-"): value for name, value in headers.items()}
+        body = json.dumps({"commits": commits}) if content is None else content
+        given = {name: value for name, value in known.items() if value is not None}
+        return client.post(routes.COMMITS, content=body, headers=given)
+
+    return send
+
+
+def _forget() -> None:
+    for cached in _CACHES:
+        cached.cache_clear()

@@ -1,0 +1,271 @@
+"""Each page draws without an exception, in both languages, and does its one job."""
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from annotation.errors import NothingToPublish, UnknownArticle
+from annotation.store import SqlStore
+from annotation.ui import session, tickets
+from annotation.ui.app_pages import annotate
+from annotation.ui.messages import LANGUAGES, Words
+from tests.factories import NOW, article, claim_change, commit, sentence_change
+from tests.ui.posts import ARTICLE, BODY, stored_labels
+
+Open = Callable[..., AppTest]
+PAGES = ("annotate", "articles", "versions", "settings")
+SCREEN = "bidi_component"
+
+
+@pytest.fixture(name="open_page")
+def _open_page(folder: Path) -> Open:
+    """A page as a browser session opens it; `state` is what the session knows already."""
+
+    def open_page(name: str, language: str = "en", **state: str) -> AppTest:
+        page = AppTest.from_string(f"from annotation.ui.app_pages import {name}\n{name}.draw()")
+        page.default_timeout = 30
+        for key, value in ({session.LANGUAGE: language} | state).items():
+            page.session_state[key] = value
+        return page.run()
+
+    return open_page
+
+
+def _said(page: AppTest) -> str:
+    kinds = ("header", "subheader", "markdown", "caption", "info", "warning", "error", "success", "code")
+    return "\n".join(str(one.value) for kind in kinds for one in page.get(kind))
+
+
+def _label_something(annotator: str = "ana") -> None:
+    made = commit(claim_change(), sentence_change(BODY))
+    session.workbench().commit(made, annotator=annotator)
+
+
+def _publish(page: AppTest, message: str, *, name: str = "selon") -> AppTest:
+    page.text_input[0].set_value(name)
+    page.text_input[1].set_value(message)
+    return page.button[0].click().run()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_draws_in_both_languages(open_page: Open, name: str, language: str) -> None:
+    page = open_page(name, language)
+
+    assert not page.exception
+    assert not page.error
+    if name == "annotate":
+        assert len(page.get(SCREEN)) == 1
+    else:
+        titles = {"articles": "Articles", "versions": "Versions", "settings": "Settings"}
+        assert page.header[0].value == Words(language)(titles[name])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_draws_in_a_project_without_articles(
+    open_page: Open, data: Path, name: str, language: str
+) -> None:
+    (data / "selon.db").unlink()
+    SqlStore(data / "selon.db").close()
+    page = open_page(name, language)
+    nothing = "There is no article yet. Import some with “selon import FILE…” and reload this page."
+
+    assert not page.exception
+    assert not page.error
+    assert (Words(language)(nothing) in _said(page)) is (name in {"annotate", "articles"})
+
+
+def test_the_screen_opens_the_first_article_with_an_open_sentence(open_page: Open) -> None:
+    second = article("Une phrase.\n")
+    session.workbench()._store.add_article(second, imported_at=NOW)
+    done = [sentence_change(sentence.key) for sentence in ARTICLE.sentences]
+    session.workbench().commit(commit(*done), annotator="ana")
+
+    assert open_page("annotate").session_state[session.ARTICLE] == second.article_id
+    assert open_page("annotate", annotator="bob").session_state[session.ARTICLE] == ARTICLE.article_id
+
+
+def test_the_address_names_the_article(open_page: Open) -> None:
+    page = open_page("annotate")
+
+    assert page.query_params[session.ARTICLE] in ([ARTICLE.article_id], ARTICLE.article_id)
+
+
+def test_the_screen_is_given_the_text_a_token_and_no_labels_of_another(open_page: Open) -> None:
+    _label_something("bob")
+    sent = json.loads(open_page("annotate").get(SCREEN)[0].proto.json)
+    shown = json.loads(sent["article"])
+
+    assert shown["text"] == ARTICLE.text
+    assert shown["labels"] == []
+    assert tickets.bearer(sent["token"], key=session.key(), now=time.time())[0] == "ana"
+    assert json.loads(sent["config"])["annotator"] == "ana"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_article_that_is_gone_is_named_and_the_next_visit_works(open_page: Open, language: str) -> None:
+    page = open_page("annotate", language, article="0" * 16)
+
+    assert page.error[0].value == UnknownArticle(article_id="0" * 16).localised(Words(language))
+    assert not page.get(SCREEN)
+    assert len(page.run().get(SCREEN)) == 1
+
+
+@pytest.mark.parametrize(("wanted", "place"), [("next#3", 1), ("refresh#1", 0), ("", 0), ("{second}#2", 1)])
+def test_the_screen_goes_where_the_analyst_asks(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch, wanted: str, place: int
+) -> None:
+    second = article("Une phrase.\n")
+    session.workbench()._store.add_article(second, imported_at=NOW)
+    asked = wanted.format(second=second.article_id)
+    monkeypatch.setattr(annotate, "wanted_article", lambda: asked)
+    page = AppTest.from_string(
+        "from annotation.ui.app_pages import annotate\nannotate._go()\nannotate.draw()", default_timeout=30
+    )
+    page.session_state[session.ARTICLE] = ARTICLE.article_id
+    page.run()
+
+    assert not page.exception
+    assert page.session_state[session.ARTICLE] == (ARTICLE, second)[place].article_id
+
+
+def test_the_list_of_articles_shows_progress_and_searches(open_page: Open) -> None:
+    _label_something()
+    page = open_page("articles")
+    table = page.dataframe[0].value
+
+    assert table["Title"].tolist() == ["Moscou dément"]
+    assert table["Open"].tolist() == [2]
+    assert table["Labelled"].tolist() == [pytest.approx(1 / 3)]
+
+    page.text_input[0].set_value("dement").run()
+    assert len(page.dataframe) == 1
+
+    page.text_input[0].set_value("*météo*").run()
+    assert not page.dataframe
+    assert "“*météo*”" in page.info[0].value.replace("\\", "")
+
+
+def test_a_version_is_published_by_the_form_and_shown(open_page: Open) -> None:
+    _label_something()
+    page = _publish(open_page("versions"), "First *version* <b>of</b> [all](http://a)")
+
+    assert not page.exception
+    assert page.success[0].value == "Version 1 of selon is published."
+    assert page.subheader[0].value == "selon"
+    assert "1 articles, 1 sentences, 1 claims, 1 rows" in page.caption[0].value
+    shown = page.markdown[0].value
+    assert "*version*" in shown.replace("\\", "")
+    assert not any(sign in shown for sign in (" *v", " <b", " [a"))
+
+    again = _publish(page, "Second")
+    assert [one.value.partition(" ·")[0] for one in again.markdown] == ["**Version 2**", "**Version 1**"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_version_without_a_message_is_not_published(open_page: Open, language: str) -> None:
+    _label_something()
+    page = _publish(open_page("versions", language), "   ")
+
+    said = "Say in a few words what is new: the message is how the version is found again."
+    assert page.warning[0].value == Words(language)(said)
+    assert not page.success
+    assert session.workbench().versions.names() == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_project_without_labels_says_that_there_is_nothing_to_publish(
+    open_page: Open, language: str
+) -> None:
+    page = _publish(open_page("versions", language), "First")
+
+    assert page.error[0].value == NothingToPublish().localised(Words(language))
+    assert page.info[0].value == Words(language)(
+        "No version yet. Label some sentences, then publish the first one above."
+    )
+
+
+@pytest.mark.parametrize("name", ["../outside", "", "a/b", ".hidden", "x" * 61])
+def test_a_name_that_is_a_path_names_no_dataset(open_page: Open, data: Path, name: str) -> None:
+    _label_something()
+    before = sorted(data.parent.rglob("*.parquet"))
+    page = _publish(open_page("versions"), "First", name=name)
+
+    assert "is no name for a dataset" in page.error[0].value
+    assert sorted(data.parent.rglob("*.parquet")) == before
+
+
+def test_verify_tells_a_whole_version_from_a_damaged_one(open_page: Open, data: Path) -> None:
+    _label_something()
+    page = _publish(open_page("versions"), "First")
+    verify = next(button for button in page.button if button.key == "verify-selon-1")
+
+    assert verify.click().run().success[-1].value == "Every byte is as it was published."
+
+    (path,) = data.rglob("labels.parquet")
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    verify = next(button for button in page.button if button.key == "verify-selon-1")
+    assert "labels.parquet was changed" in verify.click().run().error[0].value
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("damage", ["", "{", '{"version": 1}', None])
+def test_a_damaged_manifest_is_shown_and_the_rest_of_the_page_works(
+    open_page: Open, data: Path, language: str, damage: str | None
+) -> None:
+    _label_something()
+    for name in ("one", "two"):
+        session.workbench().versions.publish(name, message="First", author="ana")
+    (path,) = (data / "datasets" / "one").rglob("manifest.json")
+    path.unlink() if damage is None else path.write_text(damage)
+    page = open_page("versions", language)
+
+    assert not page.exception
+    assert "manifest.json" in page.error[0].value
+    assert [one.value for one in page.subheader] == ["one", "two"]
+    assert len(page.markdown) == 1
+    assert _publish(page, "Next", name="two").success
+
+
+def test_who_labels_is_changed_on_the_settings_page(open_page: Open) -> None:
+    _label_something("bob")
+    page = open_page("settings")
+
+    assert page.selectbox[0].options == ["ana", "bob"]
+
+    page.selectbox[0].set_value("bob").run()
+    assert not page.exception
+    assert page.session_state[session.ANNOTATOR] == "bob"
+    assert page.selectbox[0].value == "bob"
+
+
+def test_the_language_is_changed_on_the_settings_page(open_page: Open) -> None:
+    page = open_page("settings")
+    page.selectbox[1].set_value("fr").run()
+
+    assert not page.exception
+    assert page.session_state[session.LANGUAGE] == "fr"
+    assert page.header[0].value == Words("fr")("Settings") != "Settings"
+
+
+def test_the_settings_page_says_what_the_project_is_made_of(open_page: Open, data: Path) -> None:
+    page = open_page("settings")
+    codebook = session.workbench().codebook
+
+    assert f"{codebook.version}, {len(codebook.dimensions)} dimensions" in page.markdown[0].value
+    assert page.code[0].value == str(data)
+
+
+def test_no_page_stores_a_label_by_being_looked_at(open_page: Open) -> None:
+    for name in PAGES:
+        open_page(name)
+
+    assert stored_labels() == ()
+    assert session.workbench().article(ARTICLE.article_id) == ARTICLE
