@@ -41,7 +41,8 @@ LISTEN = """() => {
 WATCH = """() => {
   const times = window.selonTimes;
   times.painted.length = 0;
-  const root = [...document.querySelectorAll("*")].map((one) => one.shadowRoot?.querySelector(".root")).find(Boolean);
+  const shadows = [...document.querySelectorAll("*")].map((one) => one.shadowRoot).filter(Boolean);
+  const root = shadows.map((one) => one.querySelector(".root")).find(Boolean);
   new MutationObserver(() => {
     if (times.pressed !== null && root.dataset.outbox === "0") {
       times.durable.push(performance.now() - times.pressed);

@@ -13,7 +13,9 @@ from schemas import Article, Change, Claim, Commit, Sentence, SentenceState, Spa
 
 SENTENCES = 20
 _NOW = datetime(2026, 1, 1, tzinfo=UTC)
-_WORDS = "la ministre a déclaré que le port de Mersa serait rouvert selon une agence avant la fin de mars".split()
+_WORDS = (
+    "la ministre a déclaré que le port de Mersa serait rouvert selon une agence avant la fin de mars".split()
+)
 
 
 def build(data: Path, *, articles: int, annotator: str, labelled: bool) -> Settings:
@@ -62,4 +64,3 @@ def _labels(article: Article, chance: random.Random) -> Commit:
         codebook_version="1.0",
         changes=tuple(changes),
     )
-

@@ -15,7 +15,13 @@ ROWS = 100_000
 
 def main() -> None:
     """Print the ratio."""
-    cells = ["selon", "12", "« Nous ne négocions pas », a déclaré Maria Petrova, citée par TASS", "", 'dit "non"']
+    cells = [
+        "selon",
+        "12",
+        "« Nous ne négocions pas », a déclaré Maria Petrova, citée par TASS",
+        "",
+        'dit "non"',
+    ]
     columns = [pa.array([cells[index % len(cells)]] * ROWS) for index, _ in enumerate(COLUMN_NAMES)]
     table = pa.table(columns, names=list(COLUMN_NAMES))
     start = time.perf_counter()

@@ -60,7 +60,7 @@ class _Reading:
             label.name: article.sentences_touching(label.claim.anchors) for label in labels if label.claim
         }
         claims = [label for label in labels if label.kind == CLAIM]
-        self._claims = sorted(claims, key=lambda label: (_first(label), label.name))
+        self._claims = sorted(claims, key=_place)
 
     def claims_at(self, index: int) -> list[Label]:
         return [label for label in self._claims if index in self.covered[label.name]]
@@ -76,8 +76,10 @@ class _Reading:
         return "flagged" if label.state.flagged else label.state.status
 
 
-def _first(label: Label) -> int:
-    return min(span.start for span in label.claim.spans) if label.claim else 0
+def _place(label: Label) -> tuple[list[tuple[int, int]], str]:
+    """Reading order: by the first span, then by the next, so that one source's two claims do not swap."""
+    spans = label.claim.spans if label.claim else ()
+    return sorted((span.start, span.end) for span in spans), label.name
 
 
 def _row(

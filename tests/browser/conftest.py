@@ -97,7 +97,9 @@ def _open_page(browser: Browser, server: Server) -> Iterator[Callable[..., Page]
 
     def open_page(path: str = "", *, locale: str = "fr-FR", scheme: str = "light") -> Page:
         size = {"width": 1280, "height": 720}
-        context = browser.new_context(locale=locale, color_scheme=scheme, viewport=size, accept_downloads=True)
+        context = browser.new_context(
+            locale=locale, color_scheme=scheme, viewport=size, accept_downloads=True
+        )
         contexts.append(context)
         page = context.new_page()
         page.goto(server.url + path)

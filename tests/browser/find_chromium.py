@@ -38,7 +38,9 @@ def _install() -> None:
 def _runs(command: list[str], *, seconds: int) -> bool:
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     try:
-        done = subprocess.run(command, check=False, timeout=seconds, env=environment, stdout=subprocess.DEVNULL)
+        done = subprocess.run(
+            command, check=False, timeout=seconds, env=environment, stdout=subprocess.DEVNULL
+        )
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0

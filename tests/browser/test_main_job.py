@@ -64,7 +64,9 @@ def test_both_articles_are_labelled_by_keys_and_pandas_reads_what_was_typed(
         rows = frame[(frame["article_id"] == article.article_id) & (frame["scope"] != "article")]
         found = _as_typed(rows)
         wanted = expected_rows(article, tuple(one for one in typed if one.begins != "Lan Ha"))
-        assert [{name: plain(row[name]) for name in want} for row, want in zip(found, wanted, strict=True)] == wanted
+        assert [
+            {name: plain(row[name]) for name in want} for row, want in zip(found, wanted, strict=True)
+        ] == wanted
     credit = frame[frame["scope"] == "article"].iloc[0]
     assert (credit["source_text"], credit["cue_text"], credit["sentence_kind"]) == ("RT", "selon", "byline")
     assert credit["decision"] == "accepted"

@@ -40,7 +40,9 @@ def test_ten_commits_a_second_lose_none(server: Server, open_page: Callable[...,
         page.keyboard.press("ArrowUp" if desk.cursor == sentences - 1 else "j", delay=50)
     desk.saved()
 
-    revisions = [label.revision for key, label in _labels(server, article).items() if key.startswith("sentence:")]
+    revisions = [
+        label.revision for key, label in _labels(server, article).items() if key.startswith("sentence:")
+    ]
 
     assert sum(revisions) == COMMITS
     assert desk.parked() == 0
@@ -63,7 +65,11 @@ def test_a_tab_closed_while_the_server_is_down_sends_its_labels_later(
     desk = Desk(again)
     desk.saved()
 
-    states = [label for label in _labels(server, article).values() if label.state and label.state.status == "labelled"]
+    states = [
+        label
+        for label in _labels(server, article).values()
+        if label.state and label.state.status == "labelled"
+    ]
     assert len(states) == 3
 
 
@@ -143,7 +149,9 @@ def test_one_analysts_outbox_is_never_sent_under_another_name(
     assert len(_labels(server, article, "ana")) == 1
 
 
-def test_undo_and_redo_are_revisions_and_survive_a_reload(server: Server, open_page: Callable[..., Page]) -> None:
+def test_undo_and_redo_are_revisions_and_survive_a_reload(
+    server: Server, open_page: Callable[..., Page]
+) -> None:
     page = open_page()
     desk = Desk(page)
     article = desk.article

@@ -200,7 +200,9 @@ def test_the_chain_is_edited_hop_by_hop(open_page: Callable[..., Page]) -> None:
     expect(crumbs).to_have_text(["Kremlin"])
 
 
-def test_every_place_a_span_may_end_lies_between_two_words(server: Server, open_page: Callable[..., Page]) -> None:
+def test_every_place_a_span_may_end_lies_between_two_words(
+    server: Server, open_page: Callable[..., Page]
+) -> None:
     page = open_page()
     Desk(page)
     words = page.evaluate(

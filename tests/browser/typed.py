@@ -78,7 +78,13 @@ KREMLIN = (
                     "mais que la semaine prochaine, ils discuteraient",
                 ),
                 cue="a déclaré",
-                sources=(Hop("L'ambassadeur de Russie à Washington, Anatoly Antonov", "Anatoly Antonov", "Anatoly Antonov"),),
+                sources=(
+                    Hop(
+                        "L'ambassadeur de Russie à Washington, Anatoly Antonov",
+                        "Anatoly Antonov",
+                        "Anatoly Antonov",
+                    ),
+                ),
                 factuality=("2", "p", "PR+"),
             ),
         ),
@@ -175,7 +181,9 @@ CINKTANK = (
         "« Pour l’instant",
         (
             Typed(
-                content=("« Pour l’instant, il n’y a pas de processus de négociation actif (avec les États-Unis), bien sûr »",),
+                content=(
+                    "« Pour l’instant, il n’y a pas de processus de négociation actif (avec les États-Unis), bien sûr »",
+                ),
                 cue="a déclaré",
                 sources=(
                     Hop(
@@ -190,7 +198,10 @@ CINKTANK = (
         ),
     ),
     Sentence("« Nous entretenons", (Typed(through_next=True),)),
-    Sentence("Ce sont des contacts", finishes=(Hop("elle", "Maria Zakharova", "Maria Zakharova"), "a-t-elle déclaré")),
+    Sentence(
+        "Ce sont des contacts",
+        finishes=(Hop("elle", "Maria Zakharova", "Maria Zakharova"), "a-t-elle déclaré"),
+    ),
     Sentence("Les remarques"),
     Sentence(
         "Au cours de",
@@ -207,11 +218,19 @@ CINKTANK = (
         "« Si la Russie",
         (
             Typed(
-                content=("« Si la Russie est sérieuse en matière de diplomatie, Moscou devrait cesser d’attaquer les villes ukrainiennes »",),
+                content=(
+                    "« Si la Russie est sérieuse en matière de diplomatie, Moscou devrait cesser d’attaquer les villes ukrainiennes »",
+                ),
                 cue="a déclaré",
                 sources=(
                     Hop("M. Sullivan", "Jake Sullivan", "Jake Sullivan"),
-                    Hop("un communiqué publié par la Maison Blanche", "maison blanche", "Maison Blanche", "us-white-house", cue="selon"),
+                    Hop(
+                        "un communiqué publié par la Maison Blanche",
+                        "maison blanche",
+                        "Maison Blanche",
+                        "us-white-house",
+                        cue="selon",
+                    ),
                 ),
                 factuality=("4", "", "Uu"),
             ),

@@ -114,7 +114,9 @@ def expected_rows(article: Article, typed: tuple[Sentence, ...]) -> list[dict[st
         index = index_of(article, sentence)
         if sentence.finishes:
             continue  # the row above tells of both sentences
-        claims = [_claim(article, index, one, typed[position + 1 : position + 2]) for one in sentence.attributions]
+        claims = [
+            _claim(article, index, one, typed[position + 1 : position + 2]) for one in sentence.attributions
+        ]
         for claim in sorted(claims, key=lambda row: int(row.pop("first"))) or [_author(article, index)]:
             covered = claim["claim_sentences"].split()
             rows += [claim | {"sentence_index": number} for number in covered]

@@ -12,7 +12,13 @@ export const anchorsOf = (claim) => (claim.content.length ? claim.content : span
 
 export const touches = (claim, sentence) => spansOf(claim).some((span) => overlaps(span, sentence));
 export const covers = (claim, sentence) => anchorsOf(claim).some((span) => overlaps(span, sentence));
-export const firstOf = (claim) => Math.min(...spansOf(claim).map((span) => span.start), Infinity);
+
+// Reading order: by the first span, then by the next, so that one source's two claims do not swap.
+export function inReadingOrder(a, b) {
+  const [left, right] = [a, b].map((claim) => spansOf(claim).flatMap(({ start, end }) => [[start, end]]).sort((x, y) => x[0] - y[0] || x[1] - y[1]).flat());
+  const place = left.findIndex((value, index) => value !== right[index]);
+  return place < 0 ? left.length - right.length : left[place] - (right[place] ?? -1);
+}
 
 export const emptyClaim = (voice) => ({
   voice, scope: "span", sources: [], cue: null, cue_force: "neutral", content: [],

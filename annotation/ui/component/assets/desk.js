@@ -1,6 +1,6 @@
 // What is on the desk: one article, its suggestions, and the analyst's labels as they will be once saved.
 
-import { anchorsOf, covers, emptyClaim, firstOf, overlaps, touches } from "./claims.js";
+import { anchorsOf, covers, emptyClaim, inReadingOrder, overlaps, touches } from "./claims.js";
 
 export const uuid = () =>
   crypto.randomUUID?.() ??
@@ -81,7 +81,7 @@ export class Desk {
     const others = here.filter((item) => item.isDecided || item.claim.voice === "source");
     const spoken = others.some((item) => covers(item.claim, sentence));
     const shown = spoken ? others : here;
-    return shown.sort((a, b) => firstOf(a.claim) - firstOf(b.claim) || a.id.localeCompare(b.id));
+    return shown.sort((a, b) => inReadingOrder(a.claim, b.claim) || a.id.localeCompare(b.id));
   }
 
   // Enter: everything shown becomes a label; a sentence in which nobody speaks is the author's.

@@ -13,7 +13,6 @@ export function openDialog(screen, title, ...content) {
     ...content);
   box.addEventListener("close", () => {
     box.remove();
-    screen.dialog = null;
     screen.focusRoot();
   });
   box.addEventListener("click", (event) => event.target === box && close());

@@ -3,6 +3,7 @@
 
 const RETRY_MS = 1000;
 const MOST_AT_ONCE = 40;
+const KEEPALIVE_LIMIT = 60_000; // characters; browsers allow 64 KiB in flight
 
 export class Outbox {
   // `answer(result)` hears of every acknowledgement and refusal, `changed()` of every change of the counters.
@@ -10,6 +11,7 @@ export class Outbox {
     this.prefix = `selon.outbox.${project}.${encodeURIComponent(annotator)}.`;
     this.parkedPrefix = `selon.parked.${project}.${encodeURIComponent(annotator)}.`;
     Object.assign(this, { root, language, token, answered, changed, stale });
+    this.most = MOST_AT_ONCE;
     this.sending = false;
     this.offline = "";
     this.timer = null;
@@ -86,33 +88,44 @@ export class Outbox {
   }
 
   async #request() {
-    const batch = this.waiting().slice(0, MOST_AT_ONCE);
+    const batch = this.waiting().slice(0, this.most);
     if (!batch.length) return true;
-    let response;
+    const response = await this.#post(batch.map(({ value }) => value));
+    const answer = response ? await response.json().catch(() => ({})) : {};
+    if (response?.ok) {
+      this.offline = "";
+      this.most = MOST_AT_ONCE;
+      if (answer.token) this.token = answer.token;
+      this.#settle(batch, answer.results);
+      return true;
+    }
+    if (response?.status === 401) this.stale();
+    const isRefused = response && response.status >= 400 && response.status < 500 && response.status !== 401;
+    if (isRefused) return this.#refused(batch, answer.message);
+    this.offline = answer.message || "away";
+    return false;
+  }
+
+  async #post(commits) {
+    const body = JSON.stringify({ commits });
     try {
-      response = await fetch(`${location.origin}${this.root}/commits`, {
+      return await fetch(`${location.origin}${this.root}/commits`, {
         method: "POST",
-        headers: {
-          "Content-Type": "application/json",
-          "X-Selon-Token": this.token,
-          "Accept-Language": this.language,
-        },
-        body: JSON.stringify({ commits: batch.map(({ value }) => value) }),
-        keepalive: JSON.stringify(batch).length < 60_000,
+        headers: { "Content-Type": "application/json", "X-Selon-Token": this.token, "Accept-Language": this.language },
+        body,
+        keepalive: body.length < KEEPALIVE_LIMIT, // a small one survives the closing of the tab
       });
     } catch {
-      this.offline = "away";
-      return false;
+      return null;
     }
-    const answer = await response.json().catch(() => ({}));
-    if (response.status === 401) this.stale();
-    if (!response.ok) {
-      this.offline = answer.message || "away";
-      return false;
-    }
-    this.offline = "";
-    if (answer.token) this.token = answer.token;
-    this.#settle(batch, answer.results);
+  }
+
+  // The request itself was refused: one commit at a time finds the one that is wrong, and that one is parked.
+  #refused(batch, message) {
+    this.most = 1;
+    if (batch.length > 1) return true;
+    const [{ value }] = batch;
+    this.#settle(batch, [{ commit_id: value.commit_id, ok: false, code: "refused", message: message ?? "" }]);
     return true;
   }
 

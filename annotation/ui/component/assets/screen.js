@@ -243,7 +243,7 @@ export class Screen {
   #key(event) {
     const from = event.composedPath()[0];
     this.clock.touch();
-    if (event.isComposing || this.dialog) return;
+    if (event.isComposing || this.dialog?.open) return; // closed at once, though its event comes later
     if (isTyping(from)) return this.fields.key(event, from);
     const isButton = from?.closest?.("button, a, [role=option]") && from !== this.root;
     if (isButton && (event.key === "Enter" || event.key === " ")) return;

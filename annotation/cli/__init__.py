@@ -1,0 +1,28 @@
+"""The command line: one command per verb of the workbench; parse, call, answer."""
+
+from pathlib import Path
+
+import click
+
+from annotation import __version__
+from annotation.cli.articles import articles, import_, import_labels, suggest
+from annotation.cli.run import Run, folder_and_form
+from annotation.cli.serve import doctor, serve
+from annotation.cli.versions import export, publish, verify, versions
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@folder_and_form
+@click.version_option(__version__, prog_name="selon", message="%(prog)s %(version)s")
+@click.pass_context
+def main(context: click.Context, data: Path | None, as_json: bool) -> None:
+    """Selon: who says it, through whom, and how certain it is.
+
+    Import articles, label them in the browser (selon serve), publish versions, export CSV.
+    Exit codes: 0 done, 1 could not be done, 2 the command itself is wrong.
+    """
+    context.obj = Run(data, as_json)
+
+
+for verb in (import_, articles, suggest, import_labels, publish, versions, export, verify, doctor, serve):
+    main.add_command(verb)

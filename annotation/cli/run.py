@@ -1,0 +1,86 @@
+"""What every command shares: the data folder, the form of the answer, errors and progress."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from rich.console import Console
+from rich.progress import track
+
+from annotation.errors import WorkbenchError
+from annotation.settings import Settings, settings_from
+from annotation.workbench import Workbench, open_workbench
+
+ITEM = TypeVar("ITEM")
+_STDERR = Console(stderr=True)
+
+
+def folder_and_form(function: Callable[..., None]) -> Callable[..., None]:
+    """`--data` and `--json` are understood before and behind the verb."""
+    data = click.option(
+        "--data", type=click.Path(path_type=Path), help="The data folder [default: $SELON_DATA, data]."
+    )
+    form = click.option("--json", "as_json", is_flag=True, help="Answer in JSON, for other programs.")
+    return data(form(function))
+
+
+class Run:
+    """What every command is given: the settings, and how to answer."""
+
+    def __init__(self, data: Path | None, as_json: bool) -> None:
+        self.settings: Settings = settings_from(
+            dict(os.environ) | ({"SELON_DATA": str(data)} if data else {})
+        )
+        self._data = data
+        self.as_json = as_json
+
+    def refined(self, data: Path | None, as_json: bool) -> "Run":
+        """The same, with what was said behind the verb."""
+        return Run(data or self._data, self.as_json or as_json)
+
+    @contextmanager
+    def workbench(self, *, with_seeds: bool = True) -> Iterator[Workbench]:
+        """The project, closed afterwards."""
+        bench = open_workbench(self.settings, with_seeds=with_seeds)
+        try:
+            yield bench
+        finally:
+            bench.close()
+
+    def answer(self, found: Any, lines: Iterable[str]) -> None:
+        """Print `found` as JSON, or `lines` for people."""
+        if self.as_json:
+            click.echo(json.dumps(found, ensure_ascii=False))
+        else:
+            for line in lines:
+                click.echo(line)
+
+
+def command(function: Callable[..., None]) -> Callable[..., Any]:
+    """Hand over the run, and turn errors that a user can meet into a message and exit code 1."""
+
+    @wraps(function)
+    def run(obj: Run, *arguments: Any, data: Path | None, as_json: bool, **options: Any) -> None:
+        said = obj.refined(data, as_json)
+        try:
+            function(said, *arguments, **options)
+        except WorkbenchError as error:
+            if said.as_json:
+                click.echo(json.dumps({"error": str(error)}, ensure_ascii=False))
+            click.echo(f"selon: {error}", err=True)
+            sys.exit(1)
+
+    return folder_and_form(click.pass_obj(run))
+
+
+def progress(items: Iterable[ITEM], *, total: int, what: str) -> Iterable[ITEM]:
+    """The items, with a bar on a terminal and without one elsewhere."""
+    if not _STDERR.is_terminal:
+        return items
+    return track(items, description=what, total=total, console=_STDERR)

@@ -1,0 +1,63 @@
+"""Run the workbench, and check it."""
+
+import errno
+import os
+import socket
+import subprocess
+import sys
+
+import click
+
+from annotation.cli.run import Run, command
+from annotation.errors import PortTaken
+from annotation.settings import ROOT
+from annotation.workbench import open_workbench
+
+_ADDRESS = "127.0.0.1"
+
+
+@click.command()
+@command
+def doctor(run: Run) -> None:
+    """Check that the current labels are what their revisions say.
+
+    \b
+    selon doctor
+    """
+    with run.workbench() as bench:
+        found = bench.doctor()
+    run.answer(list(found), found or ["all is well"])
+    if found:
+        sys.exit(1)
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
+@command
+def serve(run: Run, port: int) -> None:
+    """Open the workbench in the browser, for this machine only.
+
+    \b
+    selon serve --port 8600
+    """
+    _refuse_taken(port)
+    open_workbench(run.settings).close()  # a broken project is reported here, not in the browser
+    streamlit = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")]
+    options = [f"--server.port={port}", f"--server.address={_ADDRESS}"]
+    environment = dict(os.environ) | {"SELON_DATA": str(run.settings.data)}
+    click.echo(f"Selon: http://{_ADDRESS}:{port} (data in {run.settings.data}; Ctrl+C stops it)")
+    if os.name == "posix":
+        os.chdir(ROOT)
+        os.execve(sys.executable, [*streamlit, *options], environment)  # noqa: S606 (our own interpreter and file)
+    sys.exit(subprocess.run([*streamlit, *options], cwd=ROOT, env=environment, check=False).returncode)  # noqa: S603
+
+
+def _refuse_taken(port: int) -> None:
+    with socket.socket() as probe:
+        if os.name == "posix":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a port just left is free
+        try:
+            probe.bind((_ADDRESS, port))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:  # anything else is the server's to say
+                raise PortTaken(port=port, address=_ADDRESS, next=port + 1) from error
