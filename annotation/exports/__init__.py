@@ -1,12 +1,22 @@
-"""Formats that a version leaves in. Adding one is adding a module with the three names and `write`."""
+"""Formats that a version leaves in. A module with `NAME`, `SUFFIX`, `MEDIA_TYPE` and `write` adds one."""
 
-from collections.abc import Mapping
+import pkgutil
+from collections.abc import Iterable, Mapping
+from importlib import import_module
 from types import MappingProxyType, ModuleType
 
 from annotation.errors import UnknownFormat
 from annotation.exports import csv
 
-FORMATS: Mapping[str, ModuleType] = MappingProxyType({module.NAME: module for module in (csv,)})
+
+def found_in(folders: Iterable[str]) -> Mapping[str, ModuleType]:
+    """The formats whose modules lie in `folders` of this package, by name."""
+    names = sorted(module.name for module in pkgutil.iter_modules(folders))
+    modules = [import_module(f"{__name__}.{name}") for name in names]
+    return MappingProxyType({module.NAME: module for module in modules})
+
+
+FORMATS = found_in(__path__)
 
 
 def export_format(name: str) -> ModuleType:

@@ -1,7 +1,10 @@
 """What the pages and the routes share: one workbench a process, who is at the keyboard, in which language."""
 
+import json
+from collections.abc import Callable
 from datetime import date
 from functools import cache
+from urllib.parse import quote, unquote
 
 import streamlit as st
 
@@ -12,6 +15,8 @@ from annotation.workbench import Workbench, open_workbench
 
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 LANGUAGE, ANNOTATOR, ARTICLE = "language", "annotator", "article"
+MOST_NAME = 100
+_COOKIE = "selon_"
 
 
 @cache
@@ -34,14 +39,44 @@ def allowed_hosts() -> frozenset[str]:
 
 
 def annotator() -> str:
-    """Who labels in this browser session."""
-    return str(st.session_state.get(ANNOTATOR) or workbench().settings.annotator)
+    """Who labels: the name chosen on screen, in this session or earlier in this browser."""
+    return _chosen(ANNOTATOR) or workbench().settings.annotator
 
 
 def words() -> Words:
     """The messages and forms of the language chosen on screen, else of the browser's."""
-    chosen = st.session_state.get(LANGUAGE) or language_of(st.context.locale or "")
-    return Words(chosen if chosen in LANGUAGES else LANGUAGES[0])
+    chosen = _chosen(LANGUAGE)
+    return Words(chosen if chosen in LANGUAGES else language_of(st.context.locale or ""))
+
+
+def choose(name: str, value: str) -> None:
+    """Keep a choice for this session; `remember` keeps it for the browser."""
+    st.session_state[name] = value
+
+
+def remember() -> None:
+    """Leave the choices in the browser as cookies, so that a reload does not label under another name."""
+    cookies = {f"{_COOKIE}{name}": quote(_chosen(name)) for name in (ANNOTATOR, LANGUAGE) if _chosen(name)}
+    _cookie_writer()(key="selon_remember", data={"cookies": json.dumps(cookies)}, height=1)
+
+
+def _chosen(name: str) -> str:
+    said = st.session_state.get(name) or unquote(st.context.cookies.get(f"{_COOKIE}{name}", ""))
+    return str(said)[:MOST_NAME]
+
+
+@cache
+def _cookie_writer() -> Callable[..., object]:
+    return st.components.v2.component(
+        "selon_remember",
+        html="<span></span>\n",
+        js="""export default function({ data }) {
+  for (const [name, value] of Object.entries(JSON.parse(data.cookies))) {
+    document.cookie = `${name}=${value}; path=/; max-age=31536000; SameSite=Strict`;
+  }
+}
+""",
+    )
 
 
 def spoken_date(day: date | None) -> str:

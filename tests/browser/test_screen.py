@@ -1,10 +1,13 @@
 """The annotation screen: keys, mouse, looks."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from annotation.settings import Settings
+from annotation.workbench import open_workbench
 from tests.browser.conftest import Server
 from tests.browser.screen import Desk, settled
 
@@ -223,3 +226,69 @@ def test_every_place_a_span_may_end_lies_between_two_words(
          "États-Unis", ":", "«", "3,5", "%", "»", "."],
         ["Peskov", "'s", "spokes-person", "didn", "'t", "say", "."],
     ]  # fmt: skip
+
+
+LONG = (
+    "Selon la porte-parole du ministère, " + " ".join(["la négociation reprendra après la trêve"] * 14) + "."
+)
+
+
+def test_a_long_article_with_long_sentences_fits_the_smallest_screen(
+    server: Server, open_page: Callable[..., Page], tmp_path: Path
+) -> None:
+    """400 sentences, one of 600 characters and emoji, at 1280 x 720: nothing is cut off, the marks are right."""
+    lines = [
+        "Un port rouvre 😀",
+        LONG,
+        *(f"La ministre a déclaré que le quai {n} était sûr 😀." for n in range(400)),
+    ]
+    path = tmp_path / "long.txt"
+    path.write_text("\n\n".join(lines), encoding="utf-8")
+    bench = open_workbench(Settings(data=server.data, annotator="ana"))
+    (report,) = bench.import_files([path])
+    bench.close()
+    page = open_page(f"?article={report.stored[0]}")
+    desk = Desk(page)
+    desk.press("Enter")
+    desk.at(1)
+    stage = page.locator(".stage")
+
+    assert len(LONG) > 580
+    assert stage.evaluate("one => one.scrollHeight <= one.clientHeight")
+    assert page.locator(".s").count() == 402
+    expect(page.locator(".sentence .cue")).to_have_text("Selon")
+
+    desk.press("k", "ArrowUp", *["j"] * 60)
+    desk.at(60)
+    assert page.locator(".s[aria-selected]").evaluate(
+        "one => { const pane = one.closest('.read').getBoundingClientRect(), own = one.getBoundingClientRect();"
+        " return own.top >= pane.top && own.bottom <= pane.bottom; }"
+    )
+    desk.press("Enter")
+    desk.saved()
+
+
+def test_name_and_language_are_chosen_once_a_browser(server: Server, open_page: Callable[..., Page]) -> None:
+    """A reload must not label under another name."""
+    page = open_page("settings")
+    settled(page)
+    page.get_by_role("combobox", name="Qui étiquette").fill("Zoé Ün")
+    page.keyboard.press("Enter")
+    settled(page)
+    page.get_by_role("combobox", name="Langue").click()
+    page.get_by_role("option", name="English").click()
+    expect(page.get_by_role("heading", name="Settings")).to_be_visible()
+    settled(page)
+
+    again = page.context.new_page()
+    again.goto(server.url)
+    desk = Desk(again)
+    expect(again.locator(".foot .who")).to_have_text("Zoé Ün")
+    expect(again.get_by_text("all keys")).to_be_visible()
+    desk.press("Enter")
+    desk.saved()
+    bench = open_workbench(Settings(data=server.data, annotator="ana"))
+    labelled = bench.annotators()
+    bench.close()
+
+    assert labelled == ("Zoé Ün", "ana")

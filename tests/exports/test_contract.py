@@ -2,11 +2,13 @@
 
 import io
 import re
+from pathlib import Path
 from types import ModuleType
 
 import pyarrow as pa
 import pytest
 
+from annotation import exports
 from annotation.errors import UnknownFormat
 from annotation.exports import CANONICAL, FORMATS, export_format
 
@@ -62,3 +64,17 @@ def test_an_unknown_format_names_those_that_there_are() -> None:
 
 def test_the_canonical_format_is_one_of_them() -> None:
     assert CANONICAL in FORMATS.values()
+
+
+def test_one_module_adds_a_format(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing but the module is touched."""
+    (tmp_path / "lines.py").write_text(
+        "NAME, SUFFIX, MEDIA_TYPE = 'lines', '.txt', 'text/plain'\n"
+        "def write(table, out):\n    out.write(f'{table.num_rows} rows'.encode())\n"
+    )
+    monkeypatch.setattr(exports, "__path__", [*exports.__path__, str(tmp_path)])
+
+    formats = exports.found_in(exports.__path__)
+
+    assert set(formats) == {*FORMATS, "lines"}
+    assert _written(formats["lines"], TABLE) == b"2 rows"

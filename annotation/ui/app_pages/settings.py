@@ -6,7 +6,16 @@ codebook and registry the project works with and where its data are.
 
 import streamlit as st
 
-from annotation.ui.session import ANNOTATOR, LANGUAGE, annotator, words, workbench
+from annotation.ui.session import (
+    ANNOTATOR,
+    LANGUAGE,
+    MOST_NAME,
+    annotator,
+    choose,
+    remember,
+    words,
+    workbench,
+)
 
 _NAMES = {"fr": "Français", "en": "English"}
 
@@ -26,14 +35,15 @@ def draw() -> None:
         help=_("Labels are stored under this name; another analyst's labels stay hidden from you."),
     )
     if name and name.strip() and name.strip() != annotator():
-        st.session_state[ANNOTATOR] = name.strip()[:100]
+        choose(ANNOTATOR, name.strip()[:MOST_NAME])
         st.rerun()
     language = right.selectbox(
         _("Language"), list(_NAMES), index=list(_NAMES).index(_.language), format_func=_NAMES.__getitem__
     )
     if language != _.language:
-        st.session_state[LANGUAGE] = language
+        choose(LANGUAGE, language)
         st.rerun()
+    remember()
     st.subheader(_("Project"))
     codebook = bench.codebook
     st.markdown(

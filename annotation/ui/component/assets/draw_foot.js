@@ -19,7 +19,7 @@ export class FootPane {
       hint("u", _("undo")), h("button", { class: "plain", onclick: () => screen.openHelp() }, kbd("?"), ` ${_("all keys")}`));
     this.element = h("footer", { class: "foot" },
       this.count, h("div", { class: "bar", role: "progressbar", "aria-label": _("Progress"), "aria-valuemin": "0" }, this.bar),
-      this.saved, this.time, this.said, this.hints);
+      this.saved, this.time, h("span", { class: "who", title: _("Who labels") }, screen.config.annotator), this.said, this.hints);
   }
 
   draw() {

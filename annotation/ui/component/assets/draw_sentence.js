@@ -46,7 +46,8 @@ export class SentencePane {
     const item = this.screen.focused();
     const others = this.screen.items().filter((one) => one.id !== item?.id);
     const length = sentences[ui.cursor].end - sentences[ui.cursor].start;
-    this.sentence.className = `sentence ${length > 330 ? "long" : ""} ${sentences[ui.cursor].kind}`;
+    const size = length > 480 ? "longer" : length > 330 ? "long" : "";
+    this.sentence.className = `sentence ${size} ${sentences[ui.cursor].kind}`;
     this.sentence.replaceChildren(...this.#marked(ui.cursor, item, others));
     const [above, below] = this.#neighbours();
     this.before.replaceChildren(...(above === null ? [] : this.#marked(above, item, [])));
