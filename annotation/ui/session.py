@@ -61,8 +61,12 @@ def remember() -> None:
 
 
 def _chosen(name: str) -> str:
-    said = st.session_state.get(name) or unquote(st.context.cookies.get(f"{_COOKIE}{name}", ""))
-    return str(said)[:MOST_NAME]
+    return str(st.session_state.get(name) or remembered(name))[:MOST_NAME]
+
+
+def remembered(name: str) -> str:
+    """What this browser chose on an earlier visit, or the empty string."""
+    return unquote(st.context.cookies.get(f"{_COOKIE}{name}", ""))
 
 
 @cache

@@ -22,8 +22,9 @@ SCREEN = "bidi_component"
 
 
 @pytest.fixture(name="open_page")
-def _open_page(folder: Path) -> Open:
+def _open_page(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
     """A page as a browser session opens it; `state` is what the session knows already."""
+    monkeypatch.setattr(session, "remembered", lambda _name: "")  # AppTest has no cookies
 
     def open_page(name: str, language: str = "en", **state: str) -> AppTest:
         page = AppTest.from_string(f"from annotation.ui.app_pages import {name}\n{name}.draw()")
