@@ -13,6 +13,15 @@ _FULL_BLEED = """<style>
 </style>"""
 
 
+_PAGE = "<style>.stMainBlockContainer { padding-top: 5rem !important; max-width: 1400px; }</style>"
+
+
+def page_header(title: str) -> None:
+    """The title of an ordinary page, close below the navigation."""
+    st.html(_PAGE)
+    st.header(title)
+
+
 def full_bleed() -> None:
     """Give the whole window below the navigation to the page."""
     st.html(_FULL_BLEED)

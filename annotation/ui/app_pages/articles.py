@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from annotation.ui.frame import page_header
 from annotation.ui.messages import Words
 from annotation.ui.session import ARTICLE, annotator, words, workbench
 from annotation.workbench import ArticleSummary
@@ -17,7 +18,7 @@ _PAGE = 500
 def draw() -> None:
     """A search field over the table of articles."""
     _ = words()
-    st.header(_("Articles"))
+    page_header(_("Articles"))
     search = st.text_input(
         _("Search"),
         placeholder=_("title, outlet, file"),

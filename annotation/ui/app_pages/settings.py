@@ -6,6 +6,7 @@ codebook and registry the project works with and where its data are.
 
 import streamlit as st
 
+from annotation.ui.frame import page_header
 from annotation.ui.session import (
     ANNOTATOR,
     LANGUAGE,
@@ -24,7 +25,7 @@ def draw() -> None:
     """Name, language, and what the project is made of."""
     _ = words()
     bench = workbench()
-    st.header(_("Settings"))
+    page_header(_("Settings"))
     left, right = st.columns(2)
     known = sorted({*bench.annotators(), annotator()})
     name = left.selectbox(

@@ -10,7 +10,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from annotation.errors import WorkbenchError
-from annotation.ui.frame import error_state
+from annotation.ui.frame import error_state, page_header
 from annotation.ui.messages import Words
 from annotation.ui.session import annotator, words, workbench
 from schemas import Manifest
@@ -21,7 +21,7 @@ _DEFAULT_NAME = "selon"
 def draw() -> None:
     """The form to publish above the list of versions."""
     _ = words()
-    st.header(_("Versions"))
+    page_header(_("Versions"))
     _publish_form(_)
     names = workbench().versions.names()
     if not names:
