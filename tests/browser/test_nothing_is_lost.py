@@ -137,7 +137,7 @@ def test_one_analysts_outbox_is_never_sent_under_another_name(
 
     assert len(_labels(server, article, "bob")) == 1
     assert _labels(server, article, "ana") == {}
-    assert len([key for key in at_bobs.outbox() if ".outbox." in key and ".ana." in key]) == 1
+    assert len([key for key in at_bobs.outbox() if ".outbox." in key and ".ana/" in key]) == 1
 
     server.kill()
     server.annotator = "ana"

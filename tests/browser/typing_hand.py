@@ -45,7 +45,9 @@ def type_sentence(desk: Desk, sentence: Sentence) -> None:
         _reject_what_is_suggested(desk)
         desk.press("Enter")
     else:
-        desk.press("0")
+        here = desk.cursor
+        desk.press("0")  # goes on at once: the author's claim is judged on the way back
+        desk.press(*["k"] * (desk.cursor - here), "1", "p", "g")
 
 
 def _attribution(desk: Desk, one: Typed) -> None:

@@ -7,9 +7,21 @@ export const uuid = () =>
   "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (c) =>
     (Number(c) ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (Number(c) / 4)))).toString(16));
 
+// A name for a text, 128 bits of FNV-1a in the form of a UUID (version 8: made by the application).
+export function uuidOf(text) {
+  const hash = (seed) => {
+    let value = 0xcbf29ce484222325n ^ BigInt(seed);
+    for (const byte of new TextEncoder().encode(text)) value = ((value ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn;
+    return value.toString(16).padStart(16, "0");
+  };
+  const hex = hash(1) + hash(2);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
+}
+
 export class Desk {
-  constructor(article, { codebook, flow }) {
+  constructor(article, { codebook, flow, annotator }) {
     this.article = article;
+    this.annotator = annotator;
     this.codebook = codebook;
     this.kinds = new Set(flow);
     this.labels = new Map(article.labels.map((label) => [label.key, label]));
@@ -25,9 +37,17 @@ export class Desk {
     }
   }
 
-  // Take back to what the server has: it refused what we had.
+  // Take back to what the server has: it refused what we had, so there is nothing of it to undo either.
   distrust(commit) {
-    for (const { key } of commit.changes) this.labels.delete(key);
+    const keys = new Set(commit.changes.map(({ key }) => key));
+    for (const key of keys) {
+      const stored = this.article.labels.find((label) => label.key === key);
+      if (stored) this.labels.set(key, stored);
+      else this.labels.delete(key);
+    }
+    const isApart = (entry) => !entry.commit.changes.some(({ key }) => keys.has(key));
+    this.undoable = this.undoable.filter(isApart);
+    this.redoable = this.redoable.filter(isApart);
   }
 
   current(key) {
@@ -96,9 +116,14 @@ export class Desk {
   }
 
   adopt(item, decision, claim = item.claim) {
-    if (!item.isDecided) return this.change(`claim:${uuid()}`, decision, { claim, suggestion: item.suggestion });
+    if (!item.isDecided) return this.change(this.#keyFor(item.suggestion), decision, { claim, suggestion: item.suggestion });
     const kept = item.decision === "added" ? "added" : decision;
     return this.change(item.id, kept, { claim, suggestion: item.suggestion });
+  }
+
+  // The same in every tab, so that two of them cannot make two claims of one suggestion.
+  #keyFor({ suggestion_id: id }) {
+    return `claim:${uuidOf(`${id}/${this.annotator}`)}`;
   }
 
   // Away with a claim or a suggestion; the suggestion does not come back.
@@ -116,7 +141,7 @@ export class Desk {
   silencing(index) {
     const items = this.itemsAt(index);
     const sources = items.filter((item) => item.claim.voice === "source");
-    const changes = sources.flatMap((item) => this.rejecting(item));
+    const changes = [...new Map(sources.flatMap((item) => this.rejecting(item)).map((one) => [one.key, one])).values()];
     const own = items.find((item) => item.claim.voice === "author");
     if (own && !own.isDecided) changes.push(this.adopt(own, "accepted"));
     if (!own) {
@@ -127,17 +152,28 @@ export class Desk {
     return changes;
   }
 
+  // Without judgements: nothing is stored that nobody saw.
   authorClaim(index) {
     const { start, end } = this.article.sentences[index];
-    const claim = { ...emptyClaim("author"), content: [{ start, end }] };
-    for (const dimension of this.codebook.dimensions.filter((one) => one.kind === "code")) {
-      claim.judgements[dimension.name] = Object.values(dimension.codes)[0];
-    }
-    return claim;
+    return { ...emptyClaim("author"), content: [{ start, end }] };
   }
 
   authorChange(index, decision, suggestion = null) {
     return this.change(`claim:${uuid()}`, decision, { claim: this.authorClaim(index), suggestion });
+  }
+
+  // Sentences that were done, and that the changes leave without anybody who speaks: open again.
+  reopened(changes) {
+    const gone = changes.map(({ key }) => this.current(key)?.claim).filter(Boolean);
+    const left = new Map([...this.labels, ...changes.map((one) => [one.key, one])]);
+    const speaking = [...left.values()].filter(({ claim, decision }) => claim && decision !== "withdrawn");
+    const settled = new Set(changes.map(({ key }) => key));
+    return this.article.sentences.flatMap((sentence, index) => {
+      const isLeft = this.inFlow(index) && this.state(index).status === "labelled"
+        && !settled.has(`sentence:${sentence.key}`) && gone.some((claim) => covers(claim, sentence))
+        && !speaking.some(({ claim }) => covers(claim, sentence));
+      return isLeft ? [this.stateChange(index, { status: "open" })] : [];
+    });
   }
 
   inFlow(index) {
@@ -172,9 +208,14 @@ export class Desk {
   }
 
   // Remember how to take a commit back.
-  remember(commit, before, index) {
-    this.undoable.push({ commit, before, index });
+  remember(sent, index) {
+    this.undoable.push({ ...sent, index });
     this.redoable.length = 0;
+  }
+
+  // Whether the labels are still as the commit left them.
+  isUntouched({ commit }) {
+    return commit.changes.every(({ key, base }) => this.labels.get(key)?.revision === base + 1);
   }
 
   undoing(entry, labels) {

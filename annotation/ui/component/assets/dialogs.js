@@ -2,7 +2,7 @@
 
 import { h, kbd } from "./dom.js";
 import { codebookRows, KEYS, shown } from "./keymap.js";
-import { knownHops, search } from "./registry.js";
+import { asName, knownHops, search } from "./registry.js";
 import { _, inWords, term } from "./words.js";
 
 export function openDialog(screen, title, ...content) {
@@ -32,7 +32,7 @@ export function helpDialog(screen) {
     h("td", {}, row.key ? kbd(row.key) : ""),
     h("td", {}, h("b", {}, row.label), row.definition ? h("span", { class: "dim" }, ` ${row.definition}`) : "")));
   openDialog(screen, _("Keys"),
-    h("p", { class: "dim" }, _("Shift with a letter, or Alt with any key, does it and goes on to the next open sentence.")),
+    h("p", { class: "dim" }, _("Shift with a letter, or Alt with a digit, does it and goes on to the next open sentence.")),
     h("div", { class: "keys" },
       ...KEYS.map(({ group, rows }) => h("section", {}, h("h3", {}, _(group)), h("table", {}, ...rows.map(line)))),
       h("section", {}, h("h3", {}, `${_("Codebook")} ${screen.config.codebook.version} · ${inWords(screen.config.codebook.title)}`), h("table", {}, ...own))));
@@ -42,6 +42,7 @@ export function helpDialog(screen) {
 export function hopDialog(screen, hop, done) {
   let chosen = 0;
   let options = [];
+  let isKindChosen = false;
   const list = h("ul", { role: "listbox", id: "matches", "aria-label": _("Sources") });
   const input = h("input", {
     type: "text", value: hop.name, role: "combobox", "aria-expanded": "true", "aria-controls": "matches",
@@ -53,7 +54,8 @@ export function hopDialog(screen, hop, done) {
     const option = options[index] ?? { name: input.value.trim(), source_id: "", kind: kind.value };
     if (!option.name) return;
     closeDialog(screen);
-    done({ name: option.name.replaceAll(" > ", " "), source_id: option.source_id, kind: option.isTyped ? kind.value : option.kind, role: role.value });
+    const chosenKind = option.isTyped || isKindChosen ? kind.value : option.kind;
+    done({ name: asName(option.name), source_id: option.source_id, kind: chosenKind, role: role.value });
   };
   const draw = () => {
     options = matches(screen, input.value, hop, kind.value);
@@ -65,7 +67,7 @@ export function hopDialog(screen, hop, done) {
     input.setAttribute("aria-activedescendant", `match-${chosen}`);
   };
   input.addEventListener("input", () => { chosen = 0; draw(); });
-  kind.addEventListener("change", draw);
+  kind.addEventListener("change", () => { isKindChosen = true; draw(); });
   const box = openDialog(screen, _("Who is it?"), h("div", { class: "hop" }, input, list,
     h("div", { class: "row" }, h("label", {}, `${_("Kind")} `, kind), h("label", {}, `${_("Role")} `, role)),
     h("p", { class: "dim" }, kbd("↑"), kbd("↓"), ` ${_("choose")} `, kbd(_("Enter")), ` ${_("take it")} `, kbd(_("Esc")), ` ${_("leave it")}`)));
@@ -74,7 +76,7 @@ export function hopDialog(screen, hop, done) {
     if (step && event.target === input) {
       chosen = (chosen + step + options.length) % options.length;
       draw();
-    } else if (event.key === "Enter") finish(chosen);
+    } else if (event.key === "Enter" && !event.isComposing && /^(INPUT|SELECT)$/.test(event.target.tagName)) finish(chosen);
     else return;
     event.preventDefault();
   });

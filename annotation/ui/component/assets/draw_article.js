@@ -27,7 +27,7 @@ export class ArticlePane {
     this.credits = h("div", { class: "meta credits" });
     this.element.replaceChildren(
       h("div", { class: "meta" }, meta || _("outlet and date unknown")), this.credits,
-      h("div", { class: "text", role: "listbox", lang: article.language, "aria-label": _("Sentences") }, ...this.#paragraphs()));
+      h("div", { class: "text", role: "listbox", dir: "auto", lang: article.language, "aria-label": _("Sentences") }, ...this.#paragraphs()));
     this.cursor = null;
     this.element.scrollTop = 0;
   }

@@ -29,9 +29,9 @@ function* pieces(tokens, sentence) {
 export class SentencePane {
   constructor(screen) {
     this.screen = screen;
-    this.before = h("p", { class: "context before" });
-    this.sentence = h("p", { class: "sentence", "aria-live": "polite" });
-    this.after = h("p", { class: "context after" });
+    this.before = h("p", { class: "context before", dir: "auto" });
+    this.sentence = h("p", { class: "sentence", "aria-live": "polite", dir: "auto" });
+    this.after = h("p", { class: "context after", dir: "auto" });
     this.element = h("section", { class: "now", "aria-label": _("Current sentence") },
       this.before, h("div", { class: "stage" }, this.sentence), this.after);
     this.element.addEventListener("pointerdown", (event) => this.#down(event));

@@ -1,43 +1,40 @@
 // A change of a claim, from what is in focus to a commit.
 
-import { anchorsOf, changed, emptyClaim, overlaps, quoteType } from "./claims.js";
+import { anchorsOf, changed, derivedValue, emptyClaim, overlaps, quoteType } from "./claims.js";
 import { uuid } from "./desk.js";
+import { _ } from "./words.js";
 
-// The claim that a key acts on: the one in focus; a fresh one where nobody speaks yet.
+// The claim that a key judges: the one in focus; the author's where nobody speaks yet; none before a new
+// attribution has its first mark.
 export function target(screen) {
   const { desk, ui } = screen;
-  const item = screen.focused();
-  if (item && !ui.isDrafting) return item;
-  return { id: null, claim: desk.authorClaim(ui.cursor), suggestion: null, isDecided: false, isNew: true };
+  if (ui.isDrafting) {
+    screen.say(_("New attribution: select words, then s, r, c or q."));
+    return null;
+  }
+  const blank = { id: null, claim: desk.authorClaim(ui.cursor), suggestion: null, isDecided: false, isNew: true };
+  return screen.focused() ?? blank;
 }
 
-// An attribution to mark: the one in focus if somebody speaks in it, else a new one.
+// An attribution to mark: the one in focus if somebody speaks in it, else a new one, which shows its defaults.
 export function attribution(screen) {
   const item = screen.focused();
-  if (item && item.claim.voice === "source" && !screen.ui.isDrafting) return item;
-  const blank = emptyClaim("source");
-  blank.judgements = screen.desk.authorClaim(screen.ui.cursor).judgements;
-  for (const dimension of screen.desk.codebook.dimensions.filter((one) => one.derived)) {
-    blank.judgements = { ...blank.judgements, [dimension.name]: dimension.derived.by.neutral };
+  if (item && item.claim.voice === "source") return item;
+  const claim = emptyClaim("source");
+  for (const dimension of screen.desk.codebook.dimensions.filter(({ kind }) => kind === "code")) {
+    claim.judgements[dimension.name] = derivedValue(dimension, claim) ?? Object.values(dimension.codes)[0];
   }
-  return { id: null, claim: blank, suggestion: null, isDecided: false, isNew: true };
+  return { id: null, claim, suggestion: null, isDecided: false, isNew: true };
 }
 
+// Whether it is kept.
 export function save(screen, item, claim) {
   const { desk, ui } = screen;
-  const changes = [];
-  if (item.isNew) {
-    const key = `claim:${uuid()}`;
-    changes.push(desk.change(key, "added", { claim }));
-    ui.focus = key;
-    ui.isDrafting = false;
-  } else {
-    const change = desk.adopt(item, "corrected", claim);
-    changes.push(change);
-    ui.focus = change.key;
-  }
-  if (claim.voice === "source") changes.push(...withoutAuthor(screen, claim));
-  screen.commit(changes);
+  const change = item.isNew ? desk.change(`claim:${uuid()}`, "added", { claim }) : desk.adopt(item, "corrected", claim);
+  const others = claim.voice === "source" ? withoutAuthor(screen, claim) : [];
+  if (!screen.commit([change, ...others])) return false;
+  Object.assign(ui, { focus: change.key, isDrafting: false });
+  return true;
 }
 
 // Where somebody speaks, the author's own voice gives way.
@@ -51,7 +48,6 @@ function withoutAuthor({ desk }, claim) {
 export function edit(screen, item, update) {
   const claim = changed(screen.desk.codebook, item.claim, update);
   if (update.content) claim.quote_type = quoteType(screen.desk.article.text, claim.content);
-  if (!claim.sources.length && !claim.cue && !claim.content.length) {
-    screen.commit(item.isNew ? [] : screen.desk.rejecting(item));
-  } else save(screen, item, claim);
+  if (claim.sources.length || claim.cue || claim.content.length) return save(screen, item, claim);
+  return screen.commit(item.isNew ? [] : screen.desk.rejecting(item));
 }

@@ -9,8 +9,12 @@ export class Fields {
     Object.assign(this, { screen, note, target, noteDone: null, targetDone: null });
     note.addEventListener("focus", () => this.noteDone ?? this.openNote((text) => VERBS.saveNote(screen, text)));
     note.addEventListener("blur", () => this.saveNote());
-    target.addEventListener("focus", () => { this.targetDone ??= (text) => screen.act(() => VERBS.saveTarget(screen, text)); });
-    target.addEventListener("blur", () => { this.targetDone = null; screen.draw(); });
+    target.addEventListener("focus", () => {
+      if (this.targetDone) return;
+      this.targetDone = (text) => screen.act(() => VERBS.saveTarget(screen, text));
+      this.targetBefore = target.value.trim(); // reached by mouse or Tab: what stands there is no news
+    });
+    target.addEventListener("blur", () => this.settle());
   }
 
   openNote(done) {
@@ -25,8 +29,18 @@ export class Fields {
     if (done && this.note.value !== this.noteBefore) done(this.note.value.trim());
   }
 
+  // Take what stands in the fields as if Enter had been pressed.
+  settle() {
+    this.saveNote();
+    const done = this.targetDone;
+    this.targetDone = null;
+    const text = this.target.value.trim();
+    if (done && text && text !== this.targetBefore) done(text);
+  }
+
   openTarget(done) {
     this.targetDone = (text) => this.screen.act(() => done(text));
+    this.targetBefore = null;
     this.target.focus();
     this.target.select();
   }
@@ -59,10 +73,9 @@ export class Fields {
     if (event.key === "Escape" && field === note) note.value = this.noteBefore ?? note.value;
     event.preventDefault();
     event.stopImmediatePropagation();
-    const text = target.value.trim();
-    const done = field === target && event.key === "Enter" ? this.targetDone : null;
-    field.blur();
+    if (event.key === "Escape" && field === target) this.targetDone = null;
+    field.blur(); // which settles
+    this.screen.draw();
     this.screen.root.focus({ preventScroll: true });
-    if (done && text) done(text);
   }
 }

@@ -58,6 +58,12 @@ export const KEYS = [
   ] },
 ];
 
+// What a held key may do again and again.
+export const REPEATABLE = new Set([
+  "next", "previous", "undo", "redo", "right", "left", "extendRight", "extendLeft", "clauseRight", "clauseLeft",
+  "extendClauseRight", "extendClauseLeft", "extendDown", "extendUp",
+]);
+
 export const SHOWN = {
   Enter: N_("Enter"), Backspace: "⌫", Delete: N_("Del"), Escape: N_("Esc"), " ": N_("Space"),
   ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→", Home: "↖", End: "↘",
@@ -69,7 +75,8 @@ export const shown = (key) =>
 
 // Digits by their place on the keyboard, since a French one has them under Shift; the rest by what is printed.
 export function nameOf(event) {
-  if (/^(Digit|Numpad)\d$/.test(event.code) && !/^[?/+]$/.test(event.key)) return event.code.at(-1);
+  const isDigitKey = /^Digit\d$/.test(event.code) && event.key.length === 1 && !event.getModifierState?.("AltGraph");
+  if (isDigitKey && !/^[?/+]$/.test(event.key)) return event.code.at(-1);
   if (!/^\p{L}$/u.test(event.key)) return event.key;
   return event.shiftKey ? event.key.toUpperCase() : event.key.toLowerCase(); // whatever Caps Lock says
 }
@@ -77,18 +84,20 @@ export function nameOf(event) {
 function strokeOf(event) {
   const name = nameOf(event);
   const parts = [];
-  if (event.ctrlKey || event.metaKey) parts.push("Control");
-  if (event.altKey) parts.push("Alt");
+  const isThirdLevel = event.getModifierState?.("AltGraph"); // prints a character; Windows also says Ctrl and Alt
+  if ((event.ctrlKey || event.metaKey) && !isThirdLevel) parts.push("Control");
+  if (event.altKey && !isThirdLevel) parts.push("Alt");
   if (event.shiftKey && name.length > 1) parts.push("Shift");
   return [...parts, name].join("+");
 }
 
-// Shift with a letter, or Alt with any key: do it and go on to the next open sentence.
-function withGoOn(event) {
+// Shift with a letter, or Alt with a digit: do it and go on to the next open sentence. Only for what labels.
+const LABELLING = new Set(["source", "relay", "cue", "content", "piece", "axis", "choice", "stance", "force", "quote", "scope"]);
+
+export function asksToGoOn(event) {
   const name = nameOf(event);
-  const isCapital = event.shiftKey && !event.ctrlKey && !event.metaKey && /^\p{Lu}$/u.test(name);
-  const isAlt = event.altKey && !event.ctrlKey && name.length === 1;
-  return isCapital || isAlt ? name.toLowerCase() : null;
+  const isBare = !event.ctrlKey && !event.metaKey;
+  return isBare && ((event.shiftKey && /^\p{Lu}$/u.test(name)) || (event.altKey && /^\d$/.test(name)));
 }
 
 export class Keymap {
@@ -115,9 +124,9 @@ export class Keymap {
   find(event) {
     const direct = this.verbs.get(strokeOf(event));
     if (direct) return direct;
-    const letter = withGoOn(event);
-    const found = letter && this.verbs.get(letter);
-    return found ? { ...found, goOn: true } : null;
+    const found = asksToGoOn(event) ? this.verbs.get(nameOf(event).toLowerCase()) : null;
+    if (found?.verb === "pending") return found;
+    return found && LABELLING.has(found.verb) ? { ...found, goOn: true } : null;
   }
 }
 

@@ -25,10 +25,9 @@ export default function mount({ parentElement, data, setStateValue }) {
     screens.set(parentElement, { screen, config: data.config, article: data.article });
   } else {
     here.screen.outbox.renew(data.token);
-    if (here.article !== data.article) {
-      here.article = data.article;
-      here.screen.open(JSON.parse(data.article));
-    }
+    if (here.article === data.article) here.screen.stay();
+    else here.screen.open(JSON.parse(data.article));
+    here.article = data.article;
   }
   return () => {
     screens.get(parentElement)?.screen.close();

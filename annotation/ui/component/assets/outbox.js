@@ -3,21 +3,23 @@
 
 const RETRY_MS = 1000;
 const MOST_AT_ONCE = 40;
-const KEEPALIVE_LIMIT = 60_000; // characters; browsers allow 64 KiB in flight
+const KEEPALIVE_LIMIT = 16_000; // characters, of at most four bytes; browsers allow 64 KiB in flight
+const TIMEOUT_MS = 30_000;
 
 export class Outbox {
-  // `answer(result)` hears of every acknowledgement and refusal, `changed()` of every change of the counters.
+  // `answered(result, commit)` hears of every acknowledgement and refusal, from another tab too; `changed()` of
+  // every change of the counters; `stale()` when the token is too old. "/" ends a name: encoding leaves none in it.
   constructor({ project, annotator, root, language, token, answered, changed, stale }) {
-    this.prefix = `selon.outbox.${project}.${encodeURIComponent(annotator)}.`;
-    this.parkedPrefix = `selon.parked.${project}.${encodeURIComponent(annotator)}.`;
+    this.prefix = `selon.outbox.${project}.${encodeURIComponent(annotator)}/`;
+    this.parkedPrefix = `selon.parked.${project}.${encodeURIComponent(annotator)}/`;
     Object.assign(this, { root, language, token, answered, changed, stale });
     this.most = MOST_AT_ONCE;
     this.sending = false;
     this.offline = "";
     this.timer = null;
-    this.counter = 0;
+    this.last = 0;
     this.closed = false;
-    this.onStorage = () => this.changed();
+    this.onStorage = (event) => this.#heard(event);
     this.onOnline = () => this.send();
     window.addEventListener("storage", this.onStorage);
     window.addEventListener("online", this.onOnline);
@@ -32,9 +34,8 @@ export class Outbox {
 
   // Throws when the browser cannot keep the commit; then the screen must not go on.
   add(commit) {
-    this.counter += 1;
-    const order = `${String(Date.now()).padStart(15, "0")}-${String(this.counter).padStart(6, "0")}`;
-    localStorage.setItem(`${this.prefix}${order}.${commit.commit_id}`, JSON.stringify(commit));
+    this.last = Math.max(Date.now() * 1000, this.last + 1); // steps stay in order when the clock is set back
+    localStorage.setItem(`${this.prefix}${String(this.last).padStart(18, "0")}.${commit.commit_id}`, JSON.stringify(commit));
     this.changed();
     this.send(); // before anything is drawn: the request travels while the screen is painted
   }
@@ -57,8 +58,9 @@ export class Outbox {
     const { commit, revisions } = JSON.parse(localStorage.getItem(key));
     const changes = commit.changes.map((one) => ({ ...one, base: revisions?.[one.key] ?? one.base }));
     const again = { ...commit, changes };
-    localStorage.removeItem(key);
     this.add(again);
+    localStorage.removeItem(key);
+    this.changed();
     return again;
   }
 
@@ -75,11 +77,21 @@ export class Outbox {
       while (!this.closed && this.waiting().length) {
         if (!(await this.#alone(() => this.#request()))) break;
       }
+    } catch {
+      this.offline = "away"; // an answer that is none, or no room to park: later
     } finally {
       this.sending = false;
       this.changed();
+      if (!this.closed && this.waiting().length) this.timer = setTimeout(() => this.send(), RETRY_MS);
     }
-    if (!this.closed && this.waiting().length) this.timer = setTimeout(() => this.send(), RETRY_MS);
+  }
+
+  // Another tab sent one of ours and it was refused.
+  #heard({ key, newValue }) {
+    this.changed();
+    if (!key?.startsWith(this.parkedPrefix) || !newValue) return;
+    const { commit, ...result } = JSON.parse(newValue);
+    this.answered(result, commit);
   }
 
   // Two tabs of one analyst share the outbox: only one of them sends.
@@ -92,7 +104,7 @@ export class Outbox {
     if (!batch.length) return true;
     const response = await this.#post(batch.map(({ value }) => value));
     const answer = response ? await response.json().catch(() => ({})) : {};
-    if (response?.ok) {
+    if (response?.ok && Array.isArray(answer.results)) {
       this.offline = "";
       this.most = MOST_AT_ONCE;
       if (answer.token) this.token = answer.token;
@@ -113,6 +125,7 @@ export class Outbox {
         method: "POST",
         headers: { "Content-Type": "application/json", "X-Selon-Token": this.token, "Accept-Language": this.language },
         body,
+        signal: AbortSignal.timeout(TIMEOUT_MS), // a server that hangs must not hold the other tabs back
         keepalive: body.length < KEEPALIVE_LIMIT, // a small one survives the closing of the tab
       });
     } catch {

@@ -5,16 +5,18 @@ export const fold = (text) =>
 
 const DETERMINER = /^(?:l['’]|d['’]|(?:les?|la|une?|des|du|de|the|an?|its|his|her|their|son|sa|ses|leurs?)\s+)/iu;
 
+const RETRY_MS = 5000;
+
 let entries = [];
 
+// Asks again until it is there; until then names are typed.
 export async function loadRegistry(root, digest) {
   try {
     const response = await fetch(`${location.origin}${root}/registry/${digest}`);
-    if (response.ok) {
-      entries = (await response.json()).map((entry) => ({ ...entry, folded: entry.names.map(fold) }));
-    }
+    if (!response.ok) return;
+    entries = (await response.json()).map((entry) => ({ ...entry, folded: entry.names.map(fold) }));
   } catch {
-    entries = []; // the screen works without it: names are typed
+    setTimeout(() => loadRegistry(root, digest), RETRY_MS);
   }
 }
 
@@ -48,16 +50,24 @@ export function knownHops(desk) {
   return [...known.values()];
 }
 
+// A chain joins names with " > ", and a record is one line.
+export const asName = (text) => text.replace(/\s+/gu, " ").replaceAll(" > ", " ").trim().slice(0, 300);
+
 // Name, registry id and kind for a marked source: a registry name, a person named before, else what it says.
 export function nameFor({ desk }, span) {
-  const surface = desk.article.text.slice(span.start, span.end).replace(/\s+/gu, " ");
-  const bare = surface.replace(DETERMINER, "");
-  const entry = exact(surface) ?? exact(bare);
-  if (entry) return { name: bare, source_id: entry.id, kind: entry.kind };
-  const last = bare.split(" ").at(-1);
-  const before = knownHops(desk).filter(({ name }) => name.split(" ").at(-1) === last).at(-1);
+  const surface = asName(desk.article.text.slice(span.start, span.end));
+  const bare = surface.replace(DETERMINER, "") || surface;
+  for (const name of [surface, bare]) {
+    const entry = exact(name);
+    if (entry) return { name, source_id: entry.id, kind: entry.kind };
+  }
+  const before = isSurname(bare) && knownHops(desk).filter(({ name }) => name.endsWith(` ${surnameOf(bare)}`)).at(-1);
   if (before) return before;
   const apposition = bare.split(", ").at(-1);
   const isName = bare.includes(", ") && /^\p{Lu}/u.test(apposition);
   return { name: isName ? apposition : bare, source_id: "", kind: "person" };
 }
+
+// "Peskov", "M. Peskov": capitals only, so that "président russe" is nobody's short form.
+const surnameOf = (name) => name.replace(/^(?:\p{Lu}\p{Ll}{0,3}\.|Mme|Mlle)\s+/u, "");
+const isSurname = (name) => /^(?:\p{Lu}[\p{L}'’-]*)$/u.test(surnameOf(name));

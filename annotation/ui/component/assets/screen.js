@@ -10,7 +10,7 @@ import { FootPane } from "./draw_foot.js";
 import { JudgePane } from "./draw_judge.js";
 import { SentencePane } from "./draw_sentence.js";
 import { Fields } from "./fields.js";
-import { Keymap, nameOf } from "./keymap.js";
+import { asksToGoOn, Keymap, nameOf, REPEATABLE } from "./keymap.js";
 import { Outbox } from "./outbox.js";
 import { Tokens } from "./tokens.js";
 import { VERBS } from "./verbs.js";
@@ -20,6 +20,8 @@ const fresh = () => ({
   focus: null, hop: null, anchor: null, head: null, isDrafting: false,
   perspective: null, pending: null, stance: 0, target: null, said: "",
 });
+
+const PATIENCE_MS = 5000;
 
 const isTyping = (element) => /^(INPUT|TEXTAREA|SELECT)$/.test(element?.tagName ?? "") || element?.isContentEditable;
 
@@ -47,7 +49,7 @@ export class Screen {
   }
 
   close() {
-    this.fields.saveNote();
+    this.fields.settle();
     window.removeEventListener("keydown", this.onKey, true);
     clearInterval(this.timer);
     this.clock.close();
@@ -62,6 +64,8 @@ export class Screen {
   // An article from the server: another one, or the same with newer labels.
   open(article) {
     const isSame = this.desk?.article.id === article.id;
+    if (!isSame && this.desk) this.#leave();
+    this.leaving = null;
     const known = this.desks.get(article.id);
     if (known) known.refresh(article);
     this.desk = known ?? new Desk(article, this.config);
@@ -77,6 +81,19 @@ export class Screen {
     }
     this.draw();
     this.focusRoot();
+  }
+
+  // What was being typed belongs to the article that is left.
+  #leave() {
+    this.fields.settle();
+    closeDialog(this);
+  }
+
+  // The server answered a wish to go on with the article that is here already.
+  stay() {
+    if (this.leaving === "next") this.say(_("Everything is labelled. Publish it on the Versions page."));
+    this.leaving = null;
+    this.draw();
   }
 
   focusRoot() {
@@ -95,15 +112,18 @@ export class Screen {
   }
 
   run(binding) {
-    VERBS[binding.verb](this, binding);
-    if (binding.goOn) VERBS.accept(this);
+    const isKept = VERBS[binding.verb](this, binding);
+    if (binding.goOn && isKept) VERBS.accept(this);
   }
 
   press(event, binding) {
     event.stopPropagation();
+    this.fields.settle();
     this.ui.said = "";
     this.act(() => this.run(binding));
-    if (event.detail > 0) this.focusRoot(); // after a mouse click Enter means "accept" again
+    if (event.detail === 0) return;
+    this.shadow.activeElement?.blur(); // after a mouse click Enter means "accept" again
+    this.focusRoot();
   }
 
   // What is in focus
@@ -169,14 +189,16 @@ export class Screen {
 
   commit(changes) {
     if (!changes.length) return true;
-    const before = new Map(changes.map(({ key }) => [key, this.desk.labels.get(key) ?? null]));
-    const commit = this.send(changes);
-    if (commit) this.desk.remember(commit, before, this.ui.cursor);
-    return Boolean(commit);
+    const sent = this.send(changes);
+    if (sent) this.desk.remember(sent, this.ui.cursor);
+    return Boolean(sent);
   }
 
-  // Into the outbox first; only then the screen goes on. Null when the browser cannot keep it.
-  send(changes, more = {}) {
+  // Into the outbox first; only then the screen goes on. The commit and what was there before; null when the
+  // browser cannot keep it.
+  send(wanted, more = {}) {
+    const changes = [...wanted, ...this.desk.reopened(wanted)];
+    const before = new Map(changes.map(({ key }) => [key, this.desk.labels.get(key) ?? null]));
     const commit = {
       commit_id: uuid(), article_id: this.desk.article.id, made_at: new Date().toISOString(),
       seconds: this.clock.takeLap(), codebook_version: this.config.codebook.version, undo_of: null, changes, ...more,
@@ -188,13 +210,12 @@ export class Screen {
       return null;
     }
     this.desk.apply(commit);
-    return commit;
+    return { commit, before };
   }
 
   #answered(result, commit) {
     if (result.ok) return;
-    const desk = this.desks.get(commit.article_id);
-    desk?.distrust(commit);
+    this.act(() => this.desks.get(commit.article_id)?.distrust(commit));
     this.go(`refresh#${Date.now()}`);
   }
 
@@ -212,7 +233,9 @@ export class Screen {
 
   async leaveFor(place) {
     if (!place) return this.say(_("There is no further article in that direction."));
-    this.fields.saveNote();
+    this.fields.settle();
+    this.leaving = place;
+    this.leftAt = performance.now();
     this.say(_("Opening…"));
     await this.outbox.send();
     this.go(`${place}#${Date.now()}`);
@@ -235,6 +258,10 @@ export class Screen {
   // Keys
 
   #listen() {
+    // A click on a button leaves the focus where it is: what is being typed is settled first, then the button acts.
+    this.root.addEventListener("mousedown", (event) => {
+      if (event.target.closest("button, article")) event.preventDefault();
+    });
     this.onKey = (event) => this.#key(event);
     window.addEventListener("keydown", this.onKey, true);
     this.timer = setInterval(() => this.#foot().drawTime(this.clock.tick()), 1000);
@@ -245,13 +272,14 @@ export class Screen {
     this.clock.touch();
     if (event.isComposing || this.dialog?.open) return; // closed at once, though its event comes later
     if (isTyping(from)) return this.fields.key(event, from);
+    if (this.leaving && performance.now() - this.leftAt < PATIENCE_MS) return event.stopImmediatePropagation();
     const isButton = from?.closest?.("button, a, [role=option]") && from !== this.root;
     if (isButton && (event.key === "Enter" || event.key === " ")) return;
     const binding = this.#pendingChoice(event) ?? this.keymap.find(event);
     if (!binding) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (event.repeat && ["accept", "nobody", "reject", "skip"].includes(binding.verb)) return;
+    if (event.repeat && !REPEATABLE.has(binding.verb)) return;
     this.ui.said = "";
     this.act(() => this.run(binding));
   }
@@ -259,11 +287,12 @@ export class Screen {
   // After the key of a dimension comes the key of its value.
   #pendingChoice(event) {
     const name = this.ui.pending;
-    if (!name || /^(Shift|Control|Alt|Meta)$/.test(event.key)) return null;
+    if (!name || /^(Shift|Control|Alt|Meta|AltGraph|CapsLock)$/.test(event.key)) return null;
+    if (event.repeat) return { verb: "pending", dimension: name }; // the first key, still held
     this.ui.pending = null;
     const dimension = this.config.codebook.dimensions.find((one) => one.name === name);
     const choice = dimension.choices.find(({ key }) => key.toLowerCase() === nameOf(event).toLowerCase());
-    const goOn = event.altKey || (event.shiftKey && /^\p{Lu}$/u.test(event.key));
+    const goOn = asksToGoOn(event);
     return choice ? { verb: "choice", dimension: name, code: choice.code, goOn } : { verb: "unselect" };
   }
 }

@@ -5,11 +5,13 @@ import { _ } from "./words.js";
 export const GO = {
   accept(screen) {
     const { desk, ui } = screen;
-    if (desk.nextOpen(ui.cursor) < 0 && desk.isDone(ui.cursor)) return GO.nextArticle(screen);
-    if (screen.commit(desk.accepting(ui.cursor))) GO.nextOpen(screen);
+    const changes = desk.accepting(ui.cursor);
+    if (!changes.length && desk.nextOpen(ui.cursor) < 0) return GO.nextArticle(screen);
+    if (screen.commit(changes)) GO.nextOpen(screen);
   },
   reject(screen) {
     const { desk, ui } = screen;
+    if (ui.isDrafting) return SELECT.unselect(screen);
     const item = screen.focused();
     if (!item || item.claim.voice === "author") return GO.nobody(screen);
     const others = screen.items().filter((one) => one.id !== item.id && one.claim.voice === "source");
@@ -46,9 +48,9 @@ function timeTravel(screen, from, to, nothing) {
   const { desk } = screen;
   const entry = desk[from].pop();
   if (!entry) return screen.say(nothing);
-  const before = new Map(entry.commit.changes.map(({ key }) => [key, desk.labels.get(key) ?? null]));
-  const commit = screen.send(desk.undoing(entry, entry.before), { undo_of: entry.commit.commit_id });
-  if (commit) desk[to].push({ commit, before, index: entry.index });
+  if (!desk.isUntouched(entry)) return screen.say(_("This was changed in another window since; it is not taken back."));
+  const sent = screen.send(desk.undoing(entry, entry.before), { undo_of: entry.commit.commit_id });
+  if (sent) desk[to].push({ ...sent, index: entry.index });
   else desk[from].push(entry);
   screen.moveTo(entry.index);
 }

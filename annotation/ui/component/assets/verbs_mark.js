@@ -1,4 +1,5 @@
-// Marking: the selection becomes a source, a relay, a cue or a content; the chain is edited hop by hop.
+// Marking: the selection becomes a source, a relay, a cue or a content; the chain is edited hop by hop. True when
+// it is kept.
 
 import { merged, same } from "./claims.js";
 import { attribution, edit, save } from "./edits.js";
@@ -10,8 +11,17 @@ const nextIn = (list, value) => list[(list.indexOf(value) + 1) % list.length];
 function withSelection(screen, work) {
   const span = screen.selection();
   if (!span) return screen.say(_("Select words first: ← → and ⇧, or drag with the mouse."));
-  work(span, attribution(screen));
-  screen.ui.anchor = screen.ui.head = null;
+  const isKept = work(span, attribution(screen));
+  if (isKept) screen.ui.anchor = screen.ui.head = null;
+  return isKept;
+}
+
+// A source and a cue lie on one line; a content may run over several.
+function onOneLine(screen, work) {
+  return withSelection(screen, (span, item) => {
+    const isOne = !/[\n\r]/.test(screen.desk.article.text.slice(span.start, span.end));
+    return isOne ? work(span, item) : screen.say(_("A source or a cue lies on one line: select fewer words."));
+  });
 }
 
 function asHop(screen, span, role) {
@@ -28,47 +38,47 @@ function editHop(screen, update) {
 
 export const MARK = {
   source(screen) {
-    withSelection(screen, (span, item) => {
+    return onOneLine(screen, (span, item) => {
       const { sources } = item.claim;
       const place = screen.ui.hop ?? 0;
       const hop = asHop(screen, span, sources[place]?.role ?? "originator");
       hop.cue = sources[place]?.cue ?? null;
       const isRelayOnly = screen.ui.hop === null && sources[0]?.role === "relay";
       const next = isRelayOnly ? [{ ...hop, role: "originator", cue: null }, ...sources] : sources.toSpliced(place, 1, hop);
-      edit(screen, item, { sources: next });
+      return edit(screen, item, { sources: next });
     });
   },
   relay(screen) {
-    withSelection(screen, (span, item) => {
+    return onOneLine(screen, (span, item) => {
       const { sources } = item.claim;
       const focused = screen.ui.hop;
       const replaces = focused !== null && sources[focused]?.role === "relay";
       const hop = asHop(screen, span, "relay");
       if (replaces) hop.cue = sources[focused].cue;
       screen.ui.hop = replaces ? focused : sources.length;
-      edit(screen, item, { sources: replaces ? sources.toSpliced(focused, 1, hop) : [...sources, hop] });
+      return edit(screen, item, { sources: replaces ? sources.toSpliced(focused, 1, hop) : [...sources, hop] });
     });
   },
   cue(screen) {
-    withSelection(screen, (span, item) => {
+    return onOneLine(screen, (span, item) => {
       const hop = screen.ui.hop;
       const isLink = hop !== null && item.claim.sources[hop]?.role === "relay";
       if (!isLink) return edit(screen, item, { cue: same(item.claim.cue, span) ? null : span });
       const sources = item.claim.sources.map((one, index) => (index === hop ? { ...one, cue: span } : one));
-      edit(screen, item, { sources });
+      return edit(screen, item, { sources });
     });
   },
   content(screen) {
-    withSelection(screen, (span, item) => {
+    return withSelection(screen, (span, item) => {
       const isThere = item.claim.content.length === 1 && same(item.claim.content[0], span);
-      edit(screen, item, { content: isThere ? [] : [span] });
+      return edit(screen, item, { content: isThere ? [] : [span] });
     });
   },
   piece(screen) {
-    withSelection(screen, (span, item) => {
+    return withSelection(screen, (span, item) => {
       const without = item.claim.content.filter((one) => !same(one, span));
       const isThere = without.length < item.claim.content.length;
-      edit(screen, item, { content: isThere ? without : merged([...without, span]) });
+      return edit(screen, item, { content: isThere ? without : merged([...without, span]) });
     });
   },
 };
@@ -113,15 +123,15 @@ export const CHAIN = {
   force: (screen) => onAttribution(screen, (item) => ({ cue_force: nextIn(screen.config.cue_forces, item.claim.cue_force) })),
   quote(screen) {
     const item = screen.focused();
-    if (!item || item.claim.voice !== "source") return;
-    save(screen, item, { ...item.claim, quote_type: nextIn(screen.config.quote_types, item.claim.quote_type) });
+    if (!item || item.claim.voice !== "source") return false;
+    return save(screen, item, { ...item.claim, quote_type: nextIn(screen.config.quote_types, item.claim.quote_type) });
   },
   scope: (screen) => onAttribution(screen, (item) => ({ scope: item.claim.scope === "span" ? "article" : "span" })),
 };
 
 function onAttribution(screen, update) {
   const item = screen.focused();
-  if (item && item.claim.voice === "source") edit(screen, item, update(item));
+  return item?.claim.voice === "source" && edit(screen, item, update(item));
 }
 
 function removeMark(screen, item) {
