@@ -65,6 +65,7 @@ export class Screen {
   open(article) {
     const isSame = this.desk?.article.id === article.id;
     if (!isSame && this.desk) this.#leave();
+    if (isSame) this.stay();
     this.leaving = null;
     const known = this.desks.get(article.id);
     if (known) known.refresh(article);

@@ -1,0 +1,204 @@
+"""Ways in which a label could be given that nobody meant, or lost; each was one once."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from annotation.settings import Settings
+from annotation.workbench import Workbench, open_workbench
+from schemas import Label
+from tests.browser.conftest import Server
+from tests.browser.screen import Desk
+
+pytestmark = pytest.mark.browser
+
+
+@contextmanager
+def _workbench(server: Server) -> Iterator[Workbench]:
+    bench = open_workbench(Settings(data=server.data, annotator="ana"))
+    yield bench
+    bench.close()
+
+
+def _labels(server: Server, article_id: str, annotator: str = "ana") -> list[Label]:
+    with _workbench(server) as bench:
+        return [one for one in bench.view(article_id, annotator).labels if one.decision != "withdrawn"]
+
+
+def _press(page: Page, key: str, code: str, *, repeat: str = "false", shift: str = "false") -> None:
+    """A key event that Playwright's keyboard cannot make."""
+    page.evaluate(
+        "([key, code, repeat, shift]) => document.activeElement.dispatchEvent(new KeyboardEvent('keydown',"
+        " {key, code, repeat: repeat === 'true', shiftKey: shift === 'true', bubbles: true, composed: true}))",
+        [key, code, repeat, shift],
+    )
+
+
+def test_shift_accepts_only_what_it_labelled(open_page: Callable[..., Page]) -> None:
+    """Shift with a key that does not label does nothing; it once accepted the next sentence unseen."""
+    page = open_page()
+    desk = Desk(page)
+    for key in ("Shift+X", "Shift+J", "Shift+E", "Shift+U", "Shift+Q"):
+        desk.press(key)
+
+    desk.at(0)
+    expect(page.locator(".s[data-state=labelled]")).to_have_count(0)
+
+
+def test_a_held_key_gives_no_value(open_page: Callable[..., Page]) -> None:
+    """Holding b opened reliability and then chose B."""
+    page = open_page()
+    desk = Desk(page)
+    desk.press("b")
+    _press(page, "b", "KeyB", repeat="true")
+    _press(page, "f", "KeyF", repeat="true")
+
+    assert desk.waiting() == 0
+    expect(page.locator(".choices.pending")).to_have_count(1)
+
+
+def test_a_number_pad_without_numlock_labels_nothing(open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    desk = Desk(page)
+    _press(page, "Insert", "Numpad0")
+
+    desk.at(0)
+    assert desk.waiting() == 0
+
+
+def test_undo_does_not_take_back_what_another_tab_did(server: Server, open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    other = page.context.new_page()
+    other.goto(server.url)
+    first, second = Desk(page), Desk(other)
+    first.press("x")
+    first.saved()
+    second.press("d")
+    expect(second.root).to_have_attribute("data-parked", "1", timeout=20_000)
+    second.press("u")
+    second.saved()
+
+    (label,) = _labels(server, first.article)
+
+    assert label.state
+    assert label.state.status == "skipped"
+
+
+def test_two_tabs_make_one_claim_of_one_suggestion(server: Server, open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    other = page.context.new_page()
+    other.goto(server.url)
+    first, second = Desk(page), Desk(other)
+    first.press("2")
+    first.saved()
+    second.press("3")
+    expect(second.root).to_have_attribute("data-parked", "1", timeout=20_000)
+
+    (claim,) = _labels(server, first.article)
+
+    assert claim.claim
+    assert claim.claim.judgements["factuality_source"] == "PR+"
+    expect(other.locator(".judge .code").first).to_have_text("PR+")
+
+
+def test_names_that_begin_alike_do_not_share_an_outbox(
+    server: Server, open_page: Callable[..., Page]
+) -> None:
+    server.kill()
+    server.annotator = "ana.b"
+    server.start()
+    page = open_page()
+    desk = Desk(page)
+    article = desk.article
+    server.kill()
+    desk.press("d")
+    page.close()
+    server.annotator = "ana"
+    server.start()
+    again = page.context.new_page()
+    again.goto(server.url)
+    desk = Desk(again)
+    desk.press("j", "d")
+    desk.saved()
+
+    assert len(_labels(server, article, "ana")) == 1
+    assert _labels(server, article, "ana.b") == []
+
+
+def test_a_sentence_that_loses_its_only_claim_is_open_again(open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    desk = Desk(page)
+    desk.press("Home", "Shift+ArrowDown", "Shift+ArrowDown", "q", "Enter")
+    sentences = page.locator(".s")
+    expect(sentences.nth(0)).to_have_attribute("data-state", "labelled")
+    desk.press("k", "k", "j", "0", "k", "k")
+
+    expect(sentences.nth(0)).to_have_attribute("data-state", "open")
+
+
+def test_a_note_typed_while_the_article_changes_stays_with_its_article(
+    server: Server, open_page: Callable[..., Page]
+) -> None:
+    page = open_page()
+    desk = Desk(page)
+    first = desk.article
+    desk.press("/")
+    expect(page.get_by_label("Note")).to_be_focused()
+    page.keyboard.type("reste ici")
+    page.locator(".s").nth(0).click()
+    desk.press(">")
+    expect(desk.root).not_to_have_attribute("data-article", first, timeout=20_000)
+    desk.saved()
+
+    notes = {one.claim.note for one in _labels(server, first) if one.claim}
+
+    assert notes == {"reste ici"}
+    assert _labels(server, desk.article) == []
+
+
+def test_a_target_typed_and_a_polarity_clicked_are_both_kept(
+    server: Server, open_page: Callable[..., Page]
+) -> None:
+    page = open_page()
+    desk = Desk(page)
+    desk.press("t")
+    page.keyboard.type("OTAN")
+    page.get_by_role("radio", name="Pour").click()
+    desk.saved()
+
+    (label,) = _labels(server, desk.article)
+
+    assert label.claim
+    assert [(one.target, one.polarity) for one in label.claim.stance] == [("OTAN", "FAVOR")]
+    desk.press("j")
+    desk.at(1)
+
+
+def test_no_attribution_stores_no_judgement_that_nobody_saw(
+    server: Server, open_page: Callable[..., Page]
+) -> None:
+    desk = Desk(open_page())
+    desk.press("0")
+    desk.saved()
+
+    (claim,) = [one.claim for one in _labels(server, desk.article) if one.claim]
+
+    assert (claim.voice, claim.judgements) == ("author", {})
+
+
+def test_the_end_of_all_work_says_what_comes_next(server: Server, open_page: Callable[..., Page]) -> None:
+    with _workbench(server) as bench:
+        ids = [row.article_id for row in bench.articles("ana")]
+    page = open_page()
+    desk = Desk(page)
+    for place, name in enumerate(ids):
+        expect(desk.root).to_have_attribute("data-article", name, timeout=20_000)
+        while desk.page.locator(".s[data-state=open]").count():
+            desk.press("x")
+        desk.press("z")
+        if place == 0:
+            expect(desk.root).not_to_have_attribute("data-article", name, timeout=20_000)
+
+    expect(page.locator(".said")).to_contain_text("Publiez-le", timeout=20_000)
