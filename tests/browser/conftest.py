@@ -6,12 +6,15 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from annotation.settings import ROOT
+from annotation.settings import ROOT, Settings
+from annotation.workbench import Workbench, open_workbench
+from schemas import Label
 from tests.browser.find_chromium import chromium
 from tests.browser.screen import wait_until
 
@@ -51,6 +54,19 @@ class Server:
         if self._process and self._process.poll() is None:
             self._process.kill()
             self._process.wait()
+
+    @contextmanager
+    def workbench(self) -> Iterator[Workbench]:
+        """The same project from beside the server."""
+        bench = open_workbench(Settings(data=self.data, annotator="ana"))
+        yield bench
+        bench.close()
+
+    def labels(self, article_id: str, annotator: str = "ana") -> list[Label]:
+        """What is stored now, withdrawn labels left out."""
+        with self.workbench() as bench:
+            found = bench.view(article_id, annotator).labels
+        return [label for label in found if label.decision != "withdrawn"]
 
     def _is_up(self) -> bool:
         assert self._process is not None

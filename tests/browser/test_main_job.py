@@ -7,8 +7,6 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Page, expect
 
-from annotation.settings import Settings
-from annotation.workbench import open_workbench
 from schemas import Article
 from tests.browser.conftest import Server
 from tests.browser.screen import Desk, settled
@@ -18,11 +16,9 @@ from tests.browser.typing_hand import expected_rows, index_of, plain, type_sente
 pytestmark = pytest.mark.browser
 
 
-def _articles(data: Path) -> list[Article]:
-    bench = open_workbench(Settings(data=data, annotator="ana"))
-    found = [bench.article(row.article_id) for row in bench.articles("ana")]
-    bench.close()
-    return found
+def _articles(server: Server) -> list[Article]:
+    with server.workbench() as bench:
+        return [bench.article(row.article_id) for row in bench.articles("ana")]
 
 
 def _label(desk: Desk, article: Article, typed: tuple[Sentence, ...]) -> None:
@@ -35,7 +31,7 @@ def test_both_articles_are_labelled_by_keys_and_pandas_reads_what_was_typed(
     server: Server, open_page: Callable[..., Page], tmp_path: Path
 ) -> None:
     """With the server killed in the middle, a reload, and an export through the screen."""
-    kremlin, cinktank = _articles(server.data)
+    kremlin, cinktank = _articles(server)
     page = open_page()
     desk = Desk(page)
 

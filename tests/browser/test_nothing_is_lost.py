@@ -1,32 +1,17 @@
 """Fast fingers, dead servers, closed tabs, two windows: every label arrives once."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from annotation.settings import Settings
-from annotation.workbench import Workbench, open_workbench
-from schemas import Label
+from schemas import SENTENCE
 from tests.browser.conftest import Server
 from tests.browser.screen import Desk
 
 pytestmark = pytest.mark.browser
 
 COMMITS = 100
-
-
-@contextmanager
-def _workbench(server: Server) -> Iterator[Workbench]:
-    bench = open_workbench(Settings(data=server.data, annotator="ana"))
-    yield bench
-    bench.close()
-
-
-def _labels(server: Server, article_id: str, annotator: str = "ana") -> dict[str, Label]:
-    with _workbench(server) as bench:
-        return {label.key: label for label in bench.view(article_id, annotator).labels}
 
 
 def test_ten_commits_a_second_lose_none(server: Server, open_page: Callable[..., Page]) -> None:
@@ -40,9 +25,7 @@ def test_ten_commits_a_second_lose_none(server: Server, open_page: Callable[...,
         page.keyboard.press("ArrowUp" if desk.cursor == sentences - 1 else "j", delay=50)
     desk.saved()
 
-    revisions = [
-        label.revision for key, label in _labels(server, article).items() if key.startswith("sentence:")
-    ]
+    revisions = [label.revision for label in server.labels(article) if label.kind == SENTENCE]
 
     assert sum(revisions) == COMMITS
     assert desk.parked() == 0
@@ -65,11 +48,7 @@ def test_a_tab_closed_while_the_server_is_down_sends_its_labels_later(
     desk = Desk(again)
     desk.saved()
 
-    states = [
-        label
-        for label in _labels(server, article).values()
-        if label.state and label.state.status == "labelled"
-    ]
+    states = [label for label in server.labels(article) if label.state and label.state.status == "labelled"]
     assert len(states) == 3
 
 
@@ -87,18 +66,17 @@ def test_an_old_tab_cannot_overwrite_a_newer_label_and_loses_nothing(
     second.press("d")
     expect(second.root).to_have_attribute("data-parked", "1", timeout=20_000)
 
-    kept = _labels(server, article)
+    (kept,) = server.labels(article)
     old.locator(".saved").click()
     expect(old.get_by_text("révision")).to_be_visible()
     old.get_by_role("button", name="Enregistrer la mienne par-dessus").click()
     expect(second.root).to_have_attribute("data-parked", "0")
     second.saved()
-    settled = _labels(server, article)
+    (settled,) = server.labels(article)
 
-    (key,) = [key for key in kept if key.startswith("sentence:")]
-    assert kept[key].state and kept[key].state.status == "skipped"
-    assert settled[key].revision == 2
-    assert settled[key].state and settled[key].state.flagged
+    assert kept.state and kept.state.status == "skipped"
+    assert settled.revision == 2
+    assert settled.state and settled.state.flagged
 
 
 def test_two_tabs_on_different_sentences_both_save(server: Server, open_page: Callable[..., Page]) -> None:
@@ -112,7 +90,7 @@ def test_two_tabs_on_different_sentences_both_save(server: Server, open_page: Ca
     first.saved()
     second.saved()
 
-    flagged = [one for one in _labels(server, first.article).values() if one.state and one.state.flagged]
+    flagged = [one for one in server.labels(first.article) if one.state and one.state.flagged]
 
     assert len(flagged) == 2
     assert (first.parked(), second.parked()) == (0, 0)
@@ -135,8 +113,8 @@ def test_one_analysts_outbox_is_never_sent_under_another_name(
     at_bobs.press("j", "d")
     at_bobs.saved()
 
-    assert len(_labels(server, article, "bob")) == 1
-    assert _labels(server, article, "ana") == {}
+    assert len(server.labels(article, "bob")) == 1
+    assert server.labels(article, "ana") == []
     assert len([key for key in at_bobs.outbox() if ".outbox." in key and ".ana/" in key]) == 1
 
     server.kill()
@@ -146,7 +124,7 @@ def test_one_analysts_outbox_is_never_sent_under_another_name(
     back.goto(server.url)
     Desk(back).saved()
 
-    assert len(_labels(server, article, "ana")) == 1
+    assert len(server.labels(article, "ana")) == 1
 
 
 def test_undo_and_redo_are_revisions_and_survive_a_reload(
@@ -165,7 +143,7 @@ def test_undo_and_redo_are_revisions_and_survive_a_reload(
     desk = Desk(page)
     expect(page.locator(".foot .count")).to_have_text("1 / 11")
 
-    sentence = next(one for key, one in _labels(server, article).items() if key.startswith("sentence:"))
+    sentence = next(one for one in server.labels(article) if one.kind == SENTENCE)
 
     assert sentence.revision == 5
     assert sentence.state and sentence.state.status == "labelled"
@@ -180,4 +158,4 @@ def test_a_browser_without_room_says_so_and_stays(server: Server, open_page: Cal
 
     expect(page.locator(".said")).to_contain_text("plus de place")
     desk.at(0)
-    assert _labels(server, desk.article) == {}
+    assert server.labels(desk.article) == []

@@ -6,8 +6,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from annotation.settings import Settings
-from annotation.workbench import open_workbench
 from tests.browser.conftest import Server
 from tests.browser.screen import Desk, settled
 
@@ -244,9 +242,8 @@ def test_a_long_article_with_long_sentences_fits_the_smallest_screen(
     ]
     path = tmp_path / "long.txt"
     path.write_text("\n\n".join(lines), encoding="utf-8")
-    bench = open_workbench(Settings(data=server.data, annotator="ana"))
-    (report,) = bench.import_files([path])
-    bench.close()
+    with server.workbench() as bench:
+        (report,) = bench.import_files([path])
     page = open_page(f"?article={report.stored[0]}")
     desk = Desk(page)
     desk.press("Enter")
@@ -287,8 +284,7 @@ def test_name_and_language_are_chosen_once_a_browser(server: Server, open_page: 
     expect(again.get_by_text("all keys")).to_be_visible()
     desk.press("Enter")
     desk.saved()
-    bench = open_workbench(Settings(data=server.data, annotator="ana"))
-    labelled = bench.annotators()
-    bench.close()
+    with server.workbench() as bench:
+        labelled = bench.annotators()
 
     assert labelled == ("Zoé Ün", "ana")

@@ -1,30 +1,14 @@
 """Ways in which a label could be given that nobody meant, or lost; each was one once."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from annotation.settings import Settings
-from annotation.workbench import Workbench, open_workbench
-from schemas import Label
 from tests.browser.conftest import Server
 from tests.browser.screen import Desk
 
 pytestmark = pytest.mark.browser
-
-
-@contextmanager
-def _workbench(server: Server) -> Iterator[Workbench]:
-    bench = open_workbench(Settings(data=server.data, annotator="ana"))
-    yield bench
-    bench.close()
-
-
-def _labels(server: Server, article_id: str, annotator: str = "ana") -> list[Label]:
-    with _workbench(server) as bench:
-        return [one for one in bench.view(article_id, annotator).labels if one.decision != "withdrawn"]
 
 
 def _press(page: Page, key: str, code: str, *, repeat: str = "false", shift: str = "false") -> None:
@@ -80,7 +64,7 @@ def test_undo_does_not_take_back_what_another_tab_did(server: Server, open_page:
     second.press("u")
     second.saved()
 
-    (label,) = _labels(server, first.article)
+    (label,) = server.labels(first.article)
 
     assert label.state
     assert label.state.status == "skipped"
@@ -96,7 +80,7 @@ def test_two_tabs_make_one_claim_of_one_suggestion(server: Server, open_page: Ca
     second.press("3")
     expect(second.root).to_have_attribute("data-parked", "1", timeout=20_000)
 
-    (claim,) = _labels(server, first.article)
+    (claim,) = server.labels(first.article)
 
     assert claim.claim
     assert claim.claim.judgements["factuality_source"] == "PR+"
@@ -123,8 +107,8 @@ def test_names_that_begin_alike_do_not_share_an_outbox(
     desk.press("j", "d")
     desk.saved()
 
-    assert len(_labels(server, article, "ana")) == 1
-    assert _labels(server, article, "ana.b") == []
+    assert len(server.labels(article, "ana")) == 1
+    assert server.labels(article, "ana.b") == []
 
 
 def test_a_sentence_that_loses_its_only_claim_is_open_again(open_page: Callable[..., Page]) -> None:
@@ -152,10 +136,10 @@ def test_a_note_typed_while_the_article_changes_stays_with_its_article(
     expect(desk.root).not_to_have_attribute("data-article", first, timeout=20_000)
     desk.saved()
 
-    notes = {one.claim.note for one in _labels(server, first) if one.claim}
+    notes = {one.claim.note for one in server.labels(first) if one.claim}
 
     assert notes == {"reste ici"}
-    assert _labels(server, desk.article) == []
+    assert server.labels(desk.article) == []
 
 
 def test_a_target_typed_and_a_polarity_clicked_are_both_kept(
@@ -168,7 +152,7 @@ def test_a_target_typed_and_a_polarity_clicked_are_both_kept(
     page.get_by_role("radio", name="Pour").click()
     desk.saved()
 
-    (label,) = _labels(server, desk.article)
+    (label,) = server.labels(desk.article)
 
     assert label.claim
     assert [(one.target, one.polarity) for one in label.claim.stance] == [("OTAN", "FAVOR")]
@@ -183,13 +167,13 @@ def test_no_attribution_stores_no_judgement_that_nobody_saw(
     desk.press("0")
     desk.saved()
 
-    (claim,) = [one.claim for one in _labels(server, desk.article) if one.claim]
+    (claim,) = [one.claim for one in server.labels(desk.article) if one.claim]
 
     assert (claim.voice, claim.judgements) == ("author", {})
 
 
 def test_the_end_of_all_work_says_what_comes_next(server: Server, open_page: Callable[..., Page]) -> None:
-    with _workbench(server) as bench:
+    with server.workbench() as bench:
         ids = [row.article_id for row in bench.articles("ana")]
     page = open_page()
     desk = Desk(page)
