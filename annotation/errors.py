@@ -26,6 +26,9 @@ from typing import ClassVar
 
 Translate = Callable[[str], str]
 
+_OUR_WORDS = ("reason", "advice")
+"""The values that the catalogues may hold; any other is a name, which means what it says."""
+
 
 class WorkbenchError(Exception):
     """Base of all: `message` is a template that the catalogues translate, `values` fill it."""
@@ -37,9 +40,9 @@ class WorkbenchError(Exception):
         super().__init__(self.message.format(**values))
 
     def localised(self, translate: Translate) -> str:
-        """The message in the language of `translate`, its reasons too where the catalogue has them."""
-        values = {name: translate(v) if isinstance(v, str) else v for name, v in self.values.items()}
-        return translate(self.message).format(**values)
+        """The message in the language of `translate`; of the values, only those that are our own words."""
+        said = {name: translate(str(self.values[name])) for name in _OUR_WORDS if name in self.values}
+        return translate(self.message).format(**self.values | said)
 
 
 def N_(message: str) -> str:  # noqa: N802 (gettext's own name for "mark, do not translate")

@@ -1,6 +1,7 @@
 """Where the data are and who is at the keyboard: the one place that reads the environment."""
 
 import getpass
+import hashlib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -41,6 +42,11 @@ class Settings:
     def datasets(self) -> Path:
         """The published versions."""
         return self.data / "datasets"
+
+    @property
+    def project(self) -> str:
+        """A short name for what browsers keep, so that two projects on one machine stay apart."""
+        return hashlib.sha256(str(self.data).encode()).hexdigest()[:12]
 
     @property
     def secret(self) -> Path:

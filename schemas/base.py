@@ -1,6 +1,6 @@
 """The floor: what every value of the product has in common."""
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, StrictInt, model_validator
 
 
 class Value(BaseModel):
@@ -12,8 +12,8 @@ class Value(BaseModel):
 class Span(Value):
     """A half-open range `[start, end)` of Unicode code points in an article's text."""
 
-    start: int
-    end: int
+    start: StrictInt
+    end: StrictInt
 
     @model_validator(mode="after")
     def _is_a_range(self) -> "Span":

@@ -20,6 +20,14 @@ Scope = Literal["span", "article"]
 Voice = Literal["source", "author"]
 
 CHAIN_SEPARATOR = " > "
+STANCE_SEPARATOR = " | "
+
+
+def _fitting(text: str, separator: str, *, what: str) -> str:
+    """The text, when it can be joined with others of its kind into one cell and told apart again."""
+    if separator in f" {text} " or text.splitlines() != [text]:
+        raise ValueError(f"{what} holds no line break and no {separator!r}: {text!r}")
+    return text
 
 
 class Hop(Value):
@@ -42,9 +50,7 @@ class Hop(Value):
     @field_validator("name")
     @classmethod
     def _name_fits_a_chain(cls, name: str) -> str:
-        if CHAIN_SEPARATOR in name or len(name.splitlines()) != 1:
-            raise ValueError(f"a source's name holds no line break and no {CHAIN_SEPARATOR!r}: {name!r}")
-        return name
+        return _fitting(name, CHAIN_SEPARATOR, what="a source's name")
 
 
 class Stance(Value):
@@ -52,6 +58,11 @@ class Stance(Value):
 
     target: str = Field(min_length=1, max_length=300)
     polarity: str
+
+    @field_validator("target")
+    @classmethod
+    def _target_fits_a_cell(cls, target: str) -> str:
+        return _fitting(target, STANCE_SEPARATOR, what="a stance's target")
 
 
 class Claim(Value):

@@ -61,8 +61,8 @@ COLUMNS = _columns(
     ("stance", "string", "FAVOR, AGAINST, NEUTRAL or UNCLEAR, in the order of stance_target."),
     ("factuality_source", "string", "FactBank code as the originator presents the claim."),
     ("factuality_outlet", "string", "FactBank code as the article presents it."),
-    ("source_reliability", "string", "NATO Admiralty code A to F; F means cannot be judged."),
-    ("information_credibility", "string", "NATO Admiralty code 1 to 6; 6 means cannot be judged."),
+    ("source_reliability", "string", "NATO Admiralty code A to F."),
+    ("information_credibility", "string", "NATO Admiralty code 1 to 6."),
     ("note", "string", "The annotator's remark."),
     ("annotator", "string", "Who labelled."),
     ("status", "string", "labelled, skipped, flagged or open (a claim in a sentence not yet left)."),
@@ -75,7 +75,7 @@ COLUMNS = _columns(
     ("suggestion_shown", "boolean", "Whether the suggestion was on screen."),
     ("suggestion_score", "number", "The agent's score, in [0, 1]."),
     ("seconds", "number", "Time from the last commit or arrival at the sentence to this label."),
-    ("labelled_at", "datetime", "UTC."),
+    ("labelled_at", "datetime", "When the annotator made the label, in UTC; never later than its receipt."),
     ("codebook_version", "string", "The codebook that the label follows."),
 )
 

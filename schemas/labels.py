@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import AwareDatetime, Field, model_validator
 
 from schemas.base import Value
 from schemas.claim import Claim
@@ -68,13 +68,14 @@ class Commit(Value):
 
     Attributes:
         commit_id: made by the client; sending a commit twice makes one.
+        made_at: by the client's clock, which may be wrong.
         seconds: time spent on the sentence since the last commit.
         undo_of: the commit that this one takes back.
     """
 
     commit_id: str = Field(pattern=rf"^{UUID_PATTERN}$")
     article_id: str = Field(min_length=1, max_length=64)
-    made_at: datetime
+    made_at: AwareDatetime
     seconds: float = Field(default=0, ge=0, le=86_400, allow_inf_nan=False)
     codebook_version: str = Field(max_length=64)
     undo_of: str | None = Field(default=None, pattern=rf"^{UUID_PATTERN}$")
@@ -89,7 +90,11 @@ class Commit(Value):
 
 
 class Label(Value):
-    """The current revision of one label."""
+    """The current revision of one label.
+
+    Attributes:
+        labelled_at: when the analyst made it, which may be long before it was received; never later.
+    """
 
     article_id: str
     annotator: str

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from annotation.cli.run import Run, command, progress
+from annotation.workbench import find_files, suggest_files
 
 
 @click.command("import")
@@ -20,8 +21,8 @@ def import_(run: Run, paths: tuple[Path, ...]) -> None:
     selon import article.txt
     selon import corpus/ other.txt
     """
+    files = find_files(paths)  # before there is a project: a path that is wrong leaves nothing behind
     with run.workbench(with_seeds=False) as bench:
-        files = bench.find_files(paths)
         reports = list(progress(bench.import_files(files), total=len(files), what="Importing"))
     stored = [one for report in reports for one in report.stored]
     duplicates = [one for report in reports for one in report.duplicates]
@@ -72,10 +73,10 @@ def suggest(run: Run, paths: tuple[Path, ...], format_: str) -> None:  # noqa: A
     \b
     selon suggest article.txt --format jsonl > suggestions.jsonl
     """
-    with run.workbench() as bench:
-        files = bench.find_files(paths)
-        for found in progress(bench.suggest(files), total=len(files), what="Suggesting"):
-            click.echo(json.dumps(found, ensure_ascii=False))
+    files = find_files(paths)
+    found = suggest_files(files, run.settings)
+    for one in progress(found, total=len(files), what="Suggesting"):
+        click.echo(json.dumps(one, ensure_ascii=False))
 
 
 @click.command("import-labels")

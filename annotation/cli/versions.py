@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from annotation.cli.run import Run, command
+from annotation.errors import DamagedVersion
 
 
 @click.command()
@@ -35,13 +36,19 @@ def versions(run: Run, name: str) -> None:
     selon versions kremlin
     """
     with run.workbench() as bench:
-        found = bench.versions.of(name)
+        known = bench.versions.of(name)
+    found = [one for one in known if not isinstance(one, DamagedVersion)]
+    damaged = [one for one in known if isinstance(one, DamagedVersion)]
     lines = (
         f"{one.version:>4}  {one.published_at:%Y-%m-%d %H:%M}  {one.author}  "
         f"{one.counts['rows']} rows  {one.message}"
         for one in found
     )
     run.answer([one.model_dump(mode="json") for one in found], lines)
+    for error in damaged:
+        click.echo(f"selon: {error}", err=True)
+    if damaged:
+        sys.exit(1)
 
 
 @click.command()

@@ -1,10 +1,11 @@
 """Versioned datasets: publish, list, verify."""
 
 from annotation.datasets.publish import CODEBOOK, DICTIONARY, Publication, publish
-from annotation.datasets.verify import verified_table, verify
+from annotation.datasets.verify import check_files, verified_table, verify
 from annotation.datasets.versions import (
     dataset_folder,
     dataset_names,
+    fingerprint,
     read_manifest,
     version_folder,
     version_numbers,
@@ -14,8 +15,10 @@ __all__ = [
     "CODEBOOK",
     "DICTIONARY",
     "Publication",
+    "check_files",
     "dataset_folder",
     "dataset_names",
+    "fingerprint",
     "publish",
     "read_manifest",
     "verified_table",

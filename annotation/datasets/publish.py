@@ -108,7 +108,15 @@ def columns_of(codebook: Codebook) -> tuple[Column, ...]:
         Column(name=d.name, type="string", description=d.definition.get("en") or d.label.get("en", ""))
         for d in codebook.own_columns
     )
-    return (*COLUMNS, *own)
+    missing = {dimension.name: ", ".join(dimension.missing) for dimension in codebook.dimensions}
+    return tuple(_with_missing(column, missing.get(column.name, "")) for column in (*COLUMNS, *own))
+
+
+def _with_missing(column: Column, codes: str) -> Column:
+    if not codes:
+        return column
+    description = f"{column.description} Cannot be judged: {codes}.".strip()
+    return column.model_copy(update={"description": description})
 
 
 def dictionary(codebook: Codebook) -> str:

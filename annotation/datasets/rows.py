@@ -1,6 +1,7 @@
 """From articles and labels to the rows of a version; see docs/csv.md for the rules."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -9,6 +10,7 @@ from schemas import (
     CHAIN_SEPARATOR,
     CLAIM,
     SENTENCE,
+    STANCE_SEPARATOR,
     Article,
     Claim,
     Codebook,
@@ -23,7 +25,8 @@ RegistryId = Callable[[str], str]
 """The registry's id for a name, or the empty string."""
 
 _PIECES = " […] "
-_SEVERAL = " | "
+_LONE_SIGN = re.compile(rf"(?<!\S){CHAIN_SEPARATOR.strip()}(?!\S)")
+"""What would part an outlet's name in two."""
 
 
 @dataclass(frozen=True)
@@ -151,8 +154,8 @@ def _claim_cells(article: Article, claim: Claim, edition: Edition) -> Row:
         "scope": claim.scope,
         "content_text": _PIECES.join(_line(piece.of(article.text)) for piece in claim.content),
         "content_spans": " ".join(f"{piece.start}-{piece.end}" for piece in claim.content),
-        "stance_target": _SEVERAL.join(_line(stance.target) for stance in claim.stance),
-        "stance": _SEVERAL.join(stance.polarity for stance in claim.stance),
+        "stance_target": STANCE_SEPARATOR.join(_line(stance.target) for stance in claim.stance),
+        "stance": STANCE_SEPARATOR.join(stance.polarity for stance in claim.stance),
         "note": _line(claim.note),
         **claim.judgements,
         **_chain_cells(article, tuple(hop.name for hop in claim.sources), edition),
@@ -170,11 +173,12 @@ def _claim_cells(article: Article, claim: Claim, edition: Edition) -> Row:
 
 
 def _chain_cells(article: Article, names: tuple[str, ...], edition: Edition) -> Row:
-    chain = (*names, article.outlet) if article.outlet else names
+    outlet = _LONE_SIGN.sub("›", _line(article.outlet))
+    chain = [*map(_line, names), *filter(None, [outlet])]
     return {
-        "chain": CHAIN_SEPARATOR.join(_line(name) for name in chain),
+        "chain": CHAIN_SEPARATOR.join(chain),
         "chain_depth": str(len(chain)),
-        "root_name": _line(chain[0]) if chain else "",
+        "root_name": chain[0] if chain else "",
         "root_id": "" if names else edition.registry_id(article.outlet),
     }
 

@@ -6,7 +6,7 @@ import pyarrow as pa
 
 from annotation.datasets.publish import LABELS, WriteCsv, csv_sha256
 from annotation.datasets.tables import read_table
-from annotation.datasets.versions import differences, read_manifest
+from annotation.datasets.versions import damaged, differences, read_manifest
 from annotation.errors import DamagedVersion
 from schemas import Manifest, Verification
 
@@ -18,8 +18,27 @@ def verify(folder: Path, write_csv: WriteCsv) -> Verification:
     except DamagedVersion as error:
         problems = (str(error.values["reason"]),)
     except OSError as error:
-        problems = (f"{error.filename or folder} cannot be read ({error.strerror or error})",)
+        problems = (_unreadable(folder, error),)
     return Verification(dataset=folder.parent.parent.name, version=int(folder.name), problems=problems)
+
+
+def check_files(folder: Path) -> None:
+    """Compare the hash of every file with the published one; lighter than `verify`, no table is read.
+
+    Raises:
+        DamagedVersion: naming the files.
+    """
+    published = read_manifest(folder).files
+    try:
+        found = differences(folder, published)
+    except OSError as error:
+        found = (_unreadable(folder, error),)
+    if found:
+        raise damaged(folder, "; ".join(found))
+
+
+def _unreadable(folder: Path, error: OSError) -> str:
+    return f"{error.filename or folder} cannot be read ({error.strerror or error})"
 
 
 def _problems(folder: Path, manifest: Manifest, write_csv: WriteCsv) -> tuple[str, ...]:
@@ -42,5 +61,5 @@ def verified_table(folder: Path, write_csv: WriteCsv) -> pa.Table:
     """
     found = verify(folder, write_csv)
     if found.problems:
-        raise DamagedVersion(version=found.version, dataset=found.dataset, reason="; ".join(found.problems))
+        raise damaged(folder, "; ".join(found.problems))
     return read_table(folder / LABELS)

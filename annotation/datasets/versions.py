@@ -95,6 +95,15 @@ def damaged(folder: Path, reason: str) -> DamagedVersion:
     return DamagedVersion(version=int(folder.name), dataset=folder.parent.parent.name, reason=reason)
 
 
+def fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Name, size and time of each file of a version: the same while nobody touches them."""
+    try:
+        found = [(path.name, path.stat()) for path in sorted(folder.iterdir())]
+    except OSError as error:
+        raise damaged(folder, f"{folder} cannot be read ({error.strerror or error})") from error
+    return tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in found)
+
+
 @contextmanager
 def staged(folder: Path) -> Iterator[Path]:
     """A folder to fill beside the versions; gone afterwards unless it was put into place."""

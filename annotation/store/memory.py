@@ -1,12 +1,12 @@
 """A store in memory, for tests: the contract in its plainest form."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
 
-from annotation.errors import StaleCommit, UnknownArticle
+from annotation.errors import StaleCommit, UnknownArticle, WorkbenchError
 from annotation.language.folding import fold
 from annotation.store.protocol import ArticleSummary, Progress, label_of, search_text
 from schemas import LABELLED_KINDS, SENTENCE, Acknowledgement, Article, Commit, Label
@@ -36,12 +36,20 @@ class MemoryStore:
         self._commits: dict[str, Acknowledgement] = {}
         self._lock = Lock()
 
-    def add_article(self, article: Article, *, imported_at: datetime) -> bool:  # noqa: ARG002
+    def add_article(self, article: Article, *, imported_at: datetime) -> bool:
         """See `Store`."""
-        if article.article_id in self._articles:
-            return False
-        self._articles[article.article_id] = article
-        return True
+        return self.add_articles((article,), imported_at=imported_at) == (True,)
+
+    def add_articles(self, articles: Iterable[Article], *, imported_at: datetime) -> tuple[bool, ...]:  # noqa: ARG002
+        """See `Store`."""
+        given = tuple(articles)
+        with self._lock:
+            return tuple(self._add(one) for one in given)
+
+    def _add(self, article: Article) -> bool:
+        is_new = article.article_id not in self._articles
+        self._articles.setdefault(article.article_id, article)
+        return is_new
 
     def article(self, article_id: str) -> Article | None:
         """See `Store`."""
@@ -80,23 +88,37 @@ class MemoryStore:
 
     def commit(self, commit: Commit, *, annotator: str, received_at: datetime) -> Acknowledgement:
         """See `Store`."""
+        (done,) = self.commit_all((commit,), annotator=annotator, received_at=received_at)
+        return done
+
+    def commit_all(
+        self, commits: Iterable[Commit], *, annotator: str, received_at: datetime
+    ) -> tuple[Acknowledgement, ...]:
+        """See `Store`."""
         with self._lock:
-            if commit.commit_id in self._commits:
-                return self._commits[commit.commit_id]
-            if commit.article_id not in self._articles:
-                raise UnknownArticle(article_id=commit.article_id)
-            names = [(commit.article_id, annotator, change.key) for change in commit.changes]
-            for name, change in zip(names, commit.changes, strict=True):
-                current = len(self._revisions.get(name, []))
-                if current != change.base:
-                    raise StaleCommit(base=change.base, current=current)
-            for name, change in zip(names, commit.changes, strict=True):
-                label = label_of(commit, change, annotator=annotator, received_at=received_at)
-                self._revisions.setdefault(name, []).append(label)
-            revisions = {change.key: change.base + 1 for change in commit.changes}
-            done = Acknowledgement(commit_id=commit.commit_id, revisions=revisions)
-            self._commits[commit.commit_id] = done
-            return done
+            before = {name: list(labels) for name, labels in self._revisions.items()}, dict(self._commits)
+            try:
+                return tuple(self._store(one, annotator, received_at) for one in commits)
+            except WorkbenchError:
+                self._revisions, self._commits = before
+                raise
+
+    def _store(self, commit: Commit, annotator: str, received_at: datetime) -> Acknowledgement:
+        if commit.commit_id in self._commits:
+            return self._commits[commit.commit_id]
+        if commit.article_id not in self._articles:
+            raise UnknownArticle(article_id=commit.article_id)
+        for change in commit.changes:
+            name = (commit.article_id, annotator, change.key)
+            current = len(self._revisions.get(name, []))
+            if current != change.base:
+                raise StaleCommit(base=change.base, current=current)
+            label = label_of(commit, change, annotator=annotator, received_at=received_at)
+            self._revisions.setdefault(name, []).append(label)
+        revisions = {change.key: change.base + 1 for change in commit.changes}
+        done = Acknowledgement(commit_id=commit.commit_id, revisions=revisions)
+        self._commits[commit.commit_id] = done
+        return done
 
     def labels(self, article_id: str, annotator: str, *, withdrawn: bool = False) -> tuple[Label, ...]:
         """See `Store`."""

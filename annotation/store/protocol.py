@@ -1,8 +1,8 @@
 """What every label store does; `tests/contracts/test_store.py` holds each one to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Protocol
 
 from annotation.language.folding import fold
@@ -45,9 +45,14 @@ def label_of(commit: Commit, change: Change, *, annotator: str, received_at: dat
         suggestion=change.suggestion,
         commit_id=commit.commit_id,
         seconds=commit.seconds,
-        labelled_at=received_at,
+        labelled_at=labelled_at(commit.made_at, received_at),
         codebook_version=commit.codebook_version,
     )
+
+
+def labelled_at(made_at: datetime, received_at: datetime) -> datetime:
+    """When the analyst made a label: by the browser's clock, but never later than we received it."""
+    return min(made_at, received_at).astimezone(UTC)
 
 
 class Snapshot(Protocol):
@@ -67,6 +72,10 @@ class Store(Protocol):
 
     def add_article(self, article: Article, *, imported_at: datetime) -> bool:
         """Store a new article. False, and nothing stored, when its text is there already."""
+        ...
+
+    def add_articles(self, articles: Iterable[Article], *, imported_at: datetime) -> tuple[bool, ...]:
+        """Store several, all or none of them; for each whether it is new."""
         ...
 
     def article(self, article_id: str) -> Article | None:
@@ -102,6 +111,12 @@ class Store(Protocol):
             StaleCommit: a label is no longer at the revision that its change is based on.
             StoreUnavailable: nothing was written, and why.
         """
+        ...
+
+    def commit_all(
+        self, commits: Iterable[Commit], *, annotator: str, received_at: datetime
+    ) -> tuple[Acknowledgement, ...]:
+        """Write several commits, all or none of them, as `commit` writes one."""
         ...
 
     def labels(self, article_id: str, annotator: str, *, withdrawn: bool = False) -> tuple[Label, ...]:

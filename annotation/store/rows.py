@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import RowMapping
 
+from annotation.store.protocol import labelled_at
 from schemas import SENTENCE, Article, Claim, Label, SentenceState, Suggestion, Value
 
 _OWN_COLUMNS = {"article_id", "sha256", "title", "outlet", "language", "published", "text", "sentences"}
@@ -93,6 +94,6 @@ def label_from_row(row: RowMapping) -> Label:
         suggestion=payload.suggestion,
         commit_id=row["commit_id"],
         seconds=row["seconds"],
-        labelled_at=row["received_at"].replace(tzinfo=UTC),
+        labelled_at=labelled_at(*(row[name].replace(tzinfo=UTC) for name in ("made_at", "received_at"))),
         codebook_version=row["codebook_version"],
     )

@@ -1,25 +1,24 @@
 """The label store on a database: the log, its projection, and the articles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, and_, func, or_, select
-from sqlalchemy.dialects.sqlite import insert
 
-from annotation.errors import StaleCommit, UnknownArticle
 from annotation.language.folding import fold
-from annotation.store.protocol import ArticleSummary, Progress, label_of, search_text
-from annotation.store.rows import article_of, article_row, label_from_row, label_row, sentence_rows
+from annotation.store.protocol import ArticleSummary, Progress
+from annotation.store.rows import article_of, label_from_row
 from annotation.store.sqlite import explained, prepare, sqlite_engine
 from annotation.store.tables import ARTICLES, COMMITS, CURRENT, REVISIONS, SENTENCES
-from schemas import LABELLED_KINDS, Acknowledgement, Article, Change, Commit, Label
+from annotation.store.writes import add_article, store_commit
+from schemas import LABELLED_KINDS, Acknowledgement, Article, Commit, Label
 
-_LABEL_COLUMNS = (COMMITS.c.seconds, COMMITS.c.received_at, COMMITS.c.codebook_version)
+_LABEL_COLUMNS = (COMMITS.c.seconds, COMMITS.c.made_at, COMMITS.c.received_at, COMMITS.c.codebook_version)
 
 
 @dataclass(frozen=True)
@@ -44,8 +43,12 @@ class SqlStore:
         self._writer = sqlite_engine(path, begin="BEGIN IMMEDIATE", lock_timeout=lock_timeout)
         self._reader = sqlite_engine(path, begin="BEGIN", lock_timeout=lock_timeout)
         self._write_lock = Lock()  # threads queue here, cheaper than in the database
-        with explained(path):
-            prepare(self._writer, path)
+        try:
+            with explained(path):
+                prepare(self._writer, path)
+        except Exception:
+            self.close()  # whoever tries again opens the file anew
+            raise
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:
@@ -59,15 +62,14 @@ class SqlStore:
 
     def add_article(self, article: Article, *, imported_at: datetime) -> bool:
         """See `Store`."""
+        return self.add_articles((article,), imported_at=imported_at) == (True,)
+
+    def add_articles(self, articles: Iterable[Article], *, imported_at: datetime) -> tuple[bool, ...]:
+        """See `Store`."""
+        given = tuple(articles)  # read before the database is held
         with self._write() as connection:
-            known = select(ARTICLES.c.seq).where(ARTICLES.c.article_id == article.article_id)
-            if connection.execute(known).first():
-                return False
-            row = article_row(article, search_text=search_text(article), imported_at=_naive(imported_at))
-            connection.execute(ARTICLES.insert().values(row))
-            if article.sentences:
-                connection.execute(SENTENCES.insert(), sentence_rows(article))
-        return True
+            added = [add_article(connection, one, imported_at=imported_at) for one in given]
+        return tuple(added)
 
     def article(self, article_id: str) -> Article | None:
         """See `Store`."""
@@ -122,13 +124,18 @@ class SqlStore:
 
     def commit(self, commit: Commit, *, annotator: str, received_at: datetime) -> Acknowledgement:
         """See `Store`."""
+        (done,) = self.commit_all((commit,), annotator=annotator, received_at=received_at)
+        return done
+
+    def commit_all(
+        self, commits: Iterable[Commit], *, annotator: str, received_at: datetime
+    ) -> tuple[Acknowledgement, ...]:
+        """See `Store`."""
         with self._write() as connection:
-            if not _record(connection, commit, annotator=annotator, received_at=received_at):
-                return _acknowledged(connection, commit.commit_id)
-            for change in commit.changes:
-                _revise(connection, commit, change, annotator)
-        revisions = {change.key: change.base + 1 for change in commit.changes}
-        return Acknowledgement(commit_id=commit.commit_id, revisions=revisions)
+            done = [
+                store_commit(connection, one, annotator=annotator, received_at=received_at) for one in commits
+            ]
+        return tuple(done)
 
     def labels(self, article_id: str, annotator: str, *, withdrawn: bool = False) -> tuple[Label, ...]:
         """See `Store`."""
@@ -183,11 +190,6 @@ class SqlStore:
         """See `Store`."""
         self._writer.dispose()
         self._reader.dispose()
-
-
-def _naive(moment: datetime) -> datetime:
-    """UTC without its name, as both databases keep it."""
-    return moment.astimezone(UTC).replace(tzinfo=None)
 
 
 def _with_sentences(connection: Connection, row: RowMapping) -> Article:
@@ -249,31 +251,3 @@ def _with_open(annotator: str) -> Select[Any]:
         .exists()
     )
     return select(ARTICLES.c.article_id).where(is_open).order_by(ARTICLES.c.seq).limit(1)
-
-
-def _record(connection: Connection, commit: Commit, *, annotator: str, received_at: datetime) -> bool:
-    """Write the commit's own row; False when it is there already."""
-    if not connection.execute(select(1).where(ARTICLES.c.article_id == commit.article_id)).first():
-        raise UnknownArticle(article_id=commit.article_id)
-    row = commit.model_dump(exclude={"changes", "made_at"})
-    row |= {"annotator": annotator, "made_at": _naive(commit.made_at), "received_at": _naive(received_at)}
-    written = connection.execute(insert(COMMITS).values(row).on_conflict_do_nothing())
-    return written.rowcount == 1
-
-
-def _acknowledged(connection: Connection, commit_id: str) -> Acknowledgement:
-    query = select(REVISIONS.c.key, REVISIONS.c.revision).where(REVISIONS.c.commit_id == commit_id)
-    revisions = {row.key: row.revision for row in connection.execute(query)}
-    return Acknowledgement(commit_id=commit_id, revisions=revisions)
-
-
-def _revise(connection: Connection, commit: Commit, change: Change, annotator: str) -> None:
-    name = {"article_id": commit.article_id, "annotator": annotator, "key": change.key}
-    same = [CURRENT.c[column] == value for column, value in name.items()]
-    current = connection.execute(select(CURRENT.c.revision).where(*same)).scalar() or 0
-    if current != change.base:
-        raise StaleCommit(base=change.base, current=current)
-    row = name | label_row(label_of(commit, change, annotator=annotator, received_at=commit.made_at))
-    connection.execute(REVISIONS.insert().values(row))
-    upsert = insert(CURRENT).values(row)
-    connection.execute(upsert.on_conflict_do_update(index_elements=list(name), set_=row))

@@ -1,5 +1,7 @@
 """What the pages share: the frame around the annotation screen, and how an error looks."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from annotation.errors import WorkbenchError
@@ -12,6 +14,7 @@ _FULL_BLEED = """<style>
 [data-testid="stVerticalBlock"] { gap: 0; }
 </style>"""
 
+_MARKDOWN = frozenset(r"\`*_{}[]()#+-.!|<>$~:&")
 
 _PAGE = "<style>.stMainBlockContainer { padding-top: 5rem !important; max-width: 1400px; }</style>"
 
@@ -27,6 +30,20 @@ def full_bleed() -> None:
     st.html(_FULL_BLEED)
 
 
+def guarded(draw: Callable[[], None]) -> None:
+    """Draw a page; what goes wrong below it is said in its place."""
+    try:
+        draw()
+    except WorkbenchError as error:
+        error_state(error)
+
+
 def error_state(error: WorkbenchError) -> None:
     """The error in the reader's language; it names the thing and the next step."""
-    st.error(error.localised(words()))
+    st.error(escaped(error.localised(words())))
+
+
+def escaped(text: str) -> str:
+    """Text is data: on one line, and no Markdown of its own, wherever Streamlit would read some."""
+    line = " ".join(text.splitlines())
+    return "".join(f"\\{sign}" if sign in _MARKDOWN else sign for sign in line)

@@ -15,7 +15,7 @@ from babel.dates import format_date, format_datetime
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal
 
 from annotation.errors import Translate
 
@@ -74,10 +74,6 @@ class Words:
     def number(self, value: float) -> str:
         """A number with the language's separators."""
         return format_decimal(value, locale=self.language)
-
-    def share(self, value: float) -> str:
-        """A share in [0, 1] as per cent."""
-        return format_percent(value, locale=self.language)
 
 
 def extracted() -> Iterator[tuple[str, str]]:

@@ -6,13 +6,18 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from annotation.ui.app_pages import annotate, articles, settings, versions
+from annotation.ui.frame import guarded
 from annotation.ui.session import words
 
 ICON = str(Path(__file__).parent / "icon.svg")
 
 
-def pages() -> StreamlitPage:
-    """The page that the address names."""
+def run() -> None:
+    """Draw the page that the address names below the navigation."""
+    guarded(_pages().run)
+
+
+def _pages() -> StreamlitPage:
     _ = words()
     return st.navigation(
         [

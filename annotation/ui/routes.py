@@ -47,6 +47,13 @@ async def post_commits(request: Request) -> Response:
     refuse the request itself and store nothing; 503 means "keep it and send it again".
     """
     translate = translator(language_of(request.headers.get("accept-language", "")))
+    try:
+        return await _post(request, translate)
+    except WorkbenchError as error:  # the project cannot be opened or written to
+        return JSONResponse({"message": error.localised(translate)}, status_code=503)
+
+
+async def _post(request: Request, translate: Translate) -> Response:
     refusal = _refusal(request)
     if refusal:
         return _answer(*refusal, translate)
@@ -60,10 +67,7 @@ async def post_commits(request: Request) -> Response:
     commits = _commits(body)
     if commits is None:
         return _answer(400, BAD_JSON, translate)
-    try:
-        results = await run_in_threadpool(lambda: [_store(one, annotator, translate) for one in commits])
-    except StoreUnavailable as error:
-        return JSONResponse({"message": error.localised(translate)}, status_code=503)
+    results = await run_in_threadpool(lambda: [_store(one, annotator, translate) for one in commits])
     answer: dict[str, Any] = {"results": results}
     if seconds_left < tickets.RENEW_BELOW_SECONDS:
         answer["token"] = tickets.mint(annotator, key=key(), now=time.time())

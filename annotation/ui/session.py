@@ -8,6 +8,7 @@ from urllib.parse import quote, unquote
 
 import streamlit as st
 
+from annotation.errors import N_, StoreUnavailable
 from annotation.settings import settings_from
 from annotation.ui.messages import LANGUAGES, Words, language_of
 from annotation.ui.tickets import signing_key
@@ -16,7 +17,6 @@ from annotation.workbench import Workbench, open_workbench
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 LANGUAGE, ANNOTATOR, ARTICLE = "language", "annotator", "article"
 MOST_NAME = 100
-_COOKIE = "selon_"
 
 
 @cache
@@ -28,7 +28,15 @@ def workbench() -> Workbench:
 @cache
 def key() -> bytes:
     """The key that this project's tokens are signed with; it outlives the server."""
-    return signing_key(workbench().settings.secret)
+    path = workbench().settings.secret
+    try:
+        return signing_key(path)
+    except OSError as error:
+        raise StoreUnavailable(
+            path=path.parent,
+            reason=error.strerror or str(error),
+            advice=N_("Give yourself the right to write to it and to its folder."),
+        ) from error
 
 
 @cache
@@ -56,7 +64,7 @@ def choose(name: str, value: str) -> None:
 
 def remember() -> None:
     """Leave the choices in the browser as cookies, so that a reload does not label under another name."""
-    cookies = {f"{_COOKIE}{name}": quote(_chosen(name)) for name in (ANNOTATOR, LANGUAGE) if _chosen(name)}
+    cookies = {_cookie(name): quote(_chosen(name)) for name in (ANNOTATOR, LANGUAGE) if _chosen(name)}
     _cookie_writer()(key="selon_remember", data={"cookies": json.dumps(cookies)}, height=1)
 
 
@@ -66,7 +74,12 @@ def _chosen(name: str) -> str:
 
 def remembered(name: str) -> str:
     """What this browser chose on an earlier visit, or the empty string."""
-    return unquote(st.context.cookies.get(f"{_COOKIE}{name}", ""))
+    return unquote(st.context.cookies.get(_cookie(name), ""))
+
+
+def _cookie(name: str) -> str:
+    """Named after the project: a browser's cookies are the same for every port of a machine."""
+    return f"selon_{settings_from().project}_{name}"
 
 
 @cache

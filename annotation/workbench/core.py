@@ -15,13 +15,14 @@ from annotation.errors import (
     CommitRefused,
     DuplicateArticle,
     LabelsRefused,
+    StaleCommit,
     UnknownArticle,
     WorkbenchError,
 )
-from annotation.ingest import find_files, read_file
+from annotation.ingest import read_file
 from annotation.settings import Settings
 from annotation.sources import SourceIndex
-from annotation.standoff import changes_of, read_standoff, text_sha256, to_standoff
+from annotation.standoff import changes_of, read_standoff, text_sha256
 from annotation.store import ArticleSummary, Store
 from annotation.suggest import SourceNames, suggest
 from annotation.validity import problem
@@ -90,10 +91,6 @@ class Workbench:
 
     # Articles
 
-    def find_files(self, paths: Iterable[Path]) -> tuple[Path, ...]:
-        """The files that `import_files` would read, folders opened."""
-        return tuple(find_files(paths))
-
     def import_files(self, files: Iterable[Path]) -> Iterator[ImportReport]:
         """Store each file as an article; one report a file, a bad one never stops the rest."""
         for path in files:
@@ -137,12 +134,6 @@ class Workbench:
 
     # Suggestions and labels
 
-    def suggest(self, paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
-        """What the agents suggest for files, in the stand-off shape; nothing is stored."""
-        for path in self.find_files(paths):
-            article = read_file(path)
-            yield to_standoff(article, suggest(article, sources=self._names))
-
     def view(self, article_id: str, annotator: str) -> ArticleView:
         """An article with its suggestions and one analyst's labels."""
         article = self.article(article_id)
@@ -171,12 +162,17 @@ class Workbench:
 
         Raises:
             LabelsRefused: the file is refused whole, nothing of it is stored.
+            StoreUnavailable: nothing of it is stored either.
         """
         commits = [self._labels_commit(one, path, annotator) for one in read_standoff(path)]
         doubled = [name for name, times in Counter(one.article_id for one in commits).items() if times > 1]
         if doubled:
             raise LabelsRefused(path=path, reason=f"it holds labels of article {doubled[0]} twice")
-        return tuple(self.commit(commit, annotator=annotator) for commit in commits)
+        try:
+            return self._store.commit_all(commits, annotator=annotator, received_at=self._now())
+        except StaleCommit as error:
+            reason = "some of its labels were changed while it was read; import it again"
+            raise LabelsRefused(path=path, reason=reason) from error
 
     def _labels_commit(self, labelled: Any, path: Path, annotator: str) -> Commit:
         article = self._store.article(text_sha256(labelled)[:16])

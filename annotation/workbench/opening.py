@@ -18,19 +18,17 @@ SEEDS = ROOT / "seeds"
 def open_workbench(settings: Settings, *, with_seeds: bool = True, clock: Clock = utc_now) -> Workbench:
     """Open the project in the data folder.
 
-    An empty folder gets the codebook, the source registry and, unless the caller brings articles
-    of its own, the two seed articles.
+    A new folder gets the codebook and the source registry. A project without any article gets the
+    two seed articles, unless the caller brings articles of its own.
 
     Raises:
         StoreUnavailable, InvalidCodebook, InvalidRegistry: naming the file and the next step.
     """
-    is_new = not settings.database.exists()
     _make(settings)
     codebook, sources = read_codebook(settings.codebook), read_sources(settings.sources)
     store = SqlStore(settings.database)
-    if is_new and with_seeds:
-        for path in sorted(SEEDS.glob("*.txt")):
-            store.add_article(read_file(path), imported_at=clock())
+    if with_seeds and not store.article_count():
+        store.add_articles(map(read_file, sorted(SEEDS.glob("*.txt"))), imported_at=clock())
     return Workbench(settings, store=store, codebook=codebook, sources=sources, clock=clock)
 
 

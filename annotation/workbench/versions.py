@@ -9,11 +9,19 @@ from uuid import uuid4
 
 from annotation import datasets
 from annotation.codebook import read_codebook
-from annotation.errors import N_, InvalidCodebook, UnwritableFile
-from annotation.exports import CANONICAL, export_format
+from annotation.errors import N_, DamagedVersion, InvalidCodebook, UnwritableFile
+from annotation.exports import CANONICAL, FORMATS, export_format
 from annotation.settings import Settings
 from annotation.store import Store
-from schemas import Codebook, Manifest, Verification
+from schemas import Codebook, Manifest, Value, Verification
+
+
+class Format(Value):
+    """A format of the exports, how its files end and what browsers call it."""
+
+    name: str
+    suffix: str
+    media_type: str
 
 
 class Versions:
@@ -34,6 +42,7 @@ class Versions:
         self._codebook = codebook
         self._registry_id = registry_id
         self._now = clock
+        self._intact: dict[Path, object] = {}
 
     def publish(self, dataset: str, *, message: str, author: str) -> Manifest:
         """Make the next version of a dataset from everything that is labelled now.
@@ -65,14 +74,34 @@ class Versions:
         """The datasets that have a version."""
         return datasets.dataset_names(self._root)
 
-    def of(self, dataset: str) -> tuple[Manifest, ...]:
-        """The manifests of a dataset's versions, oldest first.
+    def of(self, dataset: str) -> tuple[Manifest | DamagedVersion, ...]:
+        """A dataset's versions, oldest first: the manifest of each, or why it cannot be read.
 
         Raises:
             UnknownVersion: there is none.
         """
         datasets.version_folder(self._root, dataset, None)
-        return tuple(datasets.read_manifest(folder) for folder in self._folders(dataset))
+        return tuple(map(_manifest, self._folders(dataset)))
+
+    def check(self, dataset: str, version: int) -> None:
+        """Compare the version's files with what was published, again only when one was touched since.
+
+        Raises:
+            UnknownVersion: there is no such version.
+            DamagedVersion: naming the files that differ.
+        """
+        folder = datasets.version_folder(self._root, dataset, version)
+        now = datasets.fingerprint(folder)
+        if self._intact.get(folder) != now:
+            datasets.check_files(folder)
+            self._intact[folder] = now
+
+    def formats(self) -> tuple[Format, ...]:
+        """What a version can be exported to."""
+        return tuple(
+            Format(name=name, suffix=module.SUFFIX, media_type=module.MEDIA_TYPE)
+            for name, module in FORMATS.items()
+        )
 
     def verify(self, dataset: str, version: int | None = None) -> tuple[Verification, ...]:
         """Check one version, or all of them, byte by byte.
@@ -113,10 +142,23 @@ class Versions:
                 part.unlink()
 
     def dictionary(self, dataset: str, version: int) -> bytes:
-        """The data dictionary that was published with a version, as CSV."""
+        """The data dictionary that was published with a version, as CSV.
+
+        Raises:
+            UnknownVersion: there is no such version.
+            DamagedVersion: its bytes are not those that were published.
+        """
+        self.check(dataset, version)
         folder = datasets.version_folder(self._root, dataset, version)
         return (folder / datasets.DICTIONARY).read_bytes()
 
     def _folders(self, dataset: str) -> tuple[Path, ...]:
         folder = datasets.dataset_folder(self._root, dataset)
         return tuple(folder / f"{number:06}" for number in datasets.version_numbers(folder))
+
+
+def _manifest(folder: Path) -> Manifest | DamagedVersion:
+    try:
+        return datasets.read_manifest(folder)
+    except DamagedVersion as error:
+        return error

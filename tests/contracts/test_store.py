@@ -1,6 +1,7 @@
 """What holds for every label store."""
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from uuid import uuid4
 
@@ -38,6 +39,13 @@ def test_the_same_text_is_stored_once(store: Store) -> None:
     assert store.article_count() == 1
 
 
+def test_several_articles_are_stored_at_once_and_each_once(store: Store) -> None:
+    other = article("Une phrase.\n")
+
+    assert store.add_articles((ARTICLE, other, other), imported_at=NOW) == (False, True, False)
+    assert store.article_count() == 2
+
+
 def test_a_label_comes_back_as_it_was_committed(store: Store) -> None:
     change = claim_change(seen := claim())
     _save(store, change, sentence_change(BODY))
@@ -65,6 +73,46 @@ def test_a_commit_is_stored_whole_or_not_at_all(store: Store) -> None:
         _save(store, claim_change(), sentence_change(BODY, base=7))
 
     assert store.labels(ARTICLE.article_id, "ana") == ()
+
+
+def test_several_commits_are_stored_whole_or_not_at_all(store: Store) -> None:
+    """The first is good, the second is based on a revision that is not there."""
+    other = article("Une phrase.\n")
+    store.add_article(other, imported_at=NOW)
+    first = commit(claim_change(), sentence_change(BODY))
+    name = other.sentences[0].key
+    second = commit(sentence_change(name), article_id=other.article_id)
+    stale = commit(sentence_change(name, base=7), article_id=other.article_id)
+
+    with pytest.raises(StaleCommit):
+        store.commit_all((first, stale), annotator="ana", received_at=NOW)
+    assert store.labels(ARTICLE.article_id, "ana") == store.labels(other.article_id, "ana") == ()
+
+    done = store.commit_all((first, second), annotator="ana", received_at=NOW)
+    assert [one.commit_id for one in done] == [first.commit_id, second.commit_id]
+    assert done == store.commit_all((first, second), annotator="ana", received_at=NOW)
+    assert len(store.labels(ARTICLE.article_id, "ana")) == 2
+
+
+@pytest.mark.parametrize(
+    ("made_at", "labelled_at"),
+    [
+        (NOW - timedelta(hours=3), NOW - timedelta(hours=3)),
+        (NOW + timedelta(days=400), NOW),
+        ((NOW - timedelta(hours=3)).astimezone(timezone(timedelta(hours=2))), NOW - timedelta(hours=3)),
+    ],
+    ids=["while the server was away", "by a clock that is ahead", "in another time zone"],
+)
+def test_a_label_has_the_time_at_which_it_was_made(
+    store: Store, made_at: datetime, labelled_at: datetime
+) -> None:
+    _save(store, sentence_change(BODY), made_at=made_at)
+
+    (label,) = store.labels(ARTICLE.article_id, "ana")
+
+    assert label.labelled_at == labelled_at
+    assert label.labelled_at.utcoffset() == timedelta(0)
+    assert store.history(ARTICLE.article_id, "ana", label.key) == (label,)
 
 
 def test_a_stale_writer_gets_a_conflict_and_changes_nothing(store: Store) -> None:

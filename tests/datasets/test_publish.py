@@ -1,6 +1,8 @@
 """Versions are numbered, whole, immutable and verifiable."""
 
+import csv
 import hashlib
+import io
 import os
 import shutil
 import threading
@@ -205,3 +207,25 @@ def test_a_version_that_is_not_there_names_those_that_are(bench: Workbench) -> N
 
     with pytest.raises(UnknownVersion, match="no version 7; there is: 1, 2"):
         csv_of(bench, 7)
+
+
+def test_the_dictionary_says_which_codes_mean_that_nothing_can_be_judged(bench: Workbench) -> None:
+    publish(bench)
+    rows = csv.DictReader(io.StringIO(bench.versions.dictionary("k", 1).decode(), newline=""))
+    said = {row["name"]: row["description"] for row in rows}
+
+    assert said["source_reliability"] == "NATO Admiralty code A to F. Cannot be judged: F."
+    assert said["information_credibility"].endswith(" Cannot be judged: 6.")
+    assert said["factuality_outlet"].endswith(" Cannot be judged: Uu.")
+    assert [name for name, text in said.items() if "Cannot be judged" in text] == [
+        "factuality_source",
+        "factuality_outlet",
+        "source_reliability",
+        "information_credibility",
+    ]
+
+
+def test_a_version_says_in_which_formats_it_leaves(bench: Workbench) -> None:
+    (found,) = (one for one in bench.versions.formats() if one.name == CANONICAL.NAME)
+
+    assert (found.suffix, found.media_type) == (".csv", "text/csv")

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from annotation.codebook import read_codebook
 from annotation.datasets.rows import Edition, Row, article_rows
 from annotation.settings import ROOT
@@ -220,8 +222,8 @@ def test_what_was_suggested_is_kept_beside_the_decision() -> None:
 
 def test_no_cell_breaks_its_line() -> None:
     proposed = Suggestion(suggestion_id="a", agent="rules\n0.1", score=1, claim=claim())
-    hop = Hop(span=span(TEXT, "TASS"), name="TASS\n", source_id="ta\r\nss")
-    noted = claim(note="un\r\ndeux\ntrois", sources=(hop,), stance=(Stance(target="a\nb", polarity="FAVOR"),))
+    hop = Hop(span=span(TEXT, "TASS"), name="TASS", source_id="ta\r\nss")
+    noted = claim(note="un\r\ndeux\ntrois", sources=(hop,))
     read = article(title="Un\ntitre", outlet="Un\rmédia", published=date(2026, 3, 17))
 
     (row,) = _rows(claim_change(noted, suggestion=proposed), read=read, annotator="ana\nb")
@@ -247,3 +249,23 @@ def test_every_span_of_every_row_names_its_text() -> None:
     assert len(rows) == 4
     assert all(_spans_hold(TEXT, row) for row in rows)
     assert [row.get("source_text") for row in rows] == [None, "Maria Petrova", None, None]
+
+
+@pytest.mark.parametrize(
+    ("outlet", "shown"),
+    [
+        ("A > B", "A › B"),
+        ("A > > B", "A › › B"),
+        ("> A >", "› A ›"),
+        ("A\n> B", "A › B"),
+        ("A>B", "A>B"),
+    ],
+)
+def test_an_outlet_with_the_sign_of_a_chain_stays_one_name(outlet: str, shown: str) -> None:
+    (row,) = _rows(claim_change(), read=article(outlet=outlet))
+    (own,) = _rows(sentence_change(CALM), read=article(outlet=outlet))
+
+    assert row["chain"].split(" > ") == ["Maria Petrova", "TASS", shown]
+    assert row["chain_depth"] == "3"
+    assert own["chain"] == own["root_name"] == shown
+    assert row["outlet"] == " ".join(outlet.splitlines())

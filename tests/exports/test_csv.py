@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pandas as pd
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from annotation.exports import CANONICAL
 from annotation.workbench import Workbench
 from schemas import COLUMNS, Change, Claim, Hop, Stance, Suggestion
-from tests.factories import TEXT, article, claim, claim_change, commit, sentence_change, span
+from tests.factories import NOW, TEXT, article, claim, claim_change, commit, sentence_change, span
 
 NUMERIC = {column.name for column in COLUMNS if column.type in {"integer", "number"}}
 NUMERIC |= {"information_credibility", "codebook_version"}  # text that looks like a number
@@ -58,7 +59,8 @@ def _changes() -> tuple[Change, ...]:
 def _found(bench: Workbench) -> bytes:
     """The CSV of a version with fixed labels of two annotators."""
     bench.commit(commit(*_changes(), seconds=12.3456), annotator="ana")
-    bench.commit(commit(sentence_change(article().sentences[0].key)), annotator="zoé")
+    offline = commit(sentence_change(article().sentences[0].key), made_at=NOW - timedelta(minutes=90))
+    bench.commit(offline, annotator="zoé")
     bench.versions.publish("fixe", message="m", author="ana")
     out = io.BytesIO()
     bench.versions.export("fixe", out)

@@ -48,12 +48,18 @@ def test_a_claim_that_is_not_whole_is_refused(fields: dict[str, object]) -> None
         Claim(**fields)
 
 
-@pytest.mark.parametrize("name", ["", "a\nb", "a\u2028b", "a > b", "x" * 301])
+@pytest.mark.parametrize("name", ["", "a\nb", "a\n", "a\u2028b", "a > b", "> a", "a >", "x" * 301])
 def test_a_name_that_would_break_a_chain_is_refused(name: str) -> None:
     with pytest.raises(ValidationError, match="name"):
         Hop(name=name)
 
 
-def test_a_stance_is_towards_something() -> None:
+@pytest.mark.parametrize("target", ["", "a | b", "| a", "a |", "a\nb", "a\n", "\u2028a", "x" * 301])
+def test_a_stance_is_towards_one_thing_on_one_line(target: str) -> None:
     with pytest.raises(ValidationError, match="target"):
-        Stance(target="", polarity="FAVOR")
+        Stance(target=target, polarity="FAVOR")
+
+
+def test_a_sign_inside_a_word_parts_nothing() -> None:
+    assert Stance(target="a|b", polarity="FAVOR").target == "a|b"
+    assert Hop(name="a>b").name == "a>b"

@@ -74,6 +74,7 @@ def test_a_commit_changes_each_label_at_most_once() -> None:
         {"seconds": 86_401},
         {"undo_of": "the last one"},
         {"made_at": "yesterday"},
+        {"made_at": "2026-03-17T08:30:00"},
     ],
 )
 def test_a_commit_with_a_field_out_of_shape_is_refused(fields: dict[str, object]) -> None:

@@ -14,6 +14,12 @@ def test_a_range_that_is_none_is_refused(start: int, end: int) -> None:
         Span(start=start, end=end)
 
 
+@pytest.mark.parametrize("end", [2.0, "2", True, None])
+def test_a_bound_is_an_integer_and_nothing_like_one(end: object) -> None:
+    with pytest.raises(ValidationError, match="end"):
+        Span(start=0, end=end)
+
+
 def test_a_span_counts_code_points_not_utf16_units() -> None:
     found = Span(start=2, end=3).of(TEXT)
 

@@ -9,7 +9,7 @@ from annotation.errors import LabelsRefused
 from annotation.store import MemoryStore
 from annotation.workbench import Workbench
 from tests.conftest import Project
-from tests.factories import NOW, TEXT, article
+from tests.factories import NOW, TEXT, article, commit, sentence_change
 from tests.standoff.conftest import Write
 from tests.standoff.helpers import attribution, labelled, labels_of, place, said_of, source
 
@@ -24,7 +24,11 @@ WRONG: dict[str, tuple[dict[str, Any], str]] = {
     "no spans at all": ({"sources": [], "cue": None, "content": []}, "at least one span"),
     "a content between sentences": ({"content": [{"start": 13, "end": 15}]}, "in at least one sentence"),
     "a cue over two lines": ({"cue": {"start": 7, "end": 20}}, "lies on one line"),
-    "a source with its line break": ({"sources": [source("TASS. Le calme règne.\n")]}, "lies on one line"),
+    "a source with its line break": (
+        {"sources": [source("TASS. Le calme règne.\n", name="TASS")]},
+        "lies on one line",
+    ),
+    "a name with a line break": ({"sources": [source("TASS", name="TASS\n")]}, "no line break"),
     "a missing field": ({"sources": [{"start": 1, "end": 2}]}, "missing or misshapen"),
     "a list for a span": ({"cue": [1, 2]}, "missing or misshapen"),
 }
@@ -84,3 +88,21 @@ def test_a_file_that_is_no_json_is_refused(content: bytes | None, bench: Workben
 
     with pytest.raises(LabelsRefused, match="cannot be read as JSON"):
         bench.import_labels(path, annotator="gold")
+
+
+def test_a_file_whose_labels_change_meanwhile_is_refused_whole(
+    bench: Workbench, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody labels its second article after it was read."""
+    other = article("Une phrase.\n")
+    bench._store.add_article(other, imported_at=NOW)
+    sentences = [{"start": 0, "end": 11, "kind": "body"}]
+    path = write(labelled(), labelled(raw_text=other.text, sentences=sentences, attributions=[]))
+    key = other.sentences[0].key
+    bench.commit(commit(sentence_change(key), article_id=other.article_id), annotator="gold")
+    monkeypatch.setattr(bench, "revisions", lambda _article, _annotator: {})
+
+    with pytest.raises(LabelsRefused, match="were changed while it was read; import it again"):
+        bench.import_labels(path, annotator="gold")
+
+    assert labels_of(bench) == ()

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from annotation.errors import UnknownArticle
+from annotation.errors import StoreUnavailable, UnknownArticle, UnknownVersion
 from annotation.settings import ROOT
 from annotation.ui.messages import Words, catalogue, extracted, language_of, translator
 
 UI = ROOT / "annotation" / "ui"
 MESSAGES = {message for message, _file in extracted()}
 FRENCH, ENGLISH = Words("fr"), Words("en")
-NO_BREAK, NARROW = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
+NARROW = "\N{NARROW NO-BREAK SPACE}"
 
 
 def _placeholders(message: str) -> set[str | None]:
@@ -74,6 +74,18 @@ def test_an_error_speaks_both_languages() -> None:
     assert "a{b}" in error.localised(translator("fr"))
 
 
+def test_a_name_that_is_also_a_message_is_not_translated() -> None:
+    french = translator("fr")
+    unknown = UnknownVersion(dataset="Annotate", version=1, known="none")
+    store = StoreUnavailable(path="Annotate", reason="it is read-only", advice="Restore it from a backup.")
+
+    assert french("Annotate") != "Annotate"
+    assert "Annotate" in unknown.localised(french)
+    assert "Annotate" in store.localised(french)
+    assert french("it is read-only") in store.localised(french)
+    assert french("Restore it from a backup.") in store.localised(french)
+
+
 @pytest.mark.parametrize(
     ("accepted", "language"),
     [
@@ -112,11 +124,9 @@ def test_moments_have_the_form_of_the_language() -> None:
     assert ENGLISH.moment(moment).replace(NARROW, " ") == "3/17/26, 4:05 PM"
 
 
-def test_numbers_and_shares_have_the_form_of_the_language() -> None:
+def test_numbers_have_the_form_of_the_language() -> None:
     assert FRENCH.number(1234567.5) == f"1{NARROW}234{NARROW}567,5"
     assert ENGLISH.number(1234567.5) == "1,234,567.5"
-    assert FRENCH.share(0.456).replace(NARROW, NO_BREAK) == f"46{NO_BREAK}%"
-    assert ENGLISH.share(0.456) == "46%"
 
 
 SHOWN_BY = {

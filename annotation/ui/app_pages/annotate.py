@@ -11,6 +11,8 @@ from annotation.ui.component.mount import mount_screen, wanted_article
 from annotation.ui.frame import error_state, full_bleed
 from annotation.ui.session import ARTICLE, annotator, spoken_date, words, workbench
 
+_WANTED = "wanted"
+
 
 def draw() -> None:
     """The screen for the article of the session, else for the first with an open sentence."""
@@ -37,7 +39,11 @@ def draw() -> None:
 
 
 def _article_id(who: str) -> str | None:
-    chosen = st.session_state.get(ARTICLE) or st.query_params.get(ARTICLE)
+    wanted = str(st.session_state.pop(_WANTED, "")).partition("#")[0]
+    here = st.session_state.get(ARTICLE) or st.query_params.get(ARTICLE)
+    if wanted == "next":
+        return workbench().next_article(who, after=here) or here
+    chosen = wanted if wanted not in {"", "refresh"} else here
     if chosen:
         return str(chosen)
     listed = workbench().articles(who, limit=1)
@@ -45,10 +51,5 @@ def _article_id(who: str) -> str | None:
 
 
 def _go() -> None:
-    wanted = wanted_article().partition("#")[0]
-    if wanted == "next":
-        here = st.session_state.get(ARTICLE)
-        found = workbench().next_article(annotator(), after=here)
-        st.session_state[ARTICLE] = found or here
-    elif wanted and wanted != "refresh":
-        st.session_state[ARTICLE] = wanted
+    """Only remember it: an error may be shown while a page is drawn, not before."""
+    st.session_state[_WANTED] = wanted_article()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from annotation.ui.frame import page_header
+from annotation.ui.frame import escaped, page_header
 from annotation.ui.messages import Words
 from annotation.ui.session import ARTICLE, annotator, words, workbench
 from annotation.workbench import ArticleSummary
@@ -68,6 +68,6 @@ def _table(_: Words, rows: Sequence[ArticleSummary], *, key: str) -> str | None:
 
 def _nothing(_: Words, search: str) -> None:
     if search:
-        st.info(_("No article holds “{search}” in its title, outlet or file name.", search=search))
+        st.info(_("No article holds “{search}” in its title, outlet or file name.", search=escaped(search)))
     else:
         st.info(_("There is no article yet. Import some with “selon import FILE…” and reload this page."))

@@ -6,7 +6,7 @@ codebook and registry the project works with and where its data are.
 
 import streamlit as st
 
-from annotation.ui.frame import page_header
+from annotation.ui.frame import escaped, page_header
 from annotation.ui.session import (
     ANNOTATOR,
     LANGUAGE,
@@ -50,7 +50,7 @@ def draw() -> None:
     st.markdown(
         _(
             "Codebook {version}, {dimensions} dimensions · {sources} sources known · {articles} articles",
-            version=codebook.version,
+            version=escaped(codebook.version),
             dimensions=_.number(len(codebook.dimensions)),
             sources=_.number(len(bench.sources())),
             articles=_.number(bench.article_count()),

@@ -5,12 +5,14 @@ message; sees the versions with their counts; takes the CSV and its data diction
 """
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from annotation.errors import WorkbenchError
-from annotation.ui.frame import error_state, page_header
+from annotation.ui.frame import error_state, escaped, page_header
 from annotation.ui.messages import Words
 from annotation.ui.session import annotator, words, workbench
 from schemas import Manifest
@@ -28,14 +30,17 @@ def draw() -> None:
         st.info(_("No version yet. Label some sentences, then publish the first one above."))
         return
     for name in names:
-        st.subheader(name)
+        st.subheader(escaped(name))
         try:
-            manifests = workbench().versions.of(name)
+            versions = workbench().versions.of(name)
         except WorkbenchError as error:
             error_state(error)
             continue
-        for manifest in reversed(manifests):
-            _version(_, manifest)
+        for version in reversed(versions):
+            if isinstance(version, WorkbenchError):
+                error_state(version)
+            else:
+                _version(_, version)
 
 
 def _publish_form(_: Words) -> None:
@@ -59,54 +64,64 @@ def _publish_form(_: Words) -> None:
         _(
             "Version {version} of {dataset} is published.",
             version=_.number(done.version),
-            dataset=done.dataset,
+            dataset=escaped(done.dataset),
         )
     )
 
 
 def _version(_: Words, manifest: Manifest) -> None:
-    key = f"{manifest.dataset}-{manifest.version}"
-    counts = {name: _.number(count) for name, count in manifest.counts.items()}
+    formats = workbench().versions.formats()
     with st.container(border=True):
-        said, csv, dictionary, check = st.columns([6, 1.2, 1.6, 1.2], vertical_alignment="center")
-        said.markdown(f"**{_('Version')} {_.number(manifest.version)}** · {_escaped(manifest.message)}")
-        said.caption(
-            _(
-                "{moment}, {author} · {articles} articles, {sentences} sentences, {claims} claims, {rows} rows",  # noqa: E501
-                moment=_.moment(manifest.published_at),
-                author=_escaped(manifest.author),
-                **counts,
-            )
+        said, *takes, dictionary, check = st.columns(
+            [6, *(1.2 for _format in formats), 1.6, 1.2], vertical_alignment="center"
         )
-        stem = f"{manifest.dataset}-v{manifest.version}"
-        csv.download_button(
-            "CSV",
-            _csv(manifest),
-            f"{stem}.csv",
-            "text/csv",
-            key=f"csv-{key}",
-            on_click="ignore",
-            width="stretch",
-        )
-        dictionary.download_button(
-            _("Dictionary"),
-            lambda: workbench().versions.dictionary(manifest.dataset, manifest.version),
-            f"{stem}.dictionary.csv",
-            "text/csv",
-            key=f"dictionary-{key}",
-            on_click="ignore",
-            width="stretch",
-        )
-        if check.button(_("Verify"), key=f"verify-{key}", width="stretch"):
+        _said(_, said, manifest)
+        try:
+            workbench().versions.check(manifest.dataset, manifest.version)
+        except WorkbenchError as error:
+            error_state(error)
+        else:
+            _take(_, [*takes, dictionary], manifest)
+        key = f"verify-{manifest.dataset}-{manifest.version}"
+        if check.button(_("Verify"), key=key, width="stretch"):
             _verify(_, manifest)
 
 
-def _csv(manifest: Manifest) -> Callable[[], bytes]:
+def _said(_: Words, column: DeltaGenerator, manifest: Manifest) -> None:
+    counts = {name: _.number(count) for name, count in manifest.counts.items()}
+    column.markdown(f"**{_('Version')} {_.number(manifest.version)}** · {escaped(manifest.message)}")
+    column.caption(
+        _(
+            "{moment}, {author} · {articles} articles, {sentences} sentences, {claims} claims, {rows} rows",
+            moment=_.moment(manifest.published_at),
+            author=escaped(manifest.author),
+            **counts,
+        )
+    )
+
+
+def _take(_: Words, columns: Sequence[DeltaGenerator], manifest: Manifest) -> None:
+    """A button for each format, and for the dictionary."""
+    versions = workbench().versions
+    stem = f"{manifest.dataset}-v{manifest.version}"
+    files = [
+        (one.name.upper(), f"{stem}{one.suffix}", one.media_type, _export(manifest, one.name))
+        for one in versions.formats()
+    ]
+    dictionary = partial(versions.dictionary, manifest.dataset, manifest.version)
+    files.append((_("Dictionary"), f"{stem}.dictionary.csv", "text/csv", dictionary))
+    for column, (label, file, media_type, make) in zip(columns, files, strict=True):
+        column.download_button(
+            label, make, file, media_type, key=f"take-{file}", on_click="ignore", width="stretch"
+        )
+
+
+def _export(manifest: Manifest, name: str) -> Callable[[], bytes]:
     """Made when it is asked for: a version's CSV may be large."""
 
     def make() -> bytes:
         out = io.BytesIO()
-        workbench().versions.export(manifest.dataset, out, version=manifest.version)
+        workbench().versions.export(manifest.dataset, out, version=manifest.version, name=name)
         return out.getvalue()
 
     return make
@@ -115,11 +130,6 @@ def _csv(manifest: Manifest) -> Callable[[], bytes]:
 def _verify(_: Words, manifest: Manifest) -> None:
     (found,) = workbench().versions.verify(manifest.dataset, manifest.version)
     if found.problems:
-        st.error(_("Not as it was published: {problems}", problems="; ".join(found.problems)))
+        st.error(_("Not as it was published: {problems}", problems=escaped("; ".join(found.problems))))
     else:
         st.success(_("Every byte is as it was published."))
-
-
-def _escaped(text: str) -> str:
-    """Text is data: no Markdown from a message."""
-    return "".join(f"\\{c}" if c in r"\`*_{}[]()#+-.!|<>$~:&" else c for c in text)

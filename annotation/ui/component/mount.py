@@ -1,6 +1,5 @@
 """Mount the annotation screen on a Streamlit page."""
 
-import hashlib
 import json
 import time
 from collections.abc import Callable
@@ -40,7 +39,7 @@ def mount_screen(
 
 
 def wanted_article() -> str:
-    """Where the analyst asked to go: an article's id, `next`, or `refresh:<n>`."""
+    """Where the analyst asked to go: `<article id>#<n>`, `next#<n>` or `refresh#<n>`."""
     state = st.session_state.get(_NAME) or {}
     return str(state.get("go") or "")
 
@@ -69,7 +68,7 @@ def _config(annotator: str, language: str) -> str:
         {
             "root": _root(),
             "annotator": annotator,
-            "project": hashlib.sha256(str(bench.settings.data).encode()).hexdigest()[:12],
+            "project": bench.settings.project,
             "language": language,
             "messages": dict(catalogue(language)),
             "codebook": bench.codebook.model_dump(mode="json"),

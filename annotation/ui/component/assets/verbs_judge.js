@@ -56,7 +56,7 @@ function addStance(screen, item, text, code) {
 
 // A target without a polarity is no stance yet: it waits for the next stance key.
 export function setTarget(screen, typed) {
-  const text = typed.replaceAll(" | ", " / "); // the export joins several targets with it
+  const text = typed.replaceAll("|", "/"); // the export joins several targets with it
   const item = target(screen);
   if (!item) return false;
   const place = item.claim.stance.findIndex((one) => one.target === text);
