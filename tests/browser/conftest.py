@@ -84,7 +84,7 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture(name="browser", scope="session")
+@pytest.fixture(name="browser", scope="package")  # Playwright leaves an event loop running while it lives
 def _browser() -> Iterator[Browser]:
     path = chromium()
     if path is None:
