@@ -28,6 +28,7 @@ BAD_TOKEN = N_("This page is too old to save with; it is renewed, what you did i
 BAD_ORIGIN = N_("The request does not come from Selon's own page.")
 BAD_TYPE = N_("The request is not JSON.")
 BAD_JSON = N_("The request is not a list of commits.")
+FOLLOWS_REFUSED = N_("It follows a step that was not saved.")
 TOO_LARGE = N_("The request is larger than 1 MB.")
 
 
@@ -67,7 +68,7 @@ async def _post(request: Request, translate: Translate) -> Response:
     commits = _commits(body)
     if commits is None:
         return _answer(400, BAD_JSON, translate)
-    results = await run_in_threadpool(lambda: [_store(one, annotator, translate) for one in commits])
+    results = await run_in_threadpool(_store_all, commits, annotator, translate)
     answer: dict[str, Any] = {"results": results}
     if seconds_left < tickets.RENEW_BELOW_SECONDS:
         answer["token"] = tickets.mint(annotator, key=key(), now=time.time())
@@ -116,6 +117,29 @@ def _commits(body: bytes) -> list[dict[str, Any]] | None:
         return None
     is_list = isinstance(commits, list) and all(isinstance(one, dict) for one in commits)
     return commits if is_list else None
+
+
+def _store_all(commits: list[dict[str, Any]], annotator: str, translate: Translate) -> list[dict[str, Any]]:
+    """One result a commit, in order; what follows a refused step would land on somebody else's label."""
+    results: list[dict[str, Any]] = []
+    refused: set[tuple[str, str]] = set()
+    for one in commits:
+        keys = _keys(one)
+        if keys & refused:
+            name, message = one.get("commit_id"), translate(FOLLOWS_REFUSED)
+            results.append({"commit_id": name, "ok": False, "code": "stale", "message": message})
+        else:
+            results.append(_store(one, annotator, translate))
+        if not results[-1]["ok"]:
+            refused |= keys
+    return results
+
+
+def _keys(wire: dict[str, Any]) -> set[tuple[str, str]]:
+    """The labels that a commit would change, as far as it can be read."""
+    changes = wire.get("changes")
+    named = [one for one in changes if isinstance(one, dict)] if isinstance(changes, list) else []
+    return {(str(wire.get("article_id")), str(one.get("key"))) for one in named}
 
 
 def _store(wire: dict[str, Any], annotator: str, translate: Translate) -> dict[str, Any]:

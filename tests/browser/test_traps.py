@@ -186,3 +186,81 @@ def test_the_end_of_all_work_says_what_comes_next(server: Server, open_page: Cal
             expect(desk.root).not_to_have_attribute("data-article", name, timeout=20_000)
 
     expect(page.locator(".said")).to_contain_text("Publiez-le", timeout=20_000)
+
+
+def test_what_follows_a_refused_step_does_not_overwrite_the_other_window(
+    server: Server, open_page: Callable[..., Page]
+) -> None:
+    """An undo typed right after the refused flag was based on the other window's revision by chance."""
+    page = open_page()
+    other = page.context.new_page()
+    other.goto(server.url)
+    first, second = Desk(page), Desk(other)
+    first.press("x")
+    first.saved()
+    second.press("d", "u", "d", "Enter")
+    expect(second.root).to_have_attribute("data-outbox", "0", timeout=20_000)
+    assert second.parked() >= 1
+
+    states = [one.state for one in server.labels(first.article) if one.state]
+
+    assert [(one.status, one.flagged) for one in states] == [("skipped", False)]
+
+
+def test_a_note_belongs_to_the_claim_that_it_was_begun_on(
+    server: Server, open_page: Callable[..., Page]
+) -> None:
+    page = open_page()
+    desk = Desk(page)
+    desk.press(">")
+    expect(desk.root).to_have_attribute("data-cursor", "1", timeout=20_000)
+    cards = page.locator(".card")
+    expect(cards).to_have_count(2)
+    desk.press("/")
+    page.keyboard.type("du premier")
+    cards.nth(1).locator(".facts").click()
+    desk.press("Enter")
+    desk.saved()
+
+    notes = {
+        one.claim.cue.start: one.claim.note
+        for one in server.labels(desk.article)
+        if one.claim and one.claim.cue
+    }
+
+    assert [note for _start, note in sorted(notes.items())] == ["du premier", ""]
+
+
+def test_a_source_in_the_sentence_before_and_a_content_here_make_one_claim(
+    server: Server, open_page: Callable[..., Page]
+) -> None:
+    page = open_page()
+    desk = Desk(page)
+    desk.press("j", "j", "+")
+    above = page.locator(".context.before [data-token]")
+    place = above.nth(3).bounding_box()
+    assert place
+    page.mouse.click(place["x"] + 3, place["y"] + place["height"] / 2)
+    desk.press("s", "Home", "Shift+ArrowRight", "q")
+    desk.saved()
+
+    (label,) = [one for one in server.labels(desk.article) if one.claim]
+
+    assert label.claim
+    assert (len(label.claim.sources), len(label.claim.content)) == (1, 1)
+
+
+def test_a_target_typed_after_its_polarity_is_kept_when_the_polarity_is_clicked(
+    server: Server, open_page: Callable[..., Page]
+) -> None:
+    page = open_page()
+    desk = Desk(page)
+    desk.press("f")
+    page.keyboard.type("OTAN")
+    page.get_by_role("radio", name="Pour").click()
+    desk.saved()
+
+    (label,) = [one for one in server.labels(desk.article) if one.claim]
+
+    assert label.claim
+    assert [(one.target, one.polarity) for one in label.claim.stance] == [("OTAN", "FAVOR")]

@@ -115,7 +115,17 @@ export class Desk {
     return changes;
   }
 
-  adopt(item, decision, claim = item.claim) {
+  // What the codebook knows no more is left out: the server would refuse the whole claim for it.
+  #fitting(claim) {
+    const isKnown = ([name, code]) => {
+      const { choices, codes } = this.codebook.dimensions.find((one) => one.name === name) ?? { choices: [], codes: {} };
+      return choices.some((one) => one.code === code) || Object.values(codes).includes(code);
+    };
+    return { ...claim, judgements: Object.fromEntries(Object.entries(claim.judgements).filter(isKnown)) };
+  }
+
+  adopt(item, decision, whole = item.claim) {
+    const claim = this.#fitting(whole);
     if (!item.isDecided) return this.change(this.#keyFor(item.suggestion), decision, { claim, suggestion: item.suggestion });
     const kept = item.decision === "added" ? "added" : decision;
     return this.change(item.id, kept, { claim, suggestion: item.suggestion });

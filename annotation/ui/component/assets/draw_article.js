@@ -36,7 +36,7 @@ export class ArticlePane {
     const { article } = this.screen.desk;
     const sign = h("i", { class: "sign", "aria-hidden": "true" });
     this.signs.push(sign);
-    return h("span", { role: "option", class: `s ${sentence.kind}`, onclick: () => this.screen.act(() => this.screen.moveTo(index)) },
+    return h("span", { role: "option", class: `s ${sentence.kind}`, onclick: () => this.screen.point(() => this.screen.moveTo(index)) },
       sign, article.text.slice(sentence.start, sentence.end));
   }
 

@@ -21,7 +21,7 @@ export class ClaimsPane {
   #card(item, isOn) {
     const { screen } = this;
     const isAuthor = item.claim.voice === "author";
-    const focus = () => screen.act(() => { Object.assign(screen.ui, { focus: item.id, isDrafting: false, hop: null }); });
+    const focus = () => screen.point(() => { Object.assign(screen.ui, { focus: item.id, isDrafting: false, hop: null }); });
     return h("article", {
       class: `card${isOn ? " on" : ""}${item.isDecided ? "" : " suggested"}`, "aria-current": isOn ? "true" : null, onclick: focus,
     }, this.#origin(item), isAuthor ? this.#author() : this.#chain(item, isOn), isAuthor ? null : this.#facts(item.claim));
@@ -56,7 +56,7 @@ export class ClaimsPane {
     const isFocused = isOn && screen.ui.hop === index;
     const pick = (event) => {
       event.stopPropagation();
-      screen.act(() => {
+      screen.point(() => {
         const again = screen.focused()?.id === item.id && screen.ui.hop === index;
         Object.assign(screen.ui, { focus: item.id, hop: index, isDrafting: false });
         if (again) screen.run({ verb: "resolve" });

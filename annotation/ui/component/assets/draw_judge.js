@@ -32,7 +32,8 @@ export class JudgePane {
       title.replaceChildren(inWords(dimension.label), " ", ...(dimension.key ? [kbd(dimension.key)] : []), ...this.#code(dimension, claim));
       choices.replaceChildren(...this.#choices(dimension, claim));
     }
-    if (screen.shadow.activeElement !== this.note) this.note.value = claim?.note ?? "";
+    const isTyped = screen.shadow.activeElement === this.note || screen.fields?.noteDone;
+    if (!isTyped) this.note.value = claim?.note ?? "";
   }
 
   #choices(dimension, claim) {

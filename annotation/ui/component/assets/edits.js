@@ -1,6 +1,6 @@
 // A change of a claim, from what is in focus to a commit.
 
-import { anchorsOf, changed, derivedValue, emptyClaim, overlaps, quoteType } from "./claims.js";
+import { anchorsOf, changed, derivedValue, emptyClaim, overlaps, quoteType, spansOf } from "./claims.js";
 import { uuid } from "./desk.js";
 import { _ } from "./words.js";
 
@@ -48,6 +48,6 @@ function withoutAuthor({ desk }, claim) {
 export function edit(screen, item, update) {
   const claim = changed(screen.desk.codebook, item.claim, update);
   if (update.content) claim.quote_type = quoteType(screen.desk.article.text, claim.content);
-  if (claim.sources.length || claim.cue || claim.content.length) return save(screen, item, claim);
+  if (spansOf(claim).length) return save(screen, item, claim);
   return screen.commit(item.isNew ? [] : screen.desk.rejecting(item));
 }

@@ -8,17 +8,17 @@ export class Fields {
   constructor(screen, { note, target }) {
     Object.assign(this, { screen, note, target, noteDone: null, targetDone: null });
     note.addEventListener("focus", () => this.noteDone ?? this.openNote((text) => VERBS.saveNote(screen, text)));
-    note.addEventListener("blur", () => this.saveNote());
+    note.addEventListener("blur", () => document.hasFocus() && this.saveNote()); // not when the window is left
     target.addEventListener("focus", () => {
       if (this.targetDone) return;
       this.targetDone = (text) => screen.act(() => VERBS.saveTarget(screen, text));
       this.targetBefore = target.value.trim(); // reached by mouse or Tab: what stands there is no news
     });
-    target.addEventListener("blur", () => this.settle());
+    target.addEventListener("blur", () => document.hasFocus() && this.settle());
   }
 
   openNote(done) {
-    this.noteDone = (text) => this.screen.act(() => done(text));
+    this.noteDone = done;
     this.noteBefore = this.note.value;
     this.note.focus();
   }
@@ -26,7 +26,16 @@ export class Fields {
   saveNote() {
     const done = this.noteDone;
     this.noteDone = null;
-    if (done && this.note.value !== this.noteBefore) done(this.note.value.trim());
+    if (!done || this.note.value === this.noteBefore) return;
+    const text = this.note.value.trim();
+    this.screen.act(() => {
+      if (!done(text)) this.noteDone = done; // not kept: it stays in the field and is tried again
+    });
+  }
+
+  // The polarity that waited for the target is said otherwise now.
+  takeOnlyTheTarget() {
+    if (this.targetDone) this.targetDone = (text) => this.screen.act(() => VERBS.saveTarget(this.screen, text));
   }
 
   // Take what stands in the fields as if Enter had been pressed.

@@ -103,6 +103,8 @@ export function asksToGoOn(event) {
 export class Keymap {
   constructor(codebook) {
     this.verbs = new Map(KEYS.flatMap(({ rows }) => rows.flatMap(([verb, keys]) => keys.map((key) => [key, { verb }]))));
+    const codes = codebook.dimensions.filter(({ kind }) => kind === "code");
+    this.main = codes.find(({ key }) => !key) ?? codes[0];
     for (const dimension of codebook.dimensions) this.#bind(dimension);
   }
 
@@ -113,7 +115,7 @@ export class Keymap {
       for (const choice of dimension.choices) this.verbs.set(choice.key, { verb: "stance", code: choice.code });
     } else if (dimension.kind === "code") {
       if (dimension.key) this.verbs.set(dimension.key, { verb: "perspective", dimension: name });
-      else dimension.axes.forEach((axis, index) => {
+      if (dimension === this.main) dimension.axes.forEach((axis, index) => {
         for (const choice of axis.choices) this.verbs.set(choice.key, { verb: "axis", axis: index, code: choice.code });
       });
     } else {

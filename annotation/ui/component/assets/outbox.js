@@ -55,7 +55,8 @@ export class Outbox {
 
   // Send a refused commit again, its changes based on what is there now.
   retry(key) {
-    const { commit, revisions } = JSON.parse(localStorage.getItem(key));
+    const { commit, revisions } = JSON.parse(localStorage.getItem(key)) ?? {};
+    if (!commit) return null; // another tab settled it
     const changes = commit.changes.map((one) => ({ ...one, base: revisions?.[one.key] ?? one.base }));
     const again = { ...commit, changes };
     this.add(again);
@@ -147,10 +148,25 @@ export class Outbox {
     for (const result of results) {
       const { key, value } = keys.get(result.commit_id) ?? {};
       if (!key) continue;
-      if (!result.ok) {
-        const name = key.replace(this.prefix, this.parkedPrefix);
-        localStorage.setItem(name, JSON.stringify({ commit: value, ...result }));
-      }
+      if (!result.ok) this.#park(key, value, result);
+      localStorage.removeItem(key);
+      this.answered(result, value);
+      if (!result.ok) this.#parkFollowers(value, result);
+    }
+  }
+
+  #park(key, commit, result) {
+    localStorage.setItem(key.replace(this.prefix, this.parkedPrefix), JSON.stringify({ ...result, commit }));
+  }
+
+  // What was done on top of a refused step would land on somebody else's label: it waits for the same decision.
+  #parkFollowers(refused, result) {
+    const keys = new Set(refused.changes.map((one) => one.key));
+    for (const { key, value } of this.waiting()) {
+      const follows = value.article_id === refused.article_id && value.changes.some((one) => keys.has(one.key));
+      if (!follows) continue;
+      value.changes.forEach((one) => keys.add(one.key));
+      this.#park(key, value, result);
       localStorage.removeItem(key);
       this.answered(result, value);
     }

@@ -51,7 +51,7 @@ export function knownHops(desk) {
 }
 
 // A chain joins names with " > ", and a record is one line.
-export const asName = (text) => text.replace(/[\s>]+/gu, " ").trim().slice(0, 300);
+export const asName = (text) => text.replace(/[\s>\x1c-\x1e\x85]+/gu, " ").trim().slice(0, 300);
 
 // Name, registry id and kind for a marked source: a registry name, a person named before, else what it says.
 export function nameFor({ desk }, span) {

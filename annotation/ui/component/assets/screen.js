@@ -22,6 +22,7 @@ const fresh = () => ({
 });
 
 const PATIENCE_MS = 5000;
+const SURPRISE_MS = 500;
 
 const isTyping = (element) => /^(INPUT|TEXTAREA|SELECT)$/.test(element?.tagName ?? "") || element?.isContentEditable;
 
@@ -66,6 +67,8 @@ export class Screen {
     const isSame = this.desk?.article.id === article.id;
     if (!isSame && this.desk) this.#leave();
     if (isSame) this.stay();
+    const isSurprise = !isSame && this.desk && !this.leaving;
+    this.deafUntil = isSurprise ? performance.now() + SURPRISE_MS : 0;
     this.leaving = null;
     const known = this.desks.get(article.id);
     if (known) known.refresh(article);
@@ -87,6 +90,7 @@ export class Screen {
   // What was being typed belongs to the article that is left.
   #leave() {
     this.fields.settle();
+    this.shadow.activeElement?.blur();
     closeDialog(this);
   }
 
@@ -94,6 +98,7 @@ export class Screen {
   stay() {
     if (this.leaving === "next") this.say(_("Everything is labelled. Publish it on the Versions page."));
     this.leaving = null;
+    this.deafUntil = 0;
     this.draw();
   }
 
@@ -112,6 +117,18 @@ export class Screen {
     this.draw();
   }
 
+  // The same for a click: what is being typed belongs to what was in focus before.
+  point(work) {
+    this.fields.settle();
+    this.act(work);
+    this.#giveBackTheKeyboard();
+  }
+
+  #giveBackTheKeyboard() {
+    this.shadow.activeElement?.blur();
+    this.focusRoot();
+  }
+
   run(binding) {
     const isKept = VERBS[binding.verb](this, binding);
     if (binding.goOn && isKept) VERBS.accept(this);
@@ -119,18 +136,19 @@ export class Screen {
 
   press(event, binding) {
     event.stopPropagation();
+    if (binding.verb === "stance") this.fields.takeOnlyTheTarget(); // the click says the polarity
     this.fields.settle();
     this.ui.said = "";
     this.act(() => this.run(binding));
-    if (event.detail === 0) return;
-    this.shadow.activeElement?.blur(); // after a mouse click Enter means "accept" again
-    this.focusRoot();
+    if (event.detail > 0) this.#giveBackTheKeyboard(); // after a mouse click Enter means "accept" again
   }
 
   // What is in focus
 
   items() {
-    return this.desk.itemsAt(this.ui.cursor);
+    const here = this.desk.itemsAt(this.ui.cursor);
+    if (!this.ui.focus || here.some(({ id }) => id === this.ui.focus)) return here;
+    return [...here, ...this.desk.decided().filter(({ id }) => id === this.ui.focus)]; // begun in a neighbour
   }
 
   focused() {
@@ -141,7 +159,7 @@ export class Screen {
 
   perspective(name = this.ui.perspective) {
     const codes = this.config.codebook.dimensions.filter(({ kind }) => kind === "code");
-    return codes.find((one) => one.name === name) ?? codes.find(({ key }) => !key);
+    return codes.find((one) => one.name === name) ?? this.keymap.main;
   }
 
   selection() {
@@ -151,28 +169,6 @@ export class Screen {
 
   select(anchor, head = anchor) {
     Object.assign(this.ui, { anchor: this.tokens.clamp(anchor), head: this.tokens.clamp(head) });
-  }
-
-  walk(step, { extends_: isExtending = false, clause = false } = {}) {
-    const { anchor, head, cursor } = this.ui;
-    const [first, end] = this.tokens.ranges[cursor];
-    if (first === end) return;
-    if (head === null) return this.select(step > 0 ? first : end - 1);
-    const there = clause ? this.tokens.clause(head, step) : this.tokens.clamp(head + step);
-    if (isExtending) return this.select(anchor, there);
-    this.select(Math.max(first, Math.min(end - 1, there)));
-  }
-
-  // Extend the selection to the far edge of the neighbouring sentence.
-  reach(step) {
-    const { anchor, head, cursor } = this.ui;
-    const [first, end] = this.tokens.ranges[cursor];
-    const from = anchor ?? (step > 0 ? first : end - 1);
-    const edge = (sentence) => (step > 0 ? this.tokens.ranges[sentence]?.[1] - 1 : this.tokens.ranges[sentence]?.[0]);
-    const here = head === null ? cursor : this.tokens.sentenceOf(head);
-    const isAtEdge = head === edge(here);
-    const there = edge(isAtEdge ? here + step : here);
-    if (there !== undefined && !Number.isNaN(there)) this.select(from, there);
   }
 
   moveTo(index) {
@@ -223,7 +219,7 @@ export class Screen {
   retryParked(key) {
     const commit = this.outbox.retry(key);
     closeDialog(this);
-    this.act(() => this.desks.get(commit.article_id)?.apply(commit));
+    this.act(() => commit && this.desks.get(commit.article_id)?.apply(commit));
   }
 
   discardParked(key) {
@@ -236,10 +232,10 @@ export class Screen {
     if (!place) return this.say(_("There is no further article in that direction."));
     this.fields.settle();
     this.leaving = place;
-    this.leftAt = performance.now();
+    this.deafUntil = performance.now() + PATIENCE_MS;
     this.say(_("Opening…"));
     await this.outbox.send();
-    this.go(`${place}#${Date.now()}`);
+    if (this.leaving === place) this.go(`${place}#${Date.now()}`);
   }
 
   // Fields and dialogs
@@ -273,7 +269,8 @@ export class Screen {
     this.clock.touch();
     if (event.isComposing || this.dialog?.open) return; // closed at once, though its event comes later
     if (isTyping(from)) return this.fields.key(event, from);
-    if (this.leaving && performance.now() - this.leftAt < PATIENCE_MS) return event.stopImmediatePropagation();
+    if (performance.now() < this.deafUntil) return event.stopImmediatePropagation();
+    this.leaving = null; // the server is too slow: the analyst goes on here
     const isButton = from?.closest?.("button, a, [role=option]") && from !== this.root;
     if (isButton && (event.key === "Enter" || event.key === " ")) return;
     const binding = this.#pendingChoice(event) ?? this.keymap.find(event);

@@ -1,12 +1,13 @@
 // What the keys do. Each verb reads the screen, makes changes, and commits them; nothing here draws.
 
+import { target } from "./edits.js";
 import { GO, SELECT } from "./verbs_go.js";
 import { JUDGE, saveNote, setTarget } from "./verbs_judge.js";
 import { CHAIN, MARK } from "./verbs_mark.js";
 
 export const VERBS = {
   ...GO, ...MARK, ...CHAIN, ...JUDGE, ...SELECT,
-  note: (screen) => screen.fields.openNote((text) => saveNote(screen, text)),
+  note: (screen) => target(screen) && screen.fields.openNote((text) => saveNote(screen, text)),
   saveNote,
   saveTarget: setTarget,
   help: (screen) => screen.openHelp(),

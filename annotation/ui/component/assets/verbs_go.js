@@ -17,7 +17,7 @@ export const GO = {
     const others = screen.items().filter((one) => one.id !== item.id && one.claim.voice === "source");
     if (!others.length && desk.inFlow(ui.cursor)) return GO.nobody(screen);
     if (screen.commit(desk.rejecting(item)) && !others.length) GO.accept(screen);
-    ui.focus = null;
+    Object.assign(ui, { focus: null, hop: null });
   },
   nobody(screen) {
     if (screen.commit(screen.desk.silencing(screen.ui.cursor))) GO.nextOpen(screen);
@@ -55,23 +55,48 @@ function timeTravel(screen, from, to, nothing) {
   screen.moveTo(entry.index);
 }
 
+function walk(screen, step, { extends_: isExtending = false, clause = false } = {}) {
+  const { tokens, ui } = screen;
+  const [first, end] = tokens.ranges[ui.cursor];
+  if (first === end) return;
+  if (ui.head === null) return screen.select(step > 0 ? first : end - 1);
+  const there = clause ? tokens.clause(ui.head, step) : tokens.clamp(ui.head + step);
+  if (isExtending) return screen.select(ui.anchor, there);
+  screen.select(Math.max(first, Math.min(end - 1, there)));
+}
+
+// Extend the selection to the far edge of the sentence, then of the neighbouring one.
+function reach(screen, step) {
+  const { tokens, ui } = screen;
+  const [first, end] = tokens.ranges[ui.cursor];
+  const from = ui.anchor ?? (step > 0 ? first : end - 1);
+  const edge = (sentence) => (step > 0 ? tokens.ranges[sentence]?.[1] - 1 : tokens.ranges[sentence]?.[0]);
+  const here = ui.head === null ? ui.cursor : tokens.sentenceOf(ui.head);
+  const isAtEdge = ui.head === edge(here);
+  const there = edge(isAtEdge ? here + step : here);
+  if (there !== undefined && !Number.isNaN(there)) screen.select(from, there);
+}
+
+// In a sentence that has words.
+function selectOwn(screen, choose) {
+  const [first, end] = screen.tokens.ranges[screen.ui.cursor];
+  if (first < end) screen.select(...choose(first, end));
+}
+
 export const SELECT = {
-  right: (screen) => screen.walk(1),
-  left: (screen) => screen.walk(-1),
-  extendRight: (screen) => screen.walk(1, { extends_: true }),
-  extendLeft: (screen) => screen.walk(-1, { extends_: true }),
-  clauseRight: (screen) => screen.walk(1, { clause: true }),
-  clauseLeft: (screen) => screen.walk(-1, { clause: true }),
-  extendClauseRight: (screen) => screen.walk(1, { clause: true, extends_: true }),
-  extendClauseLeft: (screen) => screen.walk(-1, { clause: true, extends_: true }),
-  extendDown: (screen) => screen.reach(1),
-  extendUp: (screen) => screen.reach(-1),
-  first: (screen) => screen.select(screen.tokens.ranges[screen.ui.cursor][0]),
-  last: (screen) => screen.select(screen.tokens.ranges[screen.ui.cursor][1] - 1),
-  selectAll(screen) {
-    const [first, end] = screen.tokens.ranges[screen.ui.cursor];
-    screen.select(first, end - 1);
-  },
+  right: (screen) => walk(screen, 1),
+  left: (screen) => walk(screen, -1),
+  extendRight: (screen) => walk(screen, 1, { extends_: true }),
+  extendLeft: (screen) => walk(screen, -1, { extends_: true }),
+  clauseRight: (screen) => walk(screen, 1, { clause: true }),
+  clauseLeft: (screen) => walk(screen, -1, { clause: true }),
+  extendClauseRight: (screen) => walk(screen, 1, { clause: true, extends_: true }),
+  extendClauseLeft: (screen) => walk(screen, -1, { clause: true, extends_: true }),
+  extendDown: (screen) => reach(screen, 1),
+  extendUp: (screen) => reach(screen, -1),
+  first: (screen) => selectOwn(screen, (first) => [first]),
+  last: (screen) => selectOwn(screen, (first, end) => [end - 1]),
+  selectAll: (screen) => selectOwn(screen, (first, end) => [first, end - 1]),
   unselect(screen) {
     Object.assign(screen.ui, { anchor: null, head: null, isDrafting: false, hop: null, pending: null });
   },

@@ -56,9 +56,10 @@ function addStance(screen, item, text, code) {
 
 // A target without a polarity is no stance yet: it waits for the next stance key.
 export function setTarget(screen, typed) {
-  const text = typed.replaceAll("|", "/"); // the export joins several targets with it
+  // One line, and not the sign that the export joins several targets with.
+  const text = typed.replaceAll("|", "/").replace(/[\s\x1c-\x1e\x85]+/gu, " ").trim();
   const item = target(screen);
-  if (!item) return false;
+  if (!item || !text) return false;
   const place = item.claim.stance.findIndex((one) => one.target === text);
   screen.ui.stance = Math.max(place, 0);
   screen.ui.target = place < 0 ? text : null;

@@ -6,6 +6,8 @@ import { attribution, edit, save } from "./edits.js";
 import { nameFor } from "./registry.js";
 import { _ } from "./words.js";
 
+const LINE_BREAK = /[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/; // as the server counts lines
+
 const nextIn = (list, value) => list[(list.indexOf(value) + 1) % list.length];
 
 function withSelection(screen, work) {
@@ -19,8 +21,10 @@ function withSelection(screen, work) {
 // A source and a cue lie on one line; a content may run over several.
 function onOneLine(screen, work) {
   return withSelection(screen, (span, item) => {
-    const isOne = !/[\n\r]/.test(screen.desk.article.text.slice(span.start, span.end));
-    return isOne ? work(span, item) : screen.say(_("A source or a cue lies on one line: select fewer words."));
+    const text = screen.desk.article.text.slice(span.start, span.end);
+    if (LINE_BREAK.test(text)) return screen.say(_("A source or a cue lies on one line: select fewer words."));
+    if (!/[\p{L}\p{N}]/u.test(text)) return screen.say(_("Select words first: ← → and ⇧, or drag with the mouse."));
+    return work(span, item);
   });
 }
 
@@ -40,7 +44,7 @@ export const MARK = {
   source(screen) {
     return onOneLine(screen, (span, item) => {
       const { sources } = item.claim;
-      const place = screen.ui.hop ?? 0;
+      const place = sources[screen.ui.hop] ? screen.ui.hop : 0;
       const hop = asHop(screen, span, sources[place]?.role ?? "originator");
       hop.cue = sources[place]?.cue ?? null;
       const isRelayOnly = screen.ui.hop === null && sources[0]?.role === "relay";
