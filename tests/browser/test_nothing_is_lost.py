@@ -159,3 +159,14 @@ def test_a_browser_without_room_says_so_and_stays(server: Server, open_page: Cal
     expect(page.locator(".said")).to_contain_text("plus de place")
     desk.at(0)
     assert server.labels(desk.article) == []
+
+
+def test_no_dialog_of_streamlits_covers_the_screen(server: Server, open_page: Callable[..., Page]) -> None:
+    """While the server is away the page must take what is typed; a modal would make it inert."""
+    page = open_page()
+    Desk(page)
+    switch = page.evaluate(
+        "async () => (await (await fetch('/_stcore/host-config')).json()).blockErrorDialogs"
+    )
+
+    assert switch is True
