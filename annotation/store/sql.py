@@ -1,7 +1,7 @@
 """The label store on a database: the log, its projection, and the articles."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -43,12 +43,11 @@ class SqlStore:
         self._writer = sqlite_engine(path, begin="BEGIN IMMEDIATE", lock_timeout=lock_timeout)
         self._reader = sqlite_engine(path, begin="BEGIN", lock_timeout=lock_timeout)
         self._write_lock = Lock()  # threads queue here, cheaper than in the database
-        try:
+        with ExitStack() as undo:
+            undo.callback(self.close)  # whoever tries again opens the file anew
             with explained(path):
                 prepare(self._writer, path)
-        except Exception:
-            self.close()  # whoever tries again opens the file anew
-            raise
+            undo.pop_all()
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:

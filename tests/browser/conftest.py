@@ -55,6 +55,18 @@ class Server:
             self._process.kill()
             self._process.wait()
 
+    def restart(self, *, annotator: str) -> None:
+        """Killed and started again for this annotator."""
+        self.kill()
+        self.annotator = annotator
+        self.start()
+
+    def tab(self, page: Page) -> Page:
+        """Another tab of the same browser profile, on the annotation page."""
+        tab = page.context.new_page()
+        tab.goto(self.url)
+        return tab
+
     @contextmanager
     def workbench(self) -> Iterator[Workbench]:
         """The same project from beside the server."""

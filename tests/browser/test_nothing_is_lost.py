@@ -43,8 +43,7 @@ def test_a_tab_closed_while_the_server_is_down_sends_its_labels_later(
     page.close()
     server.start()
 
-    again = page.context.new_page()
-    again.goto(server.url)
+    again = server.tab(page)
     desk = Desk(again)
     desk.saved()
 
@@ -57,8 +56,7 @@ def test_an_old_tab_cannot_overwrite_a_newer_label_and_loses_nothing(
 ) -> None:
     """The second window is refused, shows it, and its label wins only when the analyst says so."""
     page = open_page()
-    old = page.context.new_page()
-    old.goto(server.url)
+    old = server.tab(page)
     first, second = Desk(page), Desk(old)
     article = first.article
     first.press("x")
@@ -81,8 +79,7 @@ def test_an_old_tab_cannot_overwrite_a_newer_label_and_loses_nothing(
 
 def test_two_tabs_on_different_sentences_both_save(server: Server, open_page: Callable[..., Page]) -> None:
     page = open_page()
-    other = page.context.new_page()
-    other.goto(server.url)
+    other = server.tab(page)
     first, second = Desk(page), Desk(other)
     second.press("j", "j")
     first.press("d")
@@ -105,10 +102,8 @@ def test_one_analysts_outbox_is_never_sent_under_another_name(
     server.kill()
     desk.press("d")
     page.close()
-    server.annotator = "bob"
-    server.start()
-    bob = page.context.new_page()
-    bob.goto(server.url)
+    server.restart(annotator="bob")
+    bob = server.tab(page)
     at_bobs = Desk(bob)
     at_bobs.press("j", "d")
     at_bobs.saved()
@@ -117,11 +112,8 @@ def test_one_analysts_outbox_is_never_sent_under_another_name(
     assert server.labels(article, "ana") == []
     assert len([key for key in at_bobs.outbox() if ".outbox." in key and ".ana/" in key]) == 1
 
-    server.kill()
-    server.annotator = "ana"
-    server.start()
-    back = page.context.new_page()
-    back.goto(server.url)
+    server.restart(annotator="ana")
+    back = server.tab(page)
     Desk(back).saved()
 
     assert len(server.labels(article, "ana")) == 1

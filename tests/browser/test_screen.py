@@ -277,8 +277,7 @@ def test_name_and_language_are_chosen_once_a_browser(server: Server, open_page: 
     expect(page.get_by_role("heading", name="Settings")).to_be_visible()
     settled(page)
 
-    again = page.context.new_page()
-    again.goto(server.url)
+    again = server.tab(page)
     desk = Desk(again)
     expect(again.locator(".foot .who")).to_have_text("Zoé Ün")
     expect(again.get_by_text("all keys")).to_be_visible()

@@ -54,8 +54,7 @@ def test_a_number_pad_without_numlock_labels_nothing(open_page: Callable[..., Pa
 
 def test_undo_does_not_take_back_what_another_tab_did(server: Server, open_page: Callable[..., Page]) -> None:
     page = open_page()
-    other = page.context.new_page()
-    other.goto(server.url)
+    other = server.tab(page)
     first, second = Desk(page), Desk(other)
     first.press("x")
     first.saved()
@@ -72,8 +71,7 @@ def test_undo_does_not_take_back_what_another_tab_did(server: Server, open_page:
 
 def test_two_tabs_make_one_claim_of_one_suggestion(server: Server, open_page: Callable[..., Page]) -> None:
     page = open_page()
-    other = page.context.new_page()
-    other.goto(server.url)
+    other = server.tab(page)
     first, second = Desk(page), Desk(other)
     first.press("2")
     first.saved()
@@ -90,19 +88,15 @@ def test_two_tabs_make_one_claim_of_one_suggestion(server: Server, open_page: Ca
 def test_names_that_begin_alike_do_not_share_an_outbox(
     server: Server, open_page: Callable[..., Page]
 ) -> None:
-    server.kill()
-    server.annotator = "ana.b"
-    server.start()
+    server.restart(annotator="ana.b")
     page = open_page()
     desk = Desk(page)
     article = desk.article
     server.kill()
     desk.press("d")
     page.close()
-    server.annotator = "ana"
-    server.start()
-    again = page.context.new_page()
-    again.goto(server.url)
+    server.restart(annotator="ana")
+    again = server.tab(page)
     desk = Desk(again)
     desk.press("j", "d")
     desk.saved()
@@ -193,8 +187,7 @@ def test_what_follows_a_refused_step_does_not_overwrite_the_other_window(
 ) -> None:
     """An undo typed right after the refused flag was based on the other window's revision by chance."""
     page = open_page()
-    other = page.context.new_page()
-    other.goto(server.url)
+    other = server.tab(page)
     first, second = Desk(page), Desk(other)
     first.press("x")
     first.saved()

@@ -1,6 +1,6 @@
 // What is on the desk: one article, its suggestions, and the analyst's labels as they will be once saved.
 
-import { anchorsOf, covers, emptyClaim, inReadingOrder, overlaps, touches } from "./claims.js";
+import { covers, emptyClaim, inReadingOrder, touches } from "./claims.js";
 
 export const uuid = () =>
   crypto.randomUUID?.() ??
@@ -25,6 +25,7 @@ export class Desk {
     this.codebook = codebook;
     this.kinds = new Set(flow);
     this.labels = new Map(article.labels.map((label) => [label.key, label]));
+    this.known = {}; // what follows from the labels, until one of them changes
     this.undoable = [];
     this.redoable = [];
   }
@@ -32,6 +33,7 @@ export class Desk {
   // Newer labels from the server; what we know to be later stays.
   refresh(article) {
     this.article = article;
+    this.known = {};
     for (const label of article.labels) {
       if ((this.labels.get(label.key)?.revision ?? 0) <= label.revision) this.labels.set(label.key, label);
     }
@@ -39,6 +41,7 @@ export class Desk {
 
   // Take back to what the server has: it refused what we had, so there is nothing of it to undo either.
   distrust(commit) {
+    this.known = {};
     const keys = new Set(commit.changes.map(({ key }) => key));
     for (const key of keys) {
       const stored = this.article.labels.find((label) => label.key === key);
@@ -59,6 +62,7 @@ export class Desk {
   apply(commit) {
     const fits = commit.changes.every((one) => (this.labels.get(one.key)?.revision ?? 0) === one.base);
     if (fits) for (const one of commit.changes) this.labels.set(one.key, { ...one, revision: one.base + 1 });
+    this.known = {};
     return fits;
   }
 
@@ -78,12 +82,16 @@ export class Desk {
 
   // The claims that were decided on, everywhere in the article.
   decided() {
-    return [...this.labels.values()]
+    return this.known.decided ??= [...this.labels.values()]
       .filter((label) => label.claim && label.decision !== "withdrawn")
       .map((label) => ({ id: label.key, ...label, isDecided: true }));
   }
 
   open() {
+    return this.known.open ??= this.#undecided();
+  }
+
+  #undecided() {
     const settled = new Set();
     for (const label of this.labels.values()) {
       if (label.key.startsWith("rejection:") && label.decision !== "withdrawn") settled.add(label.key.slice(10));
@@ -199,7 +207,7 @@ export class Desk {
     if (this.isDone(index)) return false;
     if (this.inFlow(index)) return true;
     const sentence = this.article.sentences[index];
-    return this.open().some((item) => item.claim.voice === "source" && anchorsOf(item.claim).some((span) => overlaps(span, sentence)));
+    return this.open().some((item) => item.claim.voice === "source" && covers(item.claim, sentence));
   }
 
   // The next sentence that wants a decision, going round; -1 when the article is done.

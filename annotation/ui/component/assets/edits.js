@@ -1,6 +1,6 @@
 // A change of a claim, from what is in focus to a commit.
 
-import { anchorsOf, changed, derivedValue, emptyClaim, overlaps, quoteType, spansOf } from "./claims.js";
+import { changed, covers, derivedValue, emptyClaim, quoteType, spansOf } from "./claims.js";
 import { uuid } from "./desk.js";
 import { _ } from "./words.js";
 
@@ -39,8 +39,7 @@ export function save(screen, item, claim) {
 
 // Where somebody speaks, the author's own voice gives way.
 function withoutAuthor({ desk }, claim) {
-  const spoken = anchorsOf(claim);
-  const isOver = (own) => own.content.some((span) => spoken.some((one) => overlaps(one, span)));
+  const isOver = (own) => own.content.some((span) => covers(claim, span));
   const gone = desk.decided().filter((item) => item.claim.voice === "author" && isOver(item.claim));
   return gone.map((item) => desk.change(item.id, "withdrawn"));
 }

@@ -1,7 +1,7 @@
 // Marking: the selection becomes a source, a relay, a cue or a content; the chain is edited hop by hop. True when
 // it is kept.
 
-import { merged, same } from "./claims.js";
+import { merged, overlaps, same } from "./claims.js";
 import { attribution, edit, save } from "./edits.js";
 import { nameFor } from "./registry.js";
 import { _ } from "./words.js";
@@ -33,11 +33,12 @@ function asHop(screen, span, role) {
   return { span, name, source_id: id, role, kind, cue: null };
 }
 
+const withHop = (sources, hop, update) => sources.toSpliced(hop, 1, { ...sources[hop], ...update });
+
 function editHop(screen, update) {
   const item = attribution(screen);
   const hop = screen.ui.hop ?? 0;
-  if (!item.claim.sources[hop]) return;
-  edit(screen, item, { sources: item.claim.sources.map((one, index) => (index === hop ? { ...one, ...update } : one)) });
+  if (item.claim.sources[hop]) edit(screen, item, { sources: withHop(item.claim.sources, hop, update) });
 }
 
 export const MARK = {
@@ -68,8 +69,7 @@ export const MARK = {
       const hop = screen.ui.hop;
       const isLink = hop !== null && item.claim.sources[hop]?.role === "relay";
       if (!isLink) return edit(screen, item, { cue: same(item.claim.cue, span) ? null : span });
-      const sources = item.claim.sources.map((one, index) => (index === hop ? { ...one, cue: span } : one));
-      return edit(screen, item, { sources });
+      return edit(screen, item, { sources: withHop(item.claim.sources, hop, { cue: span }) });
     });
   },
   content(screen) {
@@ -118,9 +118,8 @@ export const CHAIN = {
   },
   resolve(screen) {
     const item = screen.focused();
-    if (!item || item.claim.voice !== "source") return screen.say(_("There is no source to name here: mark one with s first."));
     const hop = screen.ui.hop ?? 0;
-    if (!item.claim.sources[hop]) return screen.say(_("There is no source to name here: mark one with s first."));
+    if (!item?.claim.sources[hop]) return screen.say(_("There is no source to name here: mark one with s first."));
     screen.ui.hop = hop;
     screen.openHop(item.claim.sources[hop], (update) => editHop(screen, update));
   },
@@ -141,9 +140,8 @@ function onAttribution(screen, update) {
 function removeMark(screen, item) {
   const span = screen.selection();
   if (!span) return;
-  const isOther = (one) => !(one.start < span.end && span.start < one.end);
   const { content, cue } = item.claim;
-  edit(screen, item, { content: content.filter(isOther), cue: cue && !isOther(cue) ? null : cue });
+  edit(screen, item, { content: content.filter((one) => !overlaps(one, span)), cue: cue && overlaps(cue, span) ? null : cue });
 }
 
 function moveHop(screen, step) {
