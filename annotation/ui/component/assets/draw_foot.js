@@ -13,10 +13,11 @@ export class FootPane {
     this.time = h("span", { class: "time", title: _("Time on this article") });
     this.said = h("span", { class: "said", role: "status" });
     const hint = (key, text) => h("span", {}, kbd(shown(key)), ` ${text}`);
-    this.hints = h("span", { class: "hints" },
+    this.hints = h("span", { class: "hints" }, // what opens the rest comes first: a narrow window cuts the end
+      h("button", { class: "plain", onclick: () => screen.openHelp() }, kbd("?"), ` ${_("all keys")}`),
       hint("Enter", _("accept")), hint("Backspace", _("reject")), hint("Shift+ArrowRight", _("select")),
       h("span", {}, kbd("s"), kbd("r"), kbd("c"), kbd("q"), ` ${_("source, relay, cue, content")}`),
-      hint("u", _("undo")), h("button", { class: "plain", onclick: () => screen.openHelp() }, kbd("?"), ` ${_("all keys")}`));
+      hint("u", _("undo")));
     this.element = h("footer", { class: "foot" },
       this.count, h("div", { class: "bar", role: "progressbar", "aria-label": _("Progress"), "aria-valuemin": "0" }, this.bar),
       this.saved, this.time, h("span", { class: "who", title: _("Who labels") }, screen.config.annotator), this.said, this.hints);
