@@ -30,6 +30,7 @@ def mount_screen(
         data={
             "config": _config(annotator, language),
             "article": article_json(view, published=published),
+            "answers": wanted_article(),  # the screen hears only of data that differ
             "token": tickets.mint(annotator, key=key(), now=time.time()),
         },
         default={"go": ""},

@@ -15,6 +15,7 @@ export class Outbox {
     Object.assign(this, { root, language, token, answered, changed, stale });
     this.most = MOST_AT_ONCE;
     this.sending = false;
+    this.sent = null;
     this.offline = "";
     this.timer = null;
     this.last = 0;
@@ -70,8 +71,13 @@ export class Outbox {
     this.changed();
   }
 
-  async send() {
-    if (this.sending || this.closed) return;
+  // Resolves when nothing more can be sent for now, also for who asks while it is being sent.
+  send() {
+    if (!this.sending && !this.closed) this.sent = this.#sendAll();
+    return this.sent;
+  }
+
+  async #sendAll() {
     this.sending = true;
     clearTimeout(this.timer);
     try {
