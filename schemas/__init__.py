@@ -1,6 +1,15 @@
 """NOUNS: frozen values, their shape and local validity. Imports nothing of ours, no input or output."""
 
-from schemas.article import LABELLED_KINDS, SENTENCE_KINDS, Article, Sentence, SentenceKind
+from schemas.article import (
+    LABELLED_KINDS,
+    SENTENCE_KINDS,
+    Article,
+    DateCertainty,
+    EncodingCertainty,
+    Metadata,
+    Sentence,
+    SentenceKind,
+)
 from schemas.base import Span, Value
 from schemas.claim import (
     CHAIN_SEPARATOR,
@@ -20,6 +29,7 @@ from schemas.claim import (
 )
 from schemas.codebook import Axis, Choice, Codebook, Derivation, Dimension
 from schemas.columns import COLUMN_NAMES, COLUMNS, Column
+from schemas.incoming import Incoming, Original
 from schemas.labels import (
     CLAIM,
     REJECTION,
@@ -60,14 +70,19 @@ __all__ = [
     "Column",
     "Commit",
     "CueForce",
+    "DateCertainty",
     "Decision",
     "Derivation",
     "Dimension",
+    "EncodingCertainty",
     "Hop",
     "HopKind",
     "HopRole",
+    "Incoming",
     "Label",
     "Manifest",
+    "Metadata",
+    "Original",
     "PublishedFile",
     "QuoteType",
     "Scope",

@@ -1,9 +1,10 @@
 """Bytes in, Article out: decoding, sentences, line kinds, metadata, readers."""
 
-from annotation.ingest.decoding import Certainty, Decoded, decode
+from annotation.ingest.decoding import Decoded, decode
+from annotation.ingest.drafts import Draft, Link, Mark, article_of
 from annotation.ingest.lines import LineKinds, classify
-from annotation.ingest.metadata import Metadata, detect_language, read_metadata
-from annotation.ingest.plain import MAX_BYTES, article_of, read_article
+from annotation.ingest.metadata import detect_language, read_metadata
+from annotation.ingest.plain import MAX_BYTES, read_article
 from annotation.ingest.readers import READERS, Reader, find_files, read_file
 from annotation.ingest.sentences import SEGMENTER, split_sentences
 
@@ -11,10 +12,11 @@ __all__ = [
     "MAX_BYTES",
     "READERS",
     "SEGMENTER",
-    "Certainty",
     "Decoded",
+    "Draft",
     "LineKinds",
-    "Metadata",
+    "Link",
+    "Mark",
     "Reader",
     "article_of",
     "classify",

@@ -2,14 +2,12 @@
 
 import codecs
 import re
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from charset_normalizer import from_bytes
 
 from annotation.errors import N_, UnreadableFile
-
-Certainty = Literal["marked", "declared", "valid", "guessed"]
-"""Why the encoding was chosen: a byte-order mark, a declaration, valid UTF-8, or a guess."""
+from schemas import EncodingCertainty
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
 _MARKS = (
@@ -45,7 +43,7 @@ class Decoded(NamedTuple):
 
     text: str
     encoding: str
-    certainty: Certainty
+    certainty: EncodingCertainty
 
 
 def decode(data: bytes, declared: str | None = None, *, origin: str = "") -> Decoded:
@@ -90,9 +88,9 @@ def _unmarked(data: bytes, declared: str | None, origin: str) -> Decoded:
     return _guessed(data, origin)
 
 
-def _hypotheses(data: bytes, declared: str | None) -> list[tuple[str, Certainty]]:
+def _hypotheses(data: bytes, declared: str | None) -> list[tuple[str, EncodingCertainty]]:
     """Encodings to try in turn; with NUL bytes only those that have them in plain text."""
-    found: list[tuple[str, Certainty]] = []
+    found: list[tuple[str, EncodingCertainty]] = []
     known = _known(declared)
     if known is not None:
         found.append((known, "declared"))

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 from annotation.ingest.dates import date_start, find_date
 from annotation.ingest.features import Line, Words, lines_of, words_for
 from annotation.language import DEFAULT, language_data, languages
-from schemas import SentenceKind, Span
-from schemas.base import Value
+from schemas import Metadata, SentenceKind, Span
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -22,22 +21,6 @@ _DASH = r"[-–—]"
 _LEADING_CREDIT = re.compile(rf"(?:[^\W\d_][^()]{{0,60}})?\(([^()]{{2,40}})\)\s?{_DASH}")
 _NAME_END = re.compile(rf"[|(;•]|\s{_DASH}\s|,\s|\s{{2,}}|\d")
 _DOMAIN = re.compile(r"[\w-]{2,63}(?:\.[\w-]{2,63}){0,3}\.[a-z]{2,12}", re.IGNORECASE)
-
-
-class Metadata(Value):
-    """What was found; empty or none where the text does not say.
-
-    Attributes:
-        title: surface of the title's sentences.
-        published: none when no byline holds a day, a month and a year.
-
-    """
-
-    title: str = ""
-    outlet: str = ""
-    author: str = ""
-    published: date | None = None
-    language: str = DEFAULT
 
 
 def read_metadata(

@@ -1,5 +1,6 @@
 """Values to rows and back."""
 
+import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -53,19 +54,9 @@ def sentence_rows(article: Article) -> list[dict[str, Any]]:
 
 def article_of(row: RowMapping, sentences: Sequence[RowMapping]) -> Article:
     """The article that the rows hold."""
-    rest = _Metadata.model_validate_json(row["metadata"]).model_dump()
+    rest = json.loads(row["metadata"])
     own = {name: row[name] for name in _OWN_COLUMNS - {"sentences"}}
     return Article(**own, **rest, sentences=tuple(dict(sentence) for sentence in sentences))
-
-
-class _Metadata(Value):
-    """What is known of an article beside the columns that the list of articles needs."""
-
-    author: str
-    url: str
-    origin: str
-    encoding: str
-    segmenter: str
 
 
 def label_row(label: Label) -> dict[str, Any]:

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from annotation.ingest import Metadata, classify, detect_language, read_metadata, split_sentences
+from annotation.ingest import classify, detect_language, read_metadata, split_sentences
+from schemas import Metadata
 
 FRENCH = "Le conseil municipal a voté mardi le budget de la ville, malgré l'opposition de deux élus."
 ENGLISH = "The town council passed the budget on Tuesday in spite of two members who were against it."
