@@ -4,6 +4,8 @@ WorkbenchError
 ├── UnreadableFile      a file or folder that gives no article
 ├── DuplicateArticle    a text that is stored already
 ├── UnknownArticle
+├── StaleArticle        somebody else revised the article first
+├── ArticleRefused      a revision of an article that cannot be stored as it is
 ├── InvalidCodebook     the codebook or registry file of the project
 ├── InvalidRegistry
 ├── LabelsRefused       a file of labels that does not fit the stored articles
@@ -39,10 +41,18 @@ class WorkbenchError(Exception):
         self.values = values
         super().__init__(self.message.format(**values))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Errors cross from one process to another with their values."""
+        return _again, (type(self), self.values)
+
     def localised(self, translate: Translate) -> str:
         """The message in the language of `translate`; of the values, only those that are our own words."""
         said = {name: translate(str(self.values[name])) for name in _OUR_WORDS if name in self.values}
         return translate(self.message).format(**self.values | said)
+
+
+def _again(kind: type[WorkbenchError], values: dict[str, object]) -> WorkbenchError:
+    return kind(**values)
 
 
 def N_(message: str) -> str:  # noqa: N802 (gettext's own name for "mark, do not translate")
@@ -60,6 +70,14 @@ class DuplicateArticle(WorkbenchError):
 
 class UnknownArticle(WorkbenchError):
     message = N_("There is no article {article_id}. “selon articles” lists those that are stored.")
+
+
+class StaleArticle(WorkbenchError):
+    message = N_("The article was changed by somebody else after you saw it: revision {current}, not {base}.")
+
+
+class ArticleRefused(WorkbenchError):
+    message = N_("The article was not changed: {reason}.")
 
 
 class InvalidCodebook(WorkbenchError):

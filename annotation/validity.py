@@ -1,8 +1,8 @@
-"""Whether a commit fits the article and the codebook; pure."""
+"""Whether commits and labels fit the article and the codebook; pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from schemas import SENTENCE, Article, Change, Claim, Codebook, Commit, Span
+from schemas import SENTENCE, Article, Change, Claim, Codebook, Commit, Label, Span
 
 
 def problem(commit: Commit, *, article: Article, codebook: Codebook) -> str:
@@ -12,7 +12,7 @@ def problem(commit: Commit, *, article: Article, codebook: Codebook) -> str:
 
 def _problems(change: Change, article: Article, codebook: Codebook) -> Iterator[str]:
     name = change.key.partition(":")[2]
-    if change.kind == SENTENCE and name not in {sentence.key for sentence in article.sentences}:
+    if change.kind == SENTENCE and not change.withdraws and name not in {sentence.key for sentence in article.sentences}:
         yield f"the article has no sentence {name}"
     for claim in (change.claim, change.suggestion.claim if change.suggestion else None):
         if claim is not None:
@@ -36,3 +36,21 @@ def _claim_problems(claim: Claim, article: Article) -> Iterator[str]:
 def _one_line(claim: Claim) -> Iterator[Span]:
     spans = [claim.cue, *(span for hop in claim.sources for span in (hop.span, hop.cue))]
     return (span for span in spans if span is not None)
+
+
+def unfit(article: Article, labels: Iterable[Label]) -> tuple[Label, ...]:
+    """The labels that no longer fit the article's sentences, since these were cut or joined after they were made.
+
+    Claims keep their place, as the text never moves. What does not fit is where an analyst stands with a
+    sentence that is no more, and a claim in the author's own voice that is no longer made of whole sentences.
+    """
+    keys = {sentence.key for sentence in article.sentences}
+    return tuple(label for label in labels if not label.withdrawn and not _fits(label, keys))
+
+
+def _fits(label: Label, keys: set[str]) -> bool:
+    if label.kind == SENTENCE:
+        return label.name in keys
+    if label.claim is None or label.claim.voice == "source":
+        return True
+    return all(f"{piece.start}-{piece.end}" in keys for piece in label.claim.content)

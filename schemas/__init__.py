@@ -29,6 +29,7 @@ from schemas.claim import (
 )
 from schemas.codebook import Axis, Choice, Codebook, Derivation, Dimension
 from schemas.columns import COLUMN_NAMES, COLUMNS, Column
+from schemas.edition import Edition, EditionCause
 from schemas.incoming import Incoming, Original
 from schemas.labels import (
     CLAIM,
@@ -42,6 +43,7 @@ from schemas.labels import (
     SentenceState,
     Status,
 )
+from schemas.listing import ArticleOrder, ArticleQuery, ArticleSummary, Progress, ProgressState
 from schemas.source import Source
 from schemas.suggestion import Agent, Suggestion
 from schemas.version import Manifest, PublishedFile, Verification
@@ -62,6 +64,9 @@ __all__ = [
     "Acknowledgement",
     "Agent",
     "Article",
+    "ArticleOrder",
+    "ArticleQuery",
+    "ArticleSummary",
     "Axis",
     "Change",
     "Choice",
@@ -74,6 +79,8 @@ __all__ = [
     "Decision",
     "Derivation",
     "Dimension",
+    "Edition",
+    "EditionCause",
     "EncodingCertainty",
     "Hop",
     "HopKind",
@@ -83,6 +90,8 @@ __all__ = [
     "Manifest",
     "Metadata",
     "Original",
+    "Progress",
+    "ProgressState",
     "PublishedFile",
     "QuoteType",
     "Scope",

@@ -20,6 +20,7 @@ class Incoming(Value):
         original: none when the stored text is the decoded text itself.
         changes: labels that came with it, each based on revision 0.
         annotator: whose labels they are; empty for "whoever imports them".
+        signature: by which near-duplicates are found; empty when none was made.
         notes: what of the record could not be taken over, in words.
     """
 
@@ -28,4 +29,5 @@ class Incoming(Value):
     original: Original | None = None
     changes: tuple[Change, ...] = ()
     annotator: str = ""
+    signature: bytes = b""
     notes: tuple[str, ...] = ()

@@ -115,6 +115,11 @@ class Label(Value):
         return self.key.partition(":")[0]
 
     @property
+    def withdrawn(self) -> bool:
+        """Whether it was taken away."""
+        return self.decision == "withdrawn"
+
+    @property
     def name(self) -> str:
         """What follows the kind: the claim's uuid, the sentence's key, the suggestion's id."""
         return self.key.partition(":")[2]

@@ -4,7 +4,7 @@ import hashlib
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from schemas import Article, Change, Claim, Commit, Hop, Sentence, SentenceState, Span
+from schemas import Article, Change, Claim, Commit, Hop, Incoming, Sentence, SentenceState, Span
 
 NOW = datetime(2026, 3, 17, 8, 30, tzinfo=UTC)
 
@@ -40,6 +40,11 @@ def article(text: str = TEXT, **fields: object) -> Article:
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     known = {"title": "Moscou dément", "outlet": "Cinktank.com", "origin": "a.txt"} | fields
     return Article(article_id=sha256[:16], sha256=sha256, text=text, sentences=sentences, **known)
+
+
+def incoming(one: Article, **fields: object) -> Incoming:
+    """An article on its way in."""
+    return Incoming(article=one, record_sha256=one.sha256, **fields)
 
 
 def claim(text: str = TEXT, **fields: object) -> Claim:

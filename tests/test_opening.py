@@ -34,7 +34,7 @@ def _text(tmp_path: Path) -> Path:
 
 
 def _origins(bench: Workbench) -> list[str]:
-    found = [bench.article(one.article_id).origin for one in bench.articles("ana")]
+    found = [bench.articles.get(one.article_id).origin for one in bench.articles.page("ana")]
     bench.close()
     return found
 

@@ -1,7 +1,7 @@
 """The label store: one protocol, a store on SQLite, one in memory for tests."""
 
 from annotation.store.memory import MemoryStore
-from annotation.store.protocol import ArticleSummary, Progress, Snapshot, Store
+from annotation.store.protocol import Facets, Signed, Snapshot, Store, StoredRecord
 from annotation.store.sql import SqlStore
 
-__all__ = ["ArticleSummary", "MemoryStore", "Progress", "Snapshot", "SqlStore", "Store"]
+__all__ = ["Facets", "MemoryStore", "Signed", "Snapshot", "SqlStore", "Store", "StoredRecord"]

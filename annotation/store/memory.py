@@ -1,15 +1,39 @@
 """A store in memory, for tests: the contract in its plainest form."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from threading import Lock
+from typing import Any
 
-from annotation.errors import StaleCommit, UnknownArticle, WorkbenchError
+from annotation.errors import StaleArticle, StaleCommit, UnknownArticle, WorkbenchError
 from annotation.language.folding import fold
-from annotation.store.protocol import ArticleSummary, Progress, label_of, search_text
-from schemas import LABELLED_KINDS, SENTENCE, Acknowledgement, Article, Commit, Label
+from annotation.store.protocol import (
+    EVERYTHING,
+    Facets,
+    Signed,
+    SignedCommit,
+    StoredRecord,
+    edition_of,
+    label_of,
+    labelled_keys,
+    search_text,
+)
+from schemas import (
+    Acknowledgement,
+    Article,
+    ArticleQuery,
+    ArticleSummary,
+    Commit,
+    Edition,
+    EditionCause,
+    Incoming,
+    Label,
+    Original,
+    Progress,
+)
 
 LabelName = tuple[str, str, str]
 """Article, annotator, key."""
@@ -17,11 +41,11 @@ LabelName = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class _MemorySnapshot:
-    kept: dict[str, Article]
+    kept: tuple[Article, ...]
     current: tuple[Label, ...]
 
     def articles(self) -> Iterator[Article]:
-        return iter(self.kept.values())
+        return iter(self.kept)
 
     def labels(self, article_id: str) -> tuple[Label, ...]:
         return tuple(label for label in self.current if label.article_id == article_id)
@@ -31,54 +55,129 @@ class MemoryStore:
     """Keeps everything in dictionaries; nothing outlives the process."""
 
     def __init__(self) -> None:
-        self._articles: dict[str, Article] = {}
+        self._incoming: dict[str, Incoming] = {}
+        self._editions: dict[str, list[Edition]] = {}
         self._revisions: dict[LabelName, list[Label]] = {}
         self._commits: dict[str, Acknowledgement] = {}
         self._lock = Lock()
 
     def add_article(self, article: Article, *, imported_at: datetime) -> bool:
         """See `Store`."""
-        return self.add_articles((article,), imported_at=imported_at) == (True,)
+        alone = Incoming(article=article, record_sha256=article.sha256)
+        return self.add_articles((alone,), imported_at=imported_at) == (True,)
 
-    def add_articles(self, articles: Iterable[Article], *, imported_at: datetime) -> tuple[bool, ...]:  # noqa: ARG002
+    def add_articles(
+        self,
+        incoming: Iterable[Incoming],
+        *,
+        imported_at: datetime,
+        importer: str = "",
+        commits: Iterable[SignedCommit] = (),
+    ) -> tuple[bool, ...]:
         """See `Store`."""
-        given = tuple(articles)
+        given = tuple(incoming)
         with self._lock:
-            return tuple(self._add(one) for one in given)
+            added = tuple(self._add(one, imported_at, importer) for one in given)
+            new = {one.article.article_id for one, is_new in zip(given, added, strict=True) if is_new}
+            for annotator, commit in commits:
+                if commit.article_id in new:
+                    self._store(commit, annotator, imported_at)
+        return added
 
-    def _add(self, article: Article) -> bool:
-        is_new = article.article_id not in self._articles
-        self._articles.setdefault(article.article_id, article)
-        return is_new
+    def _add(self, incoming: Incoming, imported_at: datetime, importer: str) -> bool:
+        article = incoming.article
+        if article.article_id in self._incoming:
+            return False
+        self._incoming[article.article_id] = incoming
+        first = edition_of(article, cause="imported", author=importer, made_at=imported_at)
+        self._editions[article.article_id] = [first]
+        return True
 
     def article(self, article_id: str) -> Article | None:
         """See `Store`."""
-        return self._articles.get(article_id)
+        if article_id not in self._incoming:
+            return None
+        newest = self._editions[article_id][-1]
+        set_ = {"revision": newest.revision, "segmenter": newest.segmenter, "sentences": newest.sentences}
+        return self._incoming[article_id].article.model_copy(update=dict(newest.metadata) | set_)
+
+    def _articles(self) -> Iterator[Article]:
+        return (article for name in self._incoming if (article := self.article(name)))
+
+    def original(self, article_id: str) -> Original | None:
+        """See `Store`."""
+        found = self._incoming.get(article_id)
+        return found.original if found else None
+
+    def revise(self, article: Article, *, cause: EditionCause, author: str, made_at: datetime) -> None:
+        """See `Store`."""
+        if article.article_id not in self._editions:
+            raise UnknownArticle(article_id=article.article_id)
+        with self._lock:
+            known = self._editions[article.article_id]
+            if len(known) != article.revision - 1:
+                raise StaleArticle(base=article.revision - 1, current=len(known))
+            known.append(edition_of(article, cause=cause, author=author, made_at=made_at))
+
+    def editions(self, article_id: str) -> tuple[Edition, ...]:
+        """See `Store`."""
+        return tuple(self._editions.get(article_id, ()))
+
+    def known_records(self, fingerprints: Iterable[str]) -> Mapping[str, StoredRecord]:
+        """See `Store`."""
+        wanted = frozenset(fingerprints)
+        return {
+            one.record_sha256: StoredRecord(name, one.article.origin)
+            for name, one in self._incoming.items()
+            if one.record_sha256 in wanted
+        }
+
+    def signed(self) -> Iterator[Signed]:
+        """See `Store`."""
+        for seq, article in enumerate(self._articles(), start=1):
+            signature = self._incoming[article.article_id].signature
+            if signature:
+                rest = (article.language, article.published, article.story)
+                yield Signed(article.article_id, seq, signature, *rest)
 
     def summaries(
-        self, annotator: str, *, search: str = "", limit: int = 100, offset: int = 0
+        self, annotator: str, query: ArticleQuery = EVERYTHING, *, limit: int = 100, offset: int = 0
     ) -> tuple[ArticleSummary, ...]:
         """See `Store`."""
-        found = self._matching(search)[offset : offset + limit]
-        return tuple(self._summary(article, annotator) for article in found)
+        found = self._matching(annotator, query)
+        return tuple(found[offset : offset + limit])
 
-    def article_count(self, *, search: str = "") -> int:
+    def article_count(self, annotator: str = "", query: ArticleQuery = EVERYTHING) -> int:
         """See `Store`."""
-        return len(self._matching(search))
+        return len(self._matching(annotator, query))
+
+    def facets(self) -> Facets:
+        """See `Store`."""
+        outlets = Counter(article.outlet for article in self._articles() if article.outlet)
+        languages = Counter(article.language for article in self._articles() if article.language)
+        return Facets(_most_first(outlets), _most_first(languages))
+
+    def recut(self) -> tuple[str, ...]:
+        """See `Store`."""
+        causes = {"split", "merged", "recut", "kind", "undone"}
+        return tuple(
+            name for name, known in self._editions.items() if any(one.cause in causes for one in known)
+        )
 
     def next_article(self, annotator: str, *, after: str | None = None) -> str | None:
         """See `Store`."""
-        names = list(self._articles)
-        start = names.index(after) + 1 if after in self._articles else 0
+        names = list(self._incoming)
+        start = names.index(after) + 1 if after in self._incoming else 0
+        found = {one.article_id: one.progress for one in self._matching(annotator, EVERYTHING)}
         for name in names[start:] + names[:start]:
-            progress = self._summary(self._articles[name], annotator).progress
+            progress = found[name]
             if progress.done < progress.to_label:
                 return name
         return None
 
     def neighbour(self, article_id: str, *, step: int) -> str | None:
         """See `Store`."""
-        names = list(self._articles)
+        names = list(self._incoming)
         place = names.index(article_id) + step
         return names[place] if 0 <= place < len(names) else None
 
@@ -106,7 +205,7 @@ class MemoryStore:
     def _store(self, commit: Commit, annotator: str, received_at: datetime) -> Acknowledgement:
         if commit.commit_id in self._commits:
             return self._commits[commit.commit_id]
-        if commit.article_id not in self._articles:
+        if commit.article_id not in self._incoming:
             raise UnknownArticle(article_id=commit.article_id)
         for change in commit.changes:
             name = (commit.article_id, annotator, change.key)
@@ -136,7 +235,7 @@ class MemoryStore:
     def snapshot(self) -> Iterator[_MemorySnapshot]:
         """See `Store`."""
         with self._lock:
-            view = _MemorySnapshot(dict(self._articles), self._current())
+            view = _MemorySnapshot(tuple(self._articles()), self._current())
         yield view
 
     def inconsistencies(self) -> tuple[str, ...]:
@@ -150,22 +249,57 @@ class MemoryStore:
         last = (self._revisions[name][-1] for name in sorted(self._revisions))
         return tuple(label for label in last if withdrawn or label.decision != "withdrawn")
 
-    def _matching(self, search: str) -> list[Article]:
-        return [article for article in self._articles.values() if fold(search) in search_text(article)]
+    def _matching(self, annotator: str, query: ArticleQuery) -> list[ArticleSummary]:
+        articles = [article for article in self._articles() if _is_wanted(article, query)]
+        sizes = Counter(article.story for article in self._articles())
+        rows = [self._summary(article, annotator, sizes[article.story]) for article in articles]
+        kept = [row for row in rows if query.progress in {"", *_states(row.progress)}]
+        return sorted(kept, key=_ORDERS[query.order])
 
-    def _summary(self, article: Article, annotator: str) -> ArticleSummary:
+    def _summary(self, article: Article, annotator: str, story_size: int) -> ArticleSummary:
         states = {
             label.key: label.state for label in self.labels(article.article_id, annotator) if label.state
         }
-        flow = [
-            f"{SENTENCE}:{sentence.key}" for sentence in article.sentences if sentence.kind in LABELLED_KINDS
-        ]
+        flow = labelled_keys(article)
         done = sum(key in states and states[key].status != "open" for key in flow)
+        own = ("article_id", "title", "outlet", "outlet_id", "author", "language", "published", "revision")
         return ArticleSummary(
-            article_id=article.article_id,
-            title=article.title,
-            outlet=article.outlet,
-            language=article.language,
-            published=article.published,
+            **{name: getattr(article, name) for name in own},
+            story_id=article.story,
+            story_size=story_size,
+            words=article.word_count,
             progress=Progress(to_label=len(flow), done=done),
         )
+
+
+_ORDERS: dict[str, Callable[[ArticleSummary], Any]] = {
+    "imported": lambda _row: 0,
+    "newest": lambda row: -row.published.toordinal() if row.published else 0,
+    "oldest": lambda row: row.published or date.max,
+    "title": lambda row: row.title,
+    "outlet": lambda row: row.outlet,
+}
+
+
+def _is_wanted(article: Article, query: ArticleQuery) -> bool:
+    pairs = ((query.outlet, article.outlet), (query.language, article.language), (query.story, article.story))
+    if any(wanted and wanted != there for wanted, there in pairs):
+        return False
+    if (query.since or query.until) and article.published is None:
+        return False
+    day = article.published or date.min
+    in_time = (query.since or day) <= day <= (query.until or day)
+    return in_time and fold(query.search) in search_text(article)
+
+
+def _states(progress: Progress) -> Iterator[str]:
+    if progress.done >= progress.to_label:
+        yield "done"
+    elif progress.done == 0:
+        yield "untouched"
+    else:
+        yield "begun"
+
+
+def _most_first(counted: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))

@@ -14,7 +14,7 @@ Migration = Callable[[Connection], None]
 
 
 def _first_tables(connection: Connection) -> None:
-    """Articles, sentences, commits, revisions and the labels that they make."""
+    """Articles, editions, commits, revisions and what they make."""
     METADATA.create_all(connection)
     for table in APPEND_ONLY:
         for action in ("UPDATE", "DELETE"):

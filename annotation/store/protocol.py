@@ -1,35 +1,86 @@
 """What every label store does; `tests/contracts/test_store.py` holds each one to it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from annotation.language.folding import fold
-from schemas import Acknowledgement, Article, Change, Commit, Label, Value
+from schemas import (
+    LABELLED_KINDS,
+    SENTENCE,
+    Acknowledgement,
+    Article,
+    ArticleQuery,
+    ArticleSummary,
+    Change,
+    Commit,
+    Edition,
+    EditionCause,
+    Incoming,
+    Label,
+    Original,
+)
+
+EVERYTHING = ArticleQuery()
 
 
-class Progress(Value):
-    """How far one analyst is with one article; sentences outside the labelling flow do not count."""
-
-    to_label: int
-    done: int
-
-
-class ArticleSummary(Value):
-    """A row of the list of articles."""
+class StoredRecord(NamedTuple):
+    """What became of a record that was read before."""
 
     article_id: str
-    title: str
-    outlet: str
+    origin: str
+
+
+class Signed(NamedTuple):
+    """What the search for near-duplicates compares, and where the article stands.
+
+    Attributes:
+        seq: its place in the order of import.
+        story: id of the story that it belongs to.
+    """
+
+    article_id: str
+    seq: int
+    signature: bytes
     language: str
     published: date | None
-    progress: Progress
+    story: str
+
+
+SignedCommit = tuple[str, Commit]
+"""A commit with the annotator whose it is."""
+
+
+class Facets(NamedTuple):
+    """What the list of articles can be narrowed to, each with its number of articles, the most first."""
+
+    outlets: tuple[tuple[str, int], ...]
+    languages: tuple[tuple[str, int], ...]
 
 
 def search_text(article: Article) -> str:
     """What a search in the list of articles looks at."""
-    return fold(f"{article.title} {article.outlet} {article.origin} {article.article_id}")
+    return fold(f"{article.title} {article.outlet} {article.author} {article.origin} {article.article_id}")
+
+
+def labelled_keys(article: Article) -> tuple[str, ...]:
+    """The keys under which the labelling flow keeps where an analyst stands, one a sentence."""
+    return tuple(f"{SENTENCE}:{one.key}" for one in article.sentences if one.kind in LABELLED_KINDS)
+
+
+def edition_of(article: Article, *, cause: EditionCause, author: str, made_at: datetime) -> Edition:
+    """The edition that an article in its present form is."""
+    return Edition(
+        article_id=article.article_id,
+        revision=article.revision,
+        cause=cause,
+        author=author,
+        made_at=made_at,
+        metadata=article.metadata,
+        segmenter=article.segmenter,
+        sentences=article.sentences,
+    )
 
 
 def label_of(commit: Commit, change: Change, *, annotator: str, received_at: datetime) -> Label:
@@ -68,28 +119,71 @@ class Snapshot(Protocol):
 
 
 class Store(Protocol):
-    """Append-only: articles are added, labels are revised, nothing is updated or deleted."""
+    """Append-only: articles are added, editions and labels are revised, nothing is updated or deleted."""
 
     def add_article(self, article: Article, *, imported_at: datetime) -> bool:
-        """Store a new article. False, and nothing stored, when its text is there already."""
+        """Store one article that came alone; see `add_articles`."""
         ...
 
-    def add_articles(self, articles: Iterable[Article], *, imported_at: datetime) -> tuple[bool, ...]:
-        """Store several, all or none of them; for each whether it is new."""
+    def add_articles(
+        self,
+        incoming: Iterable[Incoming],
+        *,
+        imported_at: datetime,
+        importer: str = "",
+        commits: Iterable[SignedCommit] = (),
+    ) -> tuple[bool, ...]:
+        """Store several with their originals, all or none of them; for each whether its text is new.
+
+        `commits`, each with its annotator, are stored in the same transaction where their article is new.
+        """
         ...
 
     def article(self, article_id: str) -> Article | None:
-        """The article, or none."""
+        """The article in its newest edition, or none."""
+        ...
+
+    def original(self, article_id: str) -> Original | None:
+        """The bytes that the article's text was extracted from; none when it was only decoded."""
+        ...
+
+    def revise(self, article: Article, *, cause: EditionCause, author: str, made_at: datetime) -> None:
+        """Add an edition: metadata and sentences of `article`, which is one revision ahead of the stored one.
+
+        Raises:
+            UnknownArticle: it is not stored.
+            StaleArticle: somebody revised it first; nothing was written.
+        """
+        ...
+
+    def editions(self, article_id: str) -> tuple[Edition, ...]:
+        """Every edition of an article, the import first."""
+        ...
+
+    def known_records(self, fingerprints: Iterable[str]) -> Mapping[str, StoredRecord]:
+        """Those of the records that were stored before, by fingerprint; at most some hundreds at a time."""
+        ...
+
+    def signed(self) -> Iterator[Signed]:
+        """What near-duplicates are found by, of every article that has it, in the order of import."""
         ...
 
     def summaries(
-        self, annotator: str, *, search: str = "", limit: int = 100, offset: int = 0
+        self, annotator: str, query: ArticleQuery = EVERYTHING, *, limit: int = 100, offset: int = 0
     ) -> tuple[ArticleSummary, ...]:
-        """Articles in the order of import whose title, outlet or id holds `search`."""
+        """Articles that the query asks for, with the annotator's progress in each."""
         ...
 
-    def article_count(self, *, search: str = "") -> int:
-        """How many articles there are that `search` keeps."""
+    def article_count(self, annotator: str = "", query: ArticleQuery = EVERYTHING) -> int:
+        """How many articles the query asks for."""
+        ...
+
+    def facets(self) -> Facets:
+        """The outlets and languages that there are."""
+        ...
+
+    def recut(self) -> tuple[str, ...]:
+        """The ids of the articles whose sentences were ever changed, in the order of import."""
         ...
 
     def next_article(self, annotator: str, *, after: str | None = None) -> str | None:
@@ -132,7 +226,7 @@ class Store(Protocol):
         ...
 
     def inconsistencies(self) -> tuple[str, ...]:
-        """Labels whose current value is not what their revisions say; empty when all is well."""
+        """Labels, articles and progress that are not what the log says; empty when all is well."""
         ...
 
     def close(self) -> None:

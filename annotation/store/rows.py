@@ -1,16 +1,27 @@
 """Values to rows and back."""
 
 import json
-from collections.abc import Sequence
+import zlib
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import RowMapping
 
-from annotation.store.protocol import labelled_at
-from schemas import SENTENCE, Article, Claim, Label, SentenceState, Suggestion, Value
-
-_OWN_COLUMNS = {"article_id", "sha256", "title", "outlet", "language", "published", "text", "sentences"}
+from annotation.store.protocol import labelled_at, labelled_keys, search_text
+from schemas import (
+    LABELLED_KINDS,
+    SENTENCE,
+    Article,
+    Claim,
+    Edition,
+    Incoming,
+    Label,
+    Metadata,
+    Original,
+    SentenceState,
+    Suggestion,
+    Value,
+)
 
 
 class _Payload(Value):
@@ -21,42 +32,89 @@ class _Payload(Value):
     suggestion: Suggestion | None = None
 
 
-def article_row(article: Article, *, search_text: str, imported_at: datetime) -> dict[str, Any]:
-    """An article without its sentences."""
+def naive(moment: datetime) -> datetime:
+    """UTC without its name, as both databases keep it."""
+    return moment.astimezone(UTC).replace(tzinfo=None)
+
+
+def article_row(incoming: Incoming, *, imported_at: datetime) -> dict[str, Any]:
+    """What of an article never changes."""
+    article = incoming.article
+    own = ("article_id", "sha256", "text", "origin", "encoding", "encoding_certainty")
+    row = {name: getattr(article, name) for name in own}
+    return row | {"record_sha256": incoming.record_sha256, "imported_at": naive(imported_at)}
+
+
+def original_row(article_id: str, original: Original) -> dict[str, Any]:
+    """The bytes beside the text, made small."""
     return {
-        "article_id": article.article_id,
-        "sha256": article.sha256,
-        "title": article.title,
-        "outlet": article.outlet,
-        "language": article.language,
-        "published": article.published.isoformat() if article.published else None,
-        "search_text": search_text,
-        "text": article.text,
-        "metadata": article.model_dump_json(exclude=_OWN_COLUMNS),
-        "imported_at": imported_at,
+        "article_id": article_id,
+        "media_type": original.media_type,
+        "data": zlib.compress(original.data),
     }
 
 
-def sentence_rows(article: Article) -> list[dict[str, Any]]:
-    """A row per sentence, with the key of the label that says where an analyst stands with it."""
-    return [
-        {
-            "article_id": article.article_id,
-            "position": position,
-            "start": sentence.start,
-            "end": sentence.end,
-            "kind": sentence.kind,
-            "label_key": f"{SENTENCE}:{sentence.key}",
-        }
-        for position, sentence in enumerate(article.sentences)
-    ]
+def original_of(row: RowMapping) -> Original:
+    """The bytes as they were."""
+    return Original(media_type=row["media_type"], data=zlib.decompress(row["data"]))
 
 
-def article_of(row: RowMapping, sentences: Sequence[RowMapping]) -> Article:
-    """The article that the rows hold."""
-    rest = json.loads(row["metadata"])
-    own = {name: row[name] for name in _OWN_COLUMNS - {"sentences"}}
-    return Article(**own, **rest, sentences=tuple(dict(sentence) for sentence in sentences))
+def edition_row(article: Article, *, cause: str, author: str, made_at: datetime) -> dict[str, Any]:
+    """What of an article is set again and again."""
+    metadata = {name: getattr(article, name) for name in Metadata.model_fields}
+    payload = {
+        "metadata": metadata | {"published": article.published.isoformat() if article.published else None},
+        "segmenter": article.segmenter,
+        "sentences": [(one.start, one.end, one.kind, one.score) for one in article.sentences],
+    }
+    return {
+        "article_id": article.article_id,
+        "revision": article.revision,
+        "cause": cause,
+        "author": author,
+        "made_at": naive(made_at),
+        "payload": json.dumps(payload, ensure_ascii=False, separators=(",", ":")),
+    }
+
+
+def edition_from_row(row: RowMapping) -> Edition:
+    """The edition that a row holds."""
+    own = {name: row[name] for name in ("article_id", "revision", "cause", "author")}
+    return Edition(**own, made_at=row["made_at"].replace(tzinfo=UTC), **_unpacked(row["payload"]))
+
+
+def flow_keys(payload: str) -> frozenset[str]:
+    """What `labelled_keys` says of the article that an edition's payload describes."""
+    sentences = json.loads(payload)["sentences"]
+    return frozenset(
+        f"{SENTENCE}:{start}-{end}" for start, end, kind, _ in sentences if kind in LABELLED_KINDS
+    )
+
+
+def catalogue_row(article: Article, *, seq: int) -> dict[str, Any]:
+    """The article's row in the list of articles; its signature stays as it was."""
+    own = ("article_id", "revision", "title", "outlet", "outlet_id", "author", "language", "story")
+    return {name: getattr(article, name) for name in own} | {
+        "seq": seq,
+        "published": article.published.isoformat() if article.published else None,
+        "words": article.word_count,
+        "to_label": len(labelled_keys(article)),
+        "search_text": search_text(article),
+    }
+
+
+def article_of(row: RowMapping) -> Article:
+    """The article that its row and that of its newest edition hold."""
+    own = ("article_id", "sha256", "text", "origin", "encoding", "encoding_certainty", "revision")
+    edition = _unpacked(row["payload"])
+    return Article(**{name: row[name] for name in own}, **edition.pop("metadata"), **edition)
+
+
+def _unpacked(payload: str) -> dict[str, Any]:
+    found = json.loads(payload)
+    names = ("start", "end", "kind", "score")
+    sentences = tuple(dict(zip(names, one, strict=True)) for one in found["sentences"])
+    return {**found, "sentences": sentences}
 
 
 def label_row(label: Label) -> dict[str, Any]:

@@ -1,22 +1,34 @@
 """The label store on a database: the log, its projection, and the articles."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, and_, func, or_, select
+from sqlalchemy import Connection, select
 
-from annotation.language.folding import fold
-from annotation.store.protocol import ArticleSummary, Progress
-from annotation.store.rows import article_of, label_from_row
+from annotation.store import listing
+from annotation.store.checks import wrong_articles, wrong_labels, wrong_progress
+from annotation.store.protocol import EVERYTHING, Facets, Signed, SignedCommit, StoredRecord
+from annotation.store.rows import article_of, edition_from_row, label_from_row, original_of
 from annotation.store.sqlite import explained, prepare, sqlite_engine
-from annotation.store.tables import ARTICLES, COMMITS, CURRENT, REVISIONS, SENTENCES
-from annotation.store.writes import add_article, store_commit
-from schemas import LABELLED_KINDS, Acknowledgement, Article, Commit, Label
+from annotation.store.tables import ARTICLES, CATALOGUE, COMMITS, CURRENT, EDITIONS, ORIGINALS, REVISIONS
+from annotation.store.writes import NEWEST, add_articles, revise_article, store_commit
+from schemas import (
+    Acknowledgement,
+    Article,
+    ArticleQuery,
+    ArticleSummary,
+    Commit,
+    Edition,
+    EditionCause,
+    Incoming,
+    Label,
+    Original,
+)
 
 _LABEL_COLUMNS = (COMMITS.c.seconds, COMMITS.c.made_at, COMMITS.c.received_at, COMMITS.c.codebook_version)
 
@@ -28,8 +40,8 @@ class _SqlSnapshot:
     connection: Connection
 
     def articles(self) -> Iterator[Article]:
-        rows = self.connection.execute(select(ARTICLES).order_by(ARTICLES.c.seq)).mappings()
-        return (_with_sentences(self.connection, row) for row in rows)
+        rows = self.connection.execute(NEWEST.order_by(ARTICLES.c.seq)).mappings()
+        return map(article_of, rows)
 
     def labels(self, article_id: str) -> tuple[Label, ...]:
         return _labels(self.connection, CURRENT.c.article_id == article_id)
@@ -61,49 +73,96 @@ class SqlStore:
 
     def add_article(self, article: Article, *, imported_at: datetime) -> bool:
         """See `Store`."""
-        return self.add_articles((article,), imported_at=imported_at) == (True,)
+        alone = Incoming(article=article, record_sha256=article.sha256)
+        return self.add_articles((alone,), imported_at=imported_at) == (True,)
 
-    def add_articles(self, articles: Iterable[Article], *, imported_at: datetime) -> tuple[bool, ...]:
+    def add_articles(
+        self,
+        incoming: Iterable[Incoming],
+        *,
+        imported_at: datetime,
+        importer: str = "",
+        commits: Iterable[SignedCommit] = (),
+    ) -> tuple[bool, ...]:
         """See `Store`."""
-        given = tuple(articles)  # read before the database is held
+        given = tuple(incoming)  # read before the database is held
         with self._write() as connection:
-            added = [add_article(connection, one, imported_at=imported_at) for one in given]
-        return tuple(added)
+            added = add_articles(connection, given, imported_at=imported_at, importer=importer)
+            new = {one.article.article_id for one, is_new in zip(given, added, strict=True) if is_new}
+            for annotator, commit in commits:
+                if commit.article_id in new:
+                    store_commit(connection, commit, annotator=annotator, received_at=imported_at)
+        return added
 
     def article(self, article_id: str) -> Article | None:
         """See `Store`."""
         with self._read() as connection:
-            query = select(ARTICLES).where(ARTICLES.c.article_id == article_id)
+            row = connection.execute(NEWEST.where(ARTICLES.c.article_id == article_id)).mappings().first()
+        return article_of(row) if row else None
+
+    def original(self, article_id: str) -> Original | None:
+        """See `Store`."""
+        query = select(ORIGINALS).where(ORIGINALS.c.article_id == article_id)
+        with self._read() as connection:
             row = connection.execute(query).mappings().first()
-            return _with_sentences(connection, row) if row else None
+        return original_of(row) if row else None
+
+    def revise(self, article: Article, *, cause: EditionCause, author: str, made_at: datetime) -> None:
+        """See `Store`."""
+        with self._write() as connection:
+            revise_article(connection, article, cause=cause, author=author, made_at=made_at)
+
+    def editions(self, article_id: str) -> tuple[Edition, ...]:
+        """See `Store`."""
+        query = select(EDITIONS).where(EDITIONS.c.article_id == article_id).order_by(EDITIONS.c.revision)
+        with self._read() as connection:
+            return tuple(map(edition_from_row, connection.execute(query).mappings()))
+
+    def known_records(self, fingerprints: Iterable[str]) -> Mapping[str, StoredRecord]:
+        """See `Store`."""
+        columns = (ARTICLES.c.record_sha256, ARTICLES.c.article_id, ARTICLES.c.origin)
+        query = select(*columns).where(ARTICLES.c.record_sha256.in_(tuple(fingerprints)))
+        with self._read() as connection:
+            return {record: StoredRecord(*rest) for record, *rest in connection.execute(query)}
+
+    def signed(self) -> Iterator[Signed]:
+        """See `Store`."""
+        own = ("article_id", "seq", "signature", "language", "published", "story")
+        query = select(*(CATALOGUE.c[name] for name in own)).where(CATALOGUE.c.signature != b"")
+        with self._read() as connection:
+            for row in connection.execute(query.order_by(CATALOGUE.c.seq)):
+                day = date.fromisoformat(row.published) if row.published else None
+                yield Signed(**row._asdict() | {"published": day})
 
     def summaries(
-        self, annotator: str, *, search: str = "", limit: int = 100, offset: int = 0
+        self, annotator: str, query: ArticleQuery = EVERYTHING, *, limit: int = 100, offset: int = 0
     ) -> tuple[ArticleSummary, ...]:
         """See `Store`."""
-        query = _matching(select(ARTICLES), search).order_by(ARTICLES.c.seq).limit(limit).offset(offset)
         with self._read() as connection:
-            rows = connection.execute(query).mappings().all()
-            progress = _progress(connection, annotator, [row["article_id"] for row in rows])
-        return tuple(
-            ArticleSummary(
-                **{name: row[name] for name in ("article_id", "title", "outlet", "language", "published")},
-                progress=progress[row["article_id"]],
-            )
-            for row in rows
-        )
+            return listing.summaries(connection, annotator, query, limit=limit, offset=offset)
 
-    def article_count(self, *, search: str = "") -> int:
+    def article_count(self, annotator: str = "", query: ArticleQuery = EVERYTHING) -> int:
         """See `Store`."""
         with self._read() as connection:
-            return int(connection.execute(_matching(select(func.count()), search)).scalar_one())
+            return listing.count(connection, annotator, query)
+
+    def facets(self) -> Facets:
+        """See `Store`."""
+        with self._read() as connection:
+            return listing.facets(connection)
+
+    def recut(self) -> tuple[str, ...]:
+        """See `Store`."""
+        with self._read() as connection:
+            return listing.recut(connection)
 
     def next_article(self, annotator: str, *, after: str | None = None) -> str | None:
         """See `Store`."""
+        place = select(CATALOGUE.c.seq).where(CATALOGUE.c.article_id == after).scalar_subquery()
+        first = listing.next_open(annotator)
         with self._read() as connection:
-            place = select(ARTICLES.c.seq).where(ARTICLES.c.article_id == after).scalar_subquery()
-            behind = connection.execute(_with_open(annotator).where(ARTICLES.c.seq > place)).scalar()
-            return behind or connection.execute(_with_open(annotator)).scalar()
+            behind = connection.execute(first.where(CATALOGUE.c.seq > place)).scalar()
+            return behind or connection.execute(first).scalar()
 
     def neighbour(self, article_id: str, *, step: int) -> str | None:
         """See `Store`."""
@@ -163,43 +222,13 @@ class SqlStore:
 
     def inconsistencies(self) -> tuple[str, ...]:
         """See `Store`."""
-        newest = (
-            select(REVISIONS.c.article_id, REVISIONS.c.annotator, REVISIONS.c.key)
-            .add_columns(func.max(REVISIONS.c.revision).label("revision"))
-            .group_by(REVISIONS.c.article_id, REVISIONS.c.annotator, REVISIONS.c.key)
-            .subquery()
-        )
-        same_label = [CURRENT.c[name] == newest.c[name] for name in ("article_id", "annotator", "key")]
-        stale = (
-            select(newest.c.article_id, newest.c.annotator, newest.c.key)
-            .outerjoin(CURRENT, and_(*same_label))
-            .outerjoin(REVISIONS, and_(*(REVISIONS.c[c.name] == c for c in newest.c)))
-            .where(
-                or_(
-                    CURRENT.c.revision.is_(None),
-                    CURRENT.c.revision != newest.c.revision,
-                    CURRENT.c.payload != REVISIONS.c.payload,
-                )
-            )
-        )
         with self._read() as connection:
-            return tuple(f"{a}: {k} of {who}" for a, who, k in connection.execute(stale))
+            return (*wrong_labels(connection), *wrong_articles(connection), *wrong_progress(connection))
 
     def close(self) -> None:
         """See `Store`."""
         self._writer.dispose()
         self._reader.dispose()
-
-
-def _with_sentences(connection: Connection, row: RowMapping) -> Article:
-    query = select(SENTENCES.c.start, SENTENCES.c.end, SENTENCES.c.kind).order_by(SENTENCES.c.position)
-    sentences = connection.execute(query.where(SENTENCES.c.article_id == row["article_id"]))
-    return article_of(row, sentences.mappings().all())
-
-
-def _matching(query: Select[Any], search: str) -> Select[Any]:
-    query = query.select_from(ARTICLES)
-    return query.where(ARTICLES.c.search_text.contains(fold(search), autoescape=True)) if search else query
 
 
 def _labels(connection: Connection, *conditions: Any, withdrawn: bool = False) -> tuple[Label, ...]:
@@ -211,42 +240,3 @@ def _labels(connection: Connection, *conditions: Any, withdrawn: bool = False) -
         .order_by(CURRENT.c.article_id, CURRENT.c.annotator, CURRENT.c.key)
     )
     return tuple(map(label_from_row, connection.execute(query).mappings()))
-
-
-def _state_of_flow(annotator: str) -> tuple[Any, Any]:
-    """The sentences of the labelling flow joined to the annotator's word on them, and "it is done"."""
-    joined = SENTENCES.outerjoin(
-        CURRENT,
-        and_(
-            CURRENT.c.article_id == SENTENCES.c.article_id,
-            CURRENT.c.annotator == annotator,
-            CURRENT.c.key == SENTENCES.c.label_key,
-        ),
-    )
-    return joined, and_(CURRENT.c.status.is_not(None), CURRENT.c.status != "open")
-
-
-def _progress(connection: Connection, annotator: str, article_ids: list[str]) -> dict[str, Progress]:
-    joined, is_done = _state_of_flow(annotator)
-    query = (
-        select(SENTENCES.c.article_id, func.count(), func.count().filter(is_done))
-        .select_from(joined)
-        .where(SENTENCES.c.article_id.in_(article_ids), SENTENCES.c.kind.in_(LABELLED_KINDS))
-        .group_by(SENTENCES.c.article_id)
-    )
-    found = {name: Progress(to_label=all_, done=done) for name, all_, done in connection.execute(query)}
-    return {name: found.get(name, Progress(to_label=0, done=0)) for name in article_ids}
-
-
-def _with_open(annotator: str) -> Select[Any]:
-    joined, is_done = _state_of_flow(annotator)
-    is_open = (
-        select(1)
-        .select_from(joined)
-        .where(
-            SENTENCES.c.article_id == ARTICLES.c.article_id, SENTENCES.c.kind.in_(LABELLED_KINDS), ~is_done
-        )
-        .correlate(ARTICLES)
-        .exists()
-    )
-    return select(ARTICLES.c.article_id).where(is_open).order_by(ARTICLES.c.seq).limit(1)

@@ -1,4 +1,8 @@
-"""The tables. `commits` and `revisions` are the log, append-only by trigger; `labels` is its projection."""
+"""The tables. `articles`, `originals`, `editions`, `commits` and `revisions` are append-only, by trigger.
+
+`catalogue` is the projection of the newest editions, `labels` that of the newest revisions, `progress` of
+both.
+"""
 
 from sqlalchemy import (
     Column,
@@ -7,6 +11,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -21,26 +26,59 @@ ARTICLES = Table(
     METADATA,
     Column("seq", Integer, primary_key=True, autoincrement=True),
     Column("article_id", String(64), nullable=False, unique=True),
-    Column("sha256", String(64), nullable=False, unique=True),
-    Column("title", Text, nullable=False),
-    Column("outlet", Text, nullable=False),
-    Column("language", String(16), nullable=False),
-    Column("published", String(10)),
-    Column("search_text", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("record_sha256", String(64), nullable=False, index=True),
     Column("text", Text, nullable=False),
-    Column("metadata", Text, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("encoding", String(32), nullable=False),
+    Column("encoding_certainty", String(16), nullable=False),
     Column("imported_at", DateTime(timezone=False), nullable=False),
 )
 
-SENTENCES = Table(
-    "sentences",
+ORIGINALS = Table(
+    "originals",
     METADATA,
     Column("article_id", String(64), ForeignKey("articles.article_id"), primary_key=True),
-    Column("position", Integer, primary_key=True),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("kind", String(16), nullable=False),
-    Column("label_key", String(64), nullable=False),
+    Column("media_type", String(100), nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+
+EDITIONS = Table(
+    "editions",
+    METADATA,
+    Column("article_id", String(64), ForeignKey("articles.article_id"), primary_key=True),
+    Column("revision", Integer, primary_key=True, autoincrement=False),
+    Column("cause", String(16), nullable=False),
+    Column("author", Text, nullable=False),
+    Column("made_at", DateTime(timezone=False), nullable=False),
+    Column("payload", Text, nullable=False),
+)
+
+CATALOGUE = Table(
+    "catalogue",
+    METADATA,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("article_id", String(64), ForeignKey("articles.article_id"), nullable=False, unique=True),
+    Column("revision", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("outlet", Text, nullable=False, index=True),
+    Column("outlet_id", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("language", String(16), nullable=False, index=True),
+    Column("published", String(10), index=True),
+    Column("story", String(64), nullable=False, index=True),
+    Column("words", Integer, nullable=False),
+    Column("to_label", Integer, nullable=False),
+    Column("search_text", Text, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+)
+
+PROGRESS = Table(
+    "progress",
+    METADATA,
+    Column("annotator", Text, primary_key=True),
+    Column("article_id", String(64), ForeignKey("articles.article_id"), primary_key=True),
+    Column("done", Integer, nullable=False),
 )
 
 COMMITS = Table(
@@ -89,4 +127,4 @@ CURRENT = Table(
     *_label_columns(),
 )
 
-APPEND_ONLY = (ARTICLES, SENTENCES, COMMITS, REVISIONS)
+APPEND_ONLY = (ARTICLES, ORIGINALS, EDITIONS, COMMITS, REVISIONS)

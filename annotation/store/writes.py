@@ -1,48 +1,118 @@
-"""What is written inside a transaction that somebody else opened: articles and commits."""
+"""What is written inside a transaction that somebody else opened: articles, editions and commits."""
 
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.sqlite import insert
 
-from annotation.errors import StaleCommit, UnknownArticle
-from annotation.store.protocol import label_of, search_text
-from annotation.store.rows import article_row, label_row, sentence_rows
-from annotation.store.tables import ARTICLES, COMMITS, CURRENT, REVISIONS, SENTENCES
-from schemas import Acknowledgement, Article, Commit, Label
+from annotation.errors import StaleArticle, StaleCommit, UnknownArticle
+from annotation.store.protocol import label_of, labelled_keys
+from annotation.store.rows import (
+    article_row,
+    catalogue_row,
+    edition_row,
+    flow_keys,
+    label_row,
+    naive,
+    original_row,
+)
+from annotation.store.tables import (
+    ARTICLES,
+    CATALOGUE,
+    COMMITS,
+    CURRENT,
+    EDITIONS,
+    ORIGINALS,
+    PROGRESS,
+    REVISIONS,
+)
+from schemas import Acknowledgement, Article, Commit, EditionCause, Incoming, Label
+
+NEWEST = (
+    select(ARTICLES, EDITIONS.c.revision, EDITIONS.c.payload)
+    .join(CATALOGUE, CATALOGUE.c.article_id == ARTICLES.c.article_id)
+    .join(
+        EDITIONS,
+        (EDITIONS.c.article_id == CATALOGUE.c.article_id) & (EDITIONS.c.revision == CATALOGUE.c.revision),
+    )
+)
+"""Every article with its newest edition."""
 
 
-def add_article(connection: Connection, article: Article, *, imported_at: datetime) -> bool:
-    """Write a new article; False when it is there already."""
-    known = select(ARTICLES.c.seq).where(ARTICLES.c.article_id == article.article_id)
-    if connection.execute(known).first():
-        return False
-    row = article_row(article, search_text=search_text(article), imported_at=_naive(imported_at))
-    connection.execute(ARTICLES.insert().values(row))
-    if article.sentences:
-        connection.execute(SENTENCES.insert(), sentence_rows(article))
-    return True
+def add_articles(
+    connection: Connection, incoming: Sequence[Incoming], *, imported_at: datetime, importer: str
+) -> tuple[bool, ...]:
+    """Write those whose text is not there yet; for each whether it was new."""
+    names = [one.article.article_id for one in incoming]
+    known = select(ARTICLES.c.article_id).where(ARTICLES.c.article_id.in_(names))
+    seen = set(connection.execute(known).scalars())
+    added: list[bool] = []
+    for name in names:
+        added.append(name not in seen)
+        seen.add(name)
+    new = [one for one, is_new in zip(incoming, added, strict=True) if is_new]
+    if new:
+        _insert(connection, new, imported_at=imported_at, importer=importer)
+    return tuple(added)
+
+
+def _insert(connection: Connection, new: list[Incoming], *, imported_at: datetime, importer: str) -> None:
+    last = connection.execute(select(func.max(ARTICLES.c.seq))).scalar() or 0
+    numbered = [(last + place, one) for place, one in enumerate(new, start=1)]
+    rows = [{"seq": seq} | article_row(one, imported_at=imported_at) for seq, one in numbered]
+    connection.execute(ARTICLES.insert(), rows)
+    editions = [
+        edition_row(one.article, cause="imported", author=importer, made_at=imported_at) for one in new
+    ]
+    connection.execute(EDITIONS.insert(), editions)
+    listed = [catalogue_row(one.article, seq=seq) | {"signature": one.signature} for seq, one in numbered]
+    connection.execute(CATALOGUE.insert(), listed)
+    originals = [original_row(one.article.article_id, one.original) for one in new if one.original]
+    if originals:
+        connection.execute(ORIGINALS.insert(), originals)
+
+
+def revise_article(
+    connection: Connection, article: Article, *, cause: EditionCause, author: str, made_at: datetime
+) -> None:
+    """Write an edition, and what the list of articles and the progress of its readers make of it."""
+    there = select(CATALOGUE.c.seq, CATALOGUE.c.revision).where(CATALOGUE.c.article_id == article.article_id)
+    row = connection.execute(there).first()
+    if row is None:
+        raise UnknownArticle(article_id=article.article_id)
+    if row.revision != article.revision - 1:
+        raise StaleArticle(base=article.revision - 1, current=row.revision)
+    connection.execute(
+        EDITIONS.insert().values(edition_row(article, cause=cause, author=author, made_at=made_at))
+    )
+    listed = catalogue_row(article, seq=row.seq)
+    connection.execute(CATALOGUE.update().where(CATALOGUE.c.seq == row.seq).values(listed))
+    readers = select(PROGRESS.c.annotator).where(PROGRESS.c.article_id == article.article_id)
+    for annotator in connection.execute(readers).scalars().all():
+        _count_done(connection, article.article_id, annotator, frozenset(labelled_keys(article)))
 
 
 def store_commit(
     connection: Connection, commit: Commit, *, annotator: str, received_at: datetime
 ) -> Acknowledgement:
     """Write a commit and what it changes; one that is there already changes nothing."""
+    keys = _flow_keys(connection, commit.article_id)
     if not _record(connection, commit, annotator=annotator, received_at=received_at):
         return _acknowledged(connection, commit.commit_id)
     for change in commit.changes:
         label = label_of(commit, change, annotator=annotator, received_at=received_at)
         _revise(connection, label, base=change.base)
+    if any(change.state or change.withdraws for change in commit.changes):
+        _count_done(connection, commit.article_id, annotator, keys)
     revisions = {change.key: change.base + 1 for change in commit.changes}
     return Acknowledgement(commit_id=commit.commit_id, revisions=revisions)
 
 
 def _record(connection: Connection, commit: Commit, *, annotator: str, received_at: datetime) -> bool:
     """Write the commit's own row; False when it is there already."""
-    if not connection.execute(select(1).where(ARTICLES.c.article_id == commit.article_id)).first():
-        raise UnknownArticle(article_id=commit.article_id)
     row = commit.model_dump(exclude={"changes", "made_at"})
-    row |= {"annotator": annotator, "made_at": _naive(commit.made_at), "received_at": _naive(received_at)}
+    row |= {"annotator": annotator, "made_at": naive(commit.made_at), "received_at": naive(received_at)}
     written = connection.execute(insert(COMMITS).values(row).on_conflict_do_nothing())
     return written.rowcount == 1
 
@@ -65,6 +135,32 @@ def _revise(connection: Connection, label: Label, *, base: int) -> None:
     connection.execute(upsert.on_conflict_do_update(index_elements=list(name), set_=row))
 
 
-def _naive(moment: datetime) -> datetime:
-    """UTC without its name, as both databases keep it."""
-    return moment.astimezone(UTC).replace(tzinfo=None)
+def _flow_keys(connection: Connection, article_id: str) -> frozenset[str]:
+    query = (
+        select(EDITIONS.c.payload)
+        .join(CATALOGUE, CATALOGUE.c.article_id == EDITIONS.c.article_id)
+        .where(CATALOGUE.c.revision == EDITIONS.c.revision, CATALOGUE.c.article_id == article_id)
+    )
+    payload = connection.execute(query).scalar()
+    if payload is None:
+        raise UnknownArticle(article_id=article_id)
+    return flow_keys(payload)
+
+
+def _count_done(connection: Connection, article_id: str, annotator: str, keys: frozenset[str]) -> None:
+    """Bring an annotator's progress in one article up to date."""
+    done = count_done(connection, article_id, annotator, keys)
+    upsert = insert(PROGRESS).values(annotator=annotator, article_id=article_id, done=done)
+    names = ["annotator", "article_id"]
+    connection.execute(upsert.on_conflict_do_update(index_elements=names, set_={"done": done}))
+
+
+def count_done(connection: Connection, article_id: str, annotator: str, keys: frozenset[str]) -> int:
+    """How many sentences of the labelling flow, by their keys, the annotator has settled."""
+    settled = select(CURRENT.c.key).where(
+        CURRENT.c.article_id == article_id,
+        CURRENT.c.annotator == annotator,
+        CURRENT.c.status.is_not(None),
+        CURRENT.c.status != "open",
+    )
+    return sum(key in keys for key in connection.execute(settled).scalars())

@@ -145,7 +145,7 @@ def _keys(wire: dict[str, Any]) -> set[tuple[str, str]]:
 def _store(wire: dict[str, Any], annotator: str, translate: Translate) -> dict[str, Any]:
     name = _ascii(wire.get("commit_id"))
     try:
-        article = workbench().article(_ascii(wire.get("article_id")))
+        article = workbench().articles.get(_ascii(wire.get("article_id")))
         commit = commit_from(wire, article)
         done = workbench().commit(commit, annotator=annotator, article=article)
     except StoreUnavailable:

@@ -1,16 +1,21 @@
 """The use cases: the only door for the command line and the screens."""
 
-from annotation.store import ArticleSummary
-from annotation.workbench.core import ArticleView, ImportReport, Workbench
-from annotation.workbench.files import find_files, suggest_files
+from annotation.workbench.core import ArticleView, Workbench
+from annotation.workbench.files import Options, Parcel, describe, find_parcels, parcels_of_bytes, pasted, preview, suggest_parcels
+from annotation.workbench.importing import Outcome
 from annotation.workbench.opening import open_workbench
 
 __all__ = [
-    "ArticleSummary",
     "ArticleView",
-    "ImportReport",
+    "Options",
+    "Outcome",
+    "Parcel",
     "Workbench",
-    "find_files",
+    "describe",
+    "find_parcels",
     "open_workbench",
-    "suggest_files",
+    "parcels_of_bytes",
+    "pasted",
+    "preview",
+    "suggest_parcels",
 ]

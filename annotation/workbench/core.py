@@ -11,21 +11,16 @@ from uuid import NAMESPACE_URL, uuid5
 
 from pydantic import ValidationError
 
-from annotation.errors import (
-    CommitRefused,
-    DuplicateArticle,
-    LabelsRefused,
-    StaleCommit,
-    UnknownArticle,
-    WorkbenchError,
-)
-from annotation.ingest import read_file
+from annotation.errors import CommitRefused, LabelsRefused, StaleCommit
+from annotation.ingest import Options, Parcel
 from annotation.settings import Settings
 from annotation.sources import SourceIndex
 from annotation.standoff import changes_of, read_standoff, text_sha256
-from annotation.store import ArticleSummary, Store
+from annotation.store import Store
 from annotation.suggest import SourceNames, suggest
-from annotation.validity import problem
+from annotation.validity import problem, unfit
+from annotation.workbench.articles import Articles
+from annotation.workbench.importing import Importer, Outcome
 from schemas import (
     Acknowledgement,
     Article,
@@ -42,25 +37,21 @@ if TYPE_CHECKING:
     from annotation.workbench.versions import Versions
 
 Clock = Callable[[], datetime]
-
-
-class ImportReport(Value):
-    """What became of each file: ids of the stored articles, and a sentence per refusal."""
-
-    stored: tuple[str, ...] = ()
-    duplicates: tuple[str, ...] = ()
-    refused: tuple[str, ...] = ()
+AS_FOUND = Options()
 
 
 class ArticleView(Value):
     """All that the annotation screen needs to know of one article and one analyst.
 
-    `labels` holds withdrawn ones too: their revision is what the next change is based on.
+    Attributes:
+        labels: withdrawn ones too: their revision is what the next change is based on.
+        unfit: keys of those that no longer fit the sentences.
     """
 
     article: Article
     suggestions: tuple[Suggestion, ...]
     labels: tuple[Label, ...]
+    unfit: tuple[str, ...]
     previous: str | None
     following: str | None
 
@@ -91,58 +82,48 @@ class Workbench:
 
     # Articles
 
-    def import_files(self, files: Iterable[Path]) -> Iterator[ImportReport]:
-        """Store each file as an article; one report a file, a bad one never stops the rest."""
-        for path in files:
-            try:
-                yield ImportReport(stored=(self._import(path),))
-            except DuplicateArticle as error:
-                yield ImportReport(duplicates=(str(error),))
-            except WorkbenchError as error:
-                yield ImportReport(refused=(str(error),))
+    @cached_property
+    def articles(self) -> Articles:
+        """List, correct and re-cut the stored articles."""
+        return Articles(store=self._store, sources=self._sources, clock=self._now)
 
-    def _import(self, path: Path) -> str:
-        article = read_file(path)
-        if not self._store.add_article(article, imported_at=self._now()):
-            raise DuplicateArticle(path=path, article_id=article.article_id, title=article.title)
-        return article.article_id
+    def import_parcels(
+        self, parcels: Iterable[Parcel], options: Options = AS_FOUND, *, dry_run: bool = False, processes: int = 1
+    ) -> Iterator[Outcome]:
+        """Store what files hold; one outcome a record, a bad one never stops the rest.
 
-    def articles(
-        self, annotator: str, *, search: str = "", limit: int = 100, offset: int = 0
-    ) -> tuple[ArticleSummary, ...]:
-        """A page of the list of articles, with the analyst's progress in each."""
-        return self._store.summaries(annotator, search=search, limit=limit, offset=offset)
+        An import that was interrupted goes on when it is started again: what is stored is known unparsed.
 
-    def article_count(self, *, search: str = "") -> int:
-        """How many articles `search` finds."""
-        return self._store.article_count(search=search)
-
-    def article(self, article_id: str) -> Article:
-        """One article.
-
-        Raises:
-            UnknownArticle: it is not stored.
+        Args:
+            parcels: the files.
+            options: how to read them.
+            dry_run: say what would become of each, store nothing.
+            processes: how many parse; this one only stores when there are several.
         """
-        found = self._store.article(article_id)
-        if found is None:
-            raise UnknownArticle(article_id=article_id)
-        return found
-
-    def next_article(self, annotator: str, *, after: str | None = None) -> str | None:
-        """The id of the next article that has an open sentence; none when all is done."""
-        return self._store.next_article(annotator, after=after)
+        importer = Importer(
+            self._store,
+            sources=self._sources,
+            codebook=self.codebook,
+            clock=self._now,
+            importer=self.settings.annotator,
+            dry_run=dry_run,
+            processes=processes,
+        )
+        return importer.run(parcels, options)
 
     # Suggestions and labels
 
     def view(self, article_id: str, annotator: str) -> ArticleView:
         """An article with its suggestions and one analyst's labels."""
-        article = self.article(article_id)
+        article = self.articles.get(article_id)
+        labels = self._store.labels(article_id, annotator, withdrawn=True)
         return ArticleView(
             article=article,
             suggestions=suggest(article, sources=self._names),
-            labels=self._store.labels(article_id, annotator, withdrawn=True),
-            previous=self._store.neighbour(article_id, step=-1),
-            following=self._store.neighbour(article_id, step=1),
+            labels=labels,
+            unfit=tuple(label.key for label in unfit(article, labels)),
+            previous=self.articles.neighbour(article_id, step=-1),
+            following=self.articles.neighbour(article_id, step=1),
         )
 
     def commit(self, commit: Commit, *, annotator: str, article: Article | None = None) -> Acknowledgement:
@@ -152,7 +133,7 @@ class Workbench:
             CommitRefused: it does not fit the article or the codebook.
             StaleCommit: somebody wrote the label first.
         """
-        found = problem(commit, article=article or self.article(commit.article_id), codebook=self.codebook)
+        found = problem(commit, article=article or self.articles.get(commit.article_id), codebook=self.codebook)
         if found:
             raise CommitRefused(reason=found)
         return self._store.commit(commit, annotator=annotator, received_at=self._now())

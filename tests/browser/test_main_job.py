@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 
 def _articles(server: Server) -> list[Article]:
     with server.workbench() as bench:
-        return [bench.article(row.article_id) for row in bench.articles("ana")]
+        return [bench.articles.get(row.article_id) for row in bench.articles.page("ana")]
 
 
 def _label(desk: Desk, article: Article, typed: tuple[Sentence, ...]) -> None:

@@ -169,7 +169,7 @@ def test_no_attribution_stores_no_judgement_that_nobody_saw(
 def test_the_end_of_all_work_says_what_comes_next(server: Server, open_page: Callable[..., Page]) -> None:
     """Also when the last steps are still on their way: the next article is asked for behind them."""
     with server.workbench() as bench:
-        ids = [row.article_id for row in bench.articles("ana")]
+        ids = [row.article_id for row in bench.articles.page("ana")]
     page = open_page()
     desk = Desk(page)
     held: list[Route] = []

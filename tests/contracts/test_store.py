@@ -9,8 +9,8 @@ import pytest
 
 from annotation.errors import StaleCommit, UnknownArticle
 from annotation.store import MemoryStore, SqlStore, Store
-from schemas import Change, Span
-from tests.factories import NOW, article, claim, claim_change, commit, sentence_change
+from schemas import ArticleQuery, Change, Span
+from tests.factories import NOW, article, claim, claim_change, commit, incoming, sentence_change
 
 ARTICLE = article()
 BODY = ARTICLE.sentences[1].key
@@ -42,7 +42,7 @@ def test_the_same_text_is_stored_once(store: Store) -> None:
 def test_several_articles_are_stored_at_once_and_each_once(store: Store) -> None:
     other = article("Une phrase.\n")
 
-    assert store.add_articles((ARTICLE, other, other), imported_at=NOW) == (False, True, False)
+    assert store.add_articles(map(incoming, (ARTICLE, other, other)), imported_at=NOW) == (False, True, False)
     assert store.article_count() == 2
 
 
@@ -204,9 +204,9 @@ def test_there_is_no_next_article_when_all_are_done(store: Store) -> None:
 def test_search_ignores_case_and_accents_and_takes_signs_literally(store: Store) -> None:
     store.add_article(article("Autre chose.\n", title="100 % sûr"), imported_at=NOW)
 
-    assert [row.title for row in store.summaries("ana", search="MOSCOU DEMENT")] == ["Moscou dément"]
-    assert [row.title for row in store.summaries("ana", search="100 %")] == ["100 % sûr"]
-    assert store.article_count(search="%") == 1
+    assert [row.title for row in store.summaries("ana", ArticleQuery(search="MOSCOU DEMENT"))] == ["Moscou dément"]
+    assert [row.title for row in store.summaries("ana", ArticleQuery(search="100 %"))] == ["100 % sûr"]
+    assert store.article_count(query=ArticleQuery(search="%")) == 1
 
 
 def test_a_snapshot_holds_articles_and_the_labels_of_all(store: Store) -> None:

@@ -81,10 +81,10 @@ def test_every_attribution_comes_back_from_the_export(path: Path, bench: Workben
 
     rows = _rows(bench)
 
-    assert Counter(_exported(rows)) == Counter(_expected(gold, bench.article(article_id).outlet))
+    assert Counter(_exported(rows)) == Counter(_expected(gold, bench.articles.get(article_id).outlet))
     for row in rows:
         assert gold["raw_text"][int(row["sentence_start"]) : int(row["sentence_end"])] == row["sentence_text"]
         if row["source_start"]:
             assert gold["raw_text"][int(row["source_start"]) : int(row["source_end"])] == row["source_text"]
-    (progress,) = (one.progress for one in bench.articles("gold"))
+    (progress,) = (one.progress for one in bench.articles.page("gold"))
     assert progress.done == progress.to_label

@@ -143,7 +143,7 @@ def test_the_server_starts_with_a_project_that_cannot_be_opened(folder: Path) ->
     asyncio.run(live())
     (folder / "selon.db").unlink()
 
-    assert session.workbench().article_count() > 0
+    assert session.workbench().articles.count() > 0
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

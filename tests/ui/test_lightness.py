@@ -26,7 +26,7 @@ _OPEN = """
 import annotation.ui.app_pages.annotate, annotation.ui.routes, annotation.ui.server
 from annotation.ui.session import workbench
 from annotation.ui.wire import article_json
-first = workbench().next_article("ana")
+first = workbench().articles.next_open("ana")
 assert '"suggestions":[{' in article_json(workbench().view(first, "ana"), published="")
 """
 
@@ -43,7 +43,7 @@ from datetime import UTC, datetime
 from uuid import uuid4
 from annotation.ui.session import workbench
 from schemas import Change, Commit, SentenceState
-article = workbench().article(workbench().next_article("ana"))
+article = workbench().articles.get(workbench().articles.next_open("ana"))
 state = SentenceState(status="labelled")
 change = Change(key=f"sentence:{article.sentences[0].key}", base=0, decision="added", state=state)
 workbench().commit(

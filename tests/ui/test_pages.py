@@ -275,4 +275,4 @@ def test_no_page_stores_a_label_by_being_looked_at(open_page: Open) -> None:
         open_page(name)
 
     assert stored_labels() == ()
-    assert session.workbench().article(ARTICLE.article_id) == ARTICLE
+    assert session.workbench().articles.get(ARTICLE.article_id) == ARTICLE

@@ -53,7 +53,7 @@ def draw() -> None:
             version=escaped(codebook.version),
             dimensions=_.number(len(codebook.dimensions)),
             sources=_.number(len(bench.sources())),
-            articles=_.number(bench.article_count()),
+            articles=_.number(bench.articles.count()),
         )
     )
     st.caption(_("Everything is kept in this folder; copy it whole to back it up:"))

@@ -1,0 +1,163 @@
+"""The verbs of articles: list them, correct what is known of them, cut and join their sentences."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any
+
+from pydantic import ValidationError
+
+from annotation.errors import N_, ArticleRefused, UnknownArticle
+from annotation.ingest import SEGMENTER, sentences_of
+from annotation.sources import SourceIndex
+from annotation.store import Facets, Store
+from annotation.validity import unfit
+from schemas import (
+    Article,
+    ArticleQuery,
+    ArticleSummary,
+    Edition,
+    EditionCause,
+    Label,
+    Metadata,
+    Original,
+    Sentence,
+)
+
+EVERYTHING = ArticleQuery()
+NOT_TRIMMED = N_("a sentence neither begins nor ends with white space")
+
+
+class Articles:
+    """The stored articles of a project. Their texts never change; what is known of them has editions."""
+
+    def __init__(self, *, store: Store, sources: SourceIndex, clock: Callable[[], datetime]) -> None:
+        self._store = store
+        self._sources = sources
+        self._now = clock
+
+    def get(self, article_id: str) -> Article:
+        """One article in its newest edition.
+
+        Raises:
+            UnknownArticle: it is not stored.
+        """
+        found = self._store.article(article_id)
+        if found is None:
+            raise UnknownArticle(article_id=article_id)
+        return found
+
+    def page(
+        self, annotator: str, query: ArticleQuery = EVERYTHING, *, limit: int = 100, offset: int = 0
+    ) -> tuple[ArticleSummary, ...]:
+        """A page of the list, with the analyst's progress in each article."""
+        return self._store.summaries(annotator, query, limit=limit, offset=offset)
+
+    def count(self, annotator: str = "", query: ArticleQuery = EVERYTHING) -> int:
+        """How many articles a query finds."""
+        return self._store.article_count(annotator, query)
+
+    def facets(self) -> Facets:
+        """The outlets and languages that the list can be narrowed to."""
+        return self._store.facets()
+
+    def next_open(self, annotator: str, *, after: str | None = None) -> str | None:
+        """The id of the next article that has an open sentence; none when all is done."""
+        return self._store.next_article(annotator, after=after)
+
+    def neighbour(self, article_id: str, *, step: int) -> str | None:
+        """The article `step` (1 or -1) places further in the order of import."""
+        return self._store.neighbour(article_id, step=step)
+
+    def original(self, article_id: str) -> Original | None:
+        """The page or document that the text was extracted from, byte for byte; none for plain text."""
+        return self._store.original(article_id)
+
+    def editions(self, article_id: str) -> tuple[Edition, ...]:
+        """What was known of the article when, the import first."""
+        return self._store.editions(article_id)
+
+    # Editions
+
+    def correct(self, article_id: str, metadata: Metadata, *, base: int, author: str) -> Article:
+        """Set what is known of an article.
+
+        Args:
+            article_id: of a stored article.
+            metadata: all of it; a new date counts as confirmed, an outlet is looked up in the registry.
+            base: the revision that the author saw.
+            author: who corrects.
+
+        Raises:
+            UnknownArticle, StaleArticle: nothing was changed.
+        """
+        article = self.get(article_id)
+        known = self._sources.named(metadata.outlet) if metadata.outlet else None
+        is_new_day = metadata.published != article.published
+        update = dict(metadata) | {
+            "outlet_id": known.source_id if known else "",
+            "published_certainty": "confirmed" if is_new_day else metadata.published_certainty,
+        }
+        if metadata.published is None:
+            update["published_certainty"] = ""
+        return self._revised(article, update, cause="corrected", base=base, author=author)
+
+    def recut(
+        self,
+        article_id: str,
+        sentences: Iterable[Sentence],
+        *,
+        base: int,
+        author: str,
+        cause: EditionCause = "recut",
+    ) -> Article:
+        """Set the sentences of an article: one split, two merged, a line's kind, or all of them.
+
+        Labels stay as they are; those that no longer fit are what `unfit` finds.
+
+        Raises:
+            UnknownArticle, StaleArticle: nothing was changed.
+            ArticleRefused: they overlap, leave the text, lose something of it or begin with white space.
+        """
+        article = self.get(article_id)
+        wanted = tuple(sentences)
+        for one in wanted:
+            surface = one.of(article.text)
+            if surface.strip() != surface:
+                raise ArticleRefused(reason=NOT_TRIMMED)
+        return self._revised(article, {"sentences": wanted}, cause=cause, base=base, author=author)
+
+    def resegment(self, article_id: str, *, author: str) -> Article:
+        """Cut an article anew as the segmenter of today does; kinds that a person set stay where they fit.
+
+        Raises:
+            UnknownArticle, StaleArticle: nothing was changed.
+        """
+        article = self.get(article_id)
+        by_hand = {one.key: one for one in article.sentences if one.score == 1}
+        fresh = sentences_of(article.text, article.language)
+        update = {"sentences": tuple(by_hand.get(one.key, one) for one in fresh), "segmenter": SEGMENTER}
+        if all(getattr(article, name) == value for name, value in update.items()):
+            return article
+        return self._revised(article, update, cause="recut", base=article.revision, author=author)
+
+    def _revised(
+        self, article: Article, update: dict[str, Any], *, cause: EditionCause, base: int, author: str
+    ) -> Article:
+        try:
+            revised = Article.model_validate(dict(article) | update | {"revision": base + 1})
+        except ValidationError as error:
+            raise ArticleRefused(reason=error.errors()[0]["msg"]) from error
+        self._store.revise(revised, cause=cause, author=author, made_at=self._now())
+        return revised
+
+    # The queue of labels that no longer fit
+
+    def unfit(self, article: Article, annotator: str) -> tuple[Label, ...]:
+        """The analyst's labels that no longer fit the article's sentences; theirs to settle, never dropped."""
+        return unfit(article, self._store.labels(article.article_id, annotator))
+
+    def to_review(self, annotator: str) -> tuple[tuple[Article, int], ...]:
+        """The articles that hold such labels, each with their number."""
+        articles = (self.get(name) for name in self._store.recut())
+        found = ((article, len(self.unfit(article, annotator))) for article in articles)
+        return tuple((article, number) for article, number in found if number)

@@ -1,0 +1,260 @@
+"""Articles in: records read, parsed by several processes, stored in batches, grouped into stories."""
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import islice
+from typing import Literal, NamedTuple
+from urllib.parse import urlsplit
+from uuid import NAMESPACE_URL, uuid5
+
+from annotation.errors import DuplicateArticle, StaleCommit, UnreadableFile, WorkbenchError
+from annotation.ingest import Options, Parcel, Record, incoming_of, records_of
+from annotation.sources import SourceIndex
+from annotation.stories import signature
+from annotation.store import Store
+from annotation.validity import problem
+from annotation.workbench.storytelling import tell_stories
+from schemas import Article, Codebook, Commit, Incoming
+
+BATCH = 128
+"""Records that are parsed by one process and stored in one transaction."""
+
+_AHEAD = 3
+"""Batches that wait for each process; more would only fill the memory."""
+
+STORIES = "stories"
+"""Who groups articles, as the author of an edition."""
+
+Parsed = Incoming | WorkbenchError
+Result = Literal["stored", "known", "duplicate", "refused"]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one record.
+
+    Attributes:
+        result: `known` is the same record from the same place, as after an interrupted import.
+        article_id: of the stored article, also of the one that a duplicate repeats.
+        error: why it was refused, or what it repeats, with the next step.
+        notes: what of the record was not taken over.
+        labels: how many came with it and were stored.
+    """
+
+    origin: str
+    result: Result
+    article_id: str = ""
+    title: str = ""
+    error: WorkbenchError | None = None
+    notes: tuple[str, ...] = ()
+    labels: int = 0
+
+
+class Labelled(NamedTuple):
+    """The labels that came with an article, ready to be stored."""
+
+    annotator: str
+    commit: Commit | None = None
+    problem: str = ""
+
+
+def parse(record: Record, options: Options) -> Parsed:
+    """The article of a record, or why there is none; what a process does."""
+    try:
+        incoming = incoming_of(record, options)
+    except WorkbenchError as error:
+        return error
+    return incoming.model_copy(update={"signature": signature(incoming.article)})
+
+
+def _parse_all(records: list[Record], options: Options) -> list[Parsed]:
+    return [parse(record, options) for record in records]
+
+
+class Importer:
+    """One import: from files to stored articles, one outcome a record, a bad one never stops the rest."""
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        sources: SourceIndex,
+        codebook: Codebook,
+        clock: Callable[[], datetime],
+        importer: str,
+        dry_run: bool = False,
+        processes: int = 1,
+    ) -> None:
+        self._store = store
+        self._sources = sources
+        self._codebook = codebook
+        self._now = clock
+        self._importer = importer
+        self._dry_run = dry_run
+        self._processes = processes
+        self._stored: set[str] = set()
+
+    def run(self, parcels: Iterable[Parcel], options: Options) -> Iterator[Outcome]:
+        """Import; what was stored when the caller stops listening stays, and is `known` the next time."""
+        records = self._read(parcels, options)
+        batches = iter(lambda: list(islice(records, BATCH)), [])
+        try:
+            for batch, parsed in self._parsed(map(self._sorted_out, batches), options):
+                yield from self._store_batch(batch, parsed)
+        finally:
+            if self._stored and not self._dry_run:
+                tell_stories(self._store, self._stored, author=STORIES, made_at=self._now())
+
+    def _read(self, parcels: Iterable[Parcel], options: Options) -> Iterator[Record | Outcome]:
+        for parcel in parcels:
+            try:
+                yield from records_of(parcel, options)
+            except UnreadableFile as error:
+                yield Outcome(origin=parcel.origin, result="refused", error=error)
+
+    def _sorted_out(self, batch: list[Record | Outcome]) -> list[Record | Outcome]:
+        """Records that were stored before are outcomes without being parsed."""
+        records = {one.sha256: one for one in batch if isinstance(one, Record)}
+        known = self._store.known_records(records)
+        settled: list[Record | Outcome] = []
+        for one in batch:
+            there = known.get(one.sha256) if isinstance(one, Record) else None
+            settled.append(self._known(one.origin, there.article_id, there.origin) if there else one)
+        return settled
+
+    def _known(self, origin: str, article_id: str, there: str) -> Outcome:
+        if origin == there:
+            return Outcome(origin=origin, result="known", article_id=article_id)
+        return self._duplicate(origin, article_id)
+
+    def _duplicate(self, origin: str, article_id: str) -> Outcome:
+        article = self._store.article(article_id)
+        title = article.title if article else ""
+        error = DuplicateArticle(path=origin, article_id=article_id, title=title)
+        return Outcome(
+            origin=origin, result="duplicate", article_id=article_id, title=title, error=error
+        )
+
+    def _parsed(
+        self, batches: Iterable[list[Record | Outcome]], options: Options
+    ) -> Iterator[tuple[list[Record | Outcome], list[Parsed]]]:
+        """Each batch with its records parsed, in order; by other processes once there is more than one."""
+        waiting: deque[tuple[list[Record | Outcome], Future[list[Parsed]]]] = deque()
+        with ExitStack() as stack:
+            pool: ProcessPoolExecutor | None = None
+            for place, batch in enumerate(batches):
+                records = [one for one in batch if isinstance(one, Record)]
+                if self._processes == 1 or (place == 0 and len(batch) < BATCH):
+                    yield batch, _parse_all(records, options)
+                    continue
+                if pool is None:
+                    pool = stack.enter_context(_pool(self._processes))
+                waiting.append((batch, pool.submit(_parse_all, records, options)))
+                if len(waiting) > self._processes * _AHEAD:
+                    first, future = waiting.popleft()
+                    yield first, future.result()
+            while waiting:
+                first, future = waiting.popleft()
+                yield first, future.result()
+
+    def _store_batch(self, batch: list[Record | Outcome], parsed: list[Parsed]) -> Iterator[Outcome]:
+        found = iter(parsed)
+        settled = [one if isinstance(one, Outcome) else (one, next(found)) for one in batch]
+        incoming = [
+            self._resolved(one[1])
+            for one in settled
+            if not isinstance(one, Outcome) and isinstance(one[1], Incoming)
+        ]
+        labelled = [self._labelled(one) for one in incoming]
+        added = iter(zip(incoming, labelled, self._added(incoming, labelled), strict=True))
+        for one in settled:
+            if isinstance(one, Outcome):
+                yield one
+            elif isinstance(one[1], WorkbenchError):
+                yield Outcome(origin=one[0].origin, result="refused", error=one[1])
+            else:
+                yield self._outcome(one[0].origin, *next(added))
+
+    def _added(self, incoming: list[Incoming], labelled: list[Labelled]) -> tuple[bool, ...]:
+        if self._dry_run:
+            return tuple(self._is_new(one.article.article_id) for one in incoming)
+        commits = [(one.annotator, one.commit) for one in labelled if one.commit]
+        return self._store.add_articles(
+            incoming, imported_at=self._now(), importer=self._importer, commits=commits
+        )
+
+    def _is_new(self, article_id: str) -> bool:
+        is_new = article_id not in self._stored and self._store.article(article_id) is None
+        self._stored.add(article_id)
+        return is_new
+
+    def _outcome(self, origin: str, incoming: Incoming, labelled: Labelled, is_new: bool) -> Outcome:
+        article = incoming.article
+        if not is_new:
+            problem_ = labelled.problem or self._add_labels(labelled)
+            labels = 0 if problem_ or not labelled.commit else len(labelled.commit.changes)
+            notes = (*incoming.notes, *filter(None, [problem_]))
+            return replace(self._duplicate(origin, article.article_id), notes=notes, labels=labels)
+        self._stored.add(article.article_id)
+        return Outcome(
+            origin=origin,
+            result="stored",
+            article_id=article.article_id,
+            title=article.title,
+            notes=(*incoming.notes, *filter(None, [labelled.problem])),
+            labels=len(labelled.commit.changes) if labelled.commit else 0,
+        )
+
+    def _labelled(self, incoming: Incoming) -> Labelled:
+        """The labels that came with an article as a commit, or why they cannot be one."""
+        article, who = incoming.article, incoming.annotator or self._importer
+        if not incoming.changes:
+            return Labelled(who)
+        commit = Commit(
+            commit_id=str(uuid5(NAMESPACE_URL, f"{who}/{article.article_id}/{incoming.record_sha256}")),
+            article_id=article.article_id,
+            made_at=self._now(),
+            codebook_version=self._codebook.version,
+            changes=incoming.changes,
+        )
+        found = problem(commit, article=article, codebook=self._codebook)
+        return Labelled(who, problem=found) if found else Labelled(who, commit)
+
+    def _add_labels(self, labelled: Labelled) -> str:
+        """Store labels of an article that was there already; why not, in words."""
+        if self._dry_run or labelled.commit is None:
+            return ""
+        try:
+            self._store.commit(labelled.commit, annotator=labelled.annotator, received_at=self._now())
+        except StaleCommit as error:
+            return str(error)
+        return ""
+
+    def _resolved(self, incoming: Incoming) -> Incoming:
+        """With the outlet's entry in the registry, found by its name or by the address of its site."""
+        return incoming.model_copy(update={"article": with_outlet(incoming.article, self._sources)})
+
+
+def with_outlet(article: Article, sources: SourceIndex) -> Article:
+    """The article with the registry's entry of its outlet, when there is one."""
+    host = (urlsplit(article.url).hostname or "").removeprefix("www.")
+    found = sources.named(article.outlet) if article.outlet else None
+    found = found or (sources.named(host) if host else None)
+    if found is None:
+        return article if article.outlet or not host else article.model_copy(update={"outlet": host})
+    update = {"outlet": article.outlet or found.name, "outlet_id": found.source_id}
+    return article.model_copy(update=update)
+
+
+def _pool(processes: int) -> ProcessPoolExecutor:
+    """Processes that begin anew: a copy of this one would inherit its threads and locks."""
+    methods = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+    if hasattr(context, "set_forkserver_preload"):
+        context.set_forkserver_preload([__name__])
+    return ProcessPoolExecutor(processes, mp_context=context)
