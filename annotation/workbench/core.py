@@ -17,9 +17,10 @@ from annotation.errors import (
     LabelsRefused,
     StaleCommit,
     UnknownArticle,
+    UnreadableFile,
     WorkbenchError,
 )
-from annotation.ingest import read_file
+from annotation.ingest import Options, Parcel, Record, incoming_of, parcel_of, records_of
 from annotation.settings import Settings
 from annotation.sources import SourceIndex
 from annotation.standoff import changes_of, read_standoff, text_sha256
@@ -91,20 +92,33 @@ class Workbench:
 
     # Articles
 
-    def import_files(self, files: Iterable[Path]) -> Iterator[ImportReport]:
-        """Store each file as an article; one report a file, a bad one never stops the rest."""
-        for path in files:
-            try:
-                yield ImportReport(stored=(self._import(path),))
-            except DuplicateArticle as error:
-                yield ImportReport(duplicates=(str(error),))
-            except WorkbenchError as error:
-                yield ImportReport(refused=(str(error),))
+    def import_files(self, files: Iterable[Path | Parcel]) -> Iterator[ImportReport]:
+        """Store the articles of each file; one report a file, a bad one never stops the rest."""
+        for file in files:
+            outcomes = list(self._import(file))
+            yield ImportReport(
+                stored=tuple(one for one in outcomes if isinstance(one, str)),
+                duplicates=tuple(str(one) for one in outcomes if isinstance(one, DuplicateArticle)),
+                refused=tuple(str(one) for one in outcomes if isinstance(one, UnreadableFile)),
+            )
 
-    def _import(self, path: Path) -> str:
-        article = read_file(path)
+    def _import(self, file: Path | Parcel) -> Iterator[str | WorkbenchError]:
+        """What became of each record: the id of its article, or why there is none."""
+        options = Options()
+        try:
+            parcel = parcel_of(file) if isinstance(file, Path) else file
+            for record in records_of(parcel, options):
+                yield self._store_record(record, options)
+        except UnreadableFile as error:
+            yield error
+
+    def _store_record(self, record: Record, options: Options) -> str | WorkbenchError:
+        try:
+            article = incoming_of(record, options).article
+        except UnreadableFile as error:
+            return error
         if not self._store.add_article(article, imported_at=self._now()):
-            raise DuplicateArticle(path=path, article_id=article.article_id, title=article.title)
+            return DuplicateArticle(path=record.origin, article_id=article.article_id, title=article.title)
         return article.article_id
 
     def articles(
