@@ -1,7 +1,11 @@
 """Every error that a user can meet. Each names the thing and the next step.
 
 WorkbenchError
-├── UnreadableFile      a file or folder that gives no article
+├── UnreadableFile      a file, folder or record that gives no article
+│   ├── UnknownFileKind
+│   ├── NothingToRead   a folder or archive
+│   ├── MissingColumn   of a table
+│   └── BrokenOff       a file that cannot be read to its end
 ├── DuplicateArticle    a text that is stored already
 ├── UnknownArticle
 ├── StaleArticle        somebody else revised the article first
@@ -62,6 +66,25 @@ def N_(message: str) -> str:  # noqa: N802 (gettext's own name for "mark, do not
 
 class UnreadableFile(WorkbenchError):
     message = N_("{path} cannot be read: {reason}.")
+
+
+class UnknownFileKind(UnreadableFile):
+    message = N_("{path} cannot be read: no reader knows this kind of file; the known ones are {known}.")
+
+
+class NothingToRead(UnreadableFile):
+    message = N_("{path} cannot be read: it holds no article; put {known} files into it.")
+
+
+class MissingColumn(UnreadableFile):
+    message = N_(
+        "{path} cannot be read: it has no column {missing}. Its columns are: {known}. "
+        "Say which one holds the text: text=COLUMN."
+    )
+
+
+class BrokenOff(UnreadableFile):
+    message = N_("{path} cannot be read from {place} on: {reason}. What stands before it was read.")
 
 
 class DuplicateArticle(WorkbenchError):

@@ -12,7 +12,11 @@ def problem(commit: Commit, *, article: Article, codebook: Codebook) -> str:
 
 def _problems(change: Change, article: Article, codebook: Codebook) -> Iterator[str]:
     name = change.key.partition(":")[2]
-    if change.kind == SENTENCE and not change.withdraws and name not in {sentence.key for sentence in article.sentences}:
+    if (
+        change.kind == SENTENCE
+        and not change.withdraws
+        and name not in {sentence.key for sentence in article.sentences}
+    ):
         yield f"the article has no sentence {name}"
     for claim in (change.claim, change.suggestion.claim if change.suggestion else None):
         if claim is not None:
@@ -39,7 +43,7 @@ def _one_line(claim: Claim) -> Iterator[Span]:
 
 
 def unfit(article: Article, labels: Iterable[Label]) -> tuple[Label, ...]:
-    """The labels that no longer fit the article's sentences, since these were cut or joined after they were made.
+    """The labels that no longer fit the article's sentences, cut or joined after they were made.
 
     Claims keep their place, as the text never moves. What does not fit is where an analyst stands with a
     sentence that is no more, and a claim in the author's own voice that is no longer made of whole sentences.
@@ -49,8 +53,8 @@ def unfit(article: Article, labels: Iterable[Label]) -> tuple[Label, ...]:
 
 
 def _fits(label: Label, keys: set[str]) -> bool:
-    if label.kind == SENTENCE:
-        return label.name in keys
+    if label.state:
+        return label.name in keys or (label.state.status == "open" and not label.state.flagged)
     if label.claim is None or label.claim.voice == "source":
         return True
     return all(f"{piece.start}-{piece.end}" in keys for piece in label.claim.content)

@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from annotation import __version__
-from annotation.cli.articles import articles, import_, import_labels, suggest
+from annotation.cli.articles import articles, import_labels, resegment, suggest
+from annotation.cli.imports import import_
 from annotation.cli.run import Run, folder_and_form
 from annotation.cli.serve import doctor, serve
 from annotation.cli.versions import export, publish, verify, versions
@@ -24,5 +25,17 @@ def main(context: click.Context, data: Path | None, as_json: bool) -> None:
     context.obj = Run(data, as_json)
 
 
-for verb in (import_, articles, suggest, import_labels, publish, versions, export, verify, doctor, serve):
+for verb in (
+    import_,
+    articles,
+    resegment,
+    suggest,
+    import_labels,
+    publish,
+    versions,
+    export,
+    verify,
+    doctor,
+    serve,
+):
     main.add_command(verb)

@@ -1,59 +1,40 @@
-"""Articles in, suggestions and labels from elsewhere."""
+"""Articles in and listed; suggestions and labels from elsewhere."""
 
 import json
-import sys
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
 import click
 
 from annotation.cli.run import Run, command, progress
-from annotation.workbench import find_files, suggest_files
-
-
-@click.command("import")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@command
-def import_(run: Run, paths: tuple[Path, ...]) -> None:
-    """Store articles: text files, or folders of them.
-
-    \b
-    selon import article.txt
-    selon import corpus/ other.txt
-    """
-    files = find_files(paths)  # before there is a project: a path that is wrong leaves nothing behind
-    with run.workbench(with_seeds=False) as bench:
-        reports = list(progress(bench.import_files(files), total=len(files), what="Importing"))
-    stored = [one for report in reports for one in report.stored]
-    duplicates = [one for report in reports for one in report.duplicates]
-    refused = [one for report in reports for one in report.refused]
-    counts = f"{len(stored)} stored, {len(duplicates)} duplicate, {len(refused)} refused"
-    run.answer({"stored": stored, "duplicates": duplicates, "refused": refused}, [*stored, counts])
-    for message in (*duplicates, *refused):
-        click.echo(f"selon: {message}", err=True)
-    if duplicates or refused:
-        sys.exit(1)
+from annotation.workbench import find_parcels, suggest_parcels
+from schemas import ArticleQuery
 
 
 @click.command()
-@click.option("--search", default="", help="Only those with this in title, outlet or file name.")
+@click.option("--search", default="", help="Only those with this in title, outlet, author or file name.")
+@click.option("--outlet", default="", help="Only those of this outlet.")
+@click.option("--language", default="", help="Only those in this language.")
+@click.option("--story", default="", help="Only those of this story.")
 @click.option("--annotator", help="Whose progress [default: yours].")
 @command
-def articles(run: Run, search: str, annotator: str | None) -> None:
+def articles(run: Run, search: str, outlet: str, language: str, story: str, annotator: str | None) -> None:
     """List the stored articles with the progress in each.
 
     \b
     selon articles
-    selon articles --search kremlin
+    selon articles --search kremlin --language fr
     """
+    query = ArticleQuery(search=search, outlet=outlet, language=language, story=story)
+    who = annotator or run.settings.annotator
     with run.workbench() as bench:
-        found = bench.articles(
-            annotator or run.settings.annotator, search=search, limit=bench.article_count() or 1
-        )
+        found = bench.articles.page(who, query, limit=bench.articles.count() or 1)
     rows = [row.model_dump(mode="json") for row in found]
     lines = (
         f"{row.article_id}  {row.progress.done:>3}/{row.progress.to_label:<3}  {_day(row.published):<10}  "
-        f"{row.outlet or '-'}  {row.title}"
+        f"{row.language}  {row.outlet or '-'}  {row.title}"
+        + (f"  [story {row.story_id}: {row.story_size} articles]" if row.story_size > 1 else "")
         for row in found
     )
     run.answer(rows, lines)
@@ -61,6 +42,38 @@ def articles(run: Run, search: str, annotator: str | None) -> None:
 
 def _day(day: date | None) -> str:
     return day.isoformat() if day else "-"
+
+
+@click.command()
+@click.argument("article_ids", nargs=-1)
+@click.option("--all", "all_", is_flag=True, help="Every stored article.")
+@command
+def resegment(run: Run, article_ids: tuple[str, ...], all_: bool) -> None:
+    """Cut articles into sentences anew, as the segmenter of today does.
+
+    Labels stay at their places in the text; those that no longer fit wait in a queue on the Articles page.
+
+    \b
+    selon resegment ae5d17985835771a
+    selon resegment --all
+    """
+    if bool(article_ids) == all_:
+        raise click.UsageError("name the articles, or say --all")
+    outcomes: Counter[str] = Counter()
+    with run.workbench() as bench:
+        who = run.settings.annotator
+        names = article_ids or [
+            row.article_id for row in bench.articles.page(who, limit=bench.articles.count() or 1)
+        ]
+        for name in progress(names, total=len(names), what="Cutting"):
+            before = bench.articles.get(name).revision
+            after = bench.articles.resegment(name, author=who).revision
+            outcomes["cut anew" if after > before else "as before"] += 1
+        waiting = sum(number for _, number in bench.articles.to_review(who))
+    counts = ", ".join(f"{number} {what}" for what, number in outcomes.items())
+    run.answer(
+        {**outcomes, "to_review": waiting}, [f"{counts}; {waiting} of your labels wait to be reviewed"]
+    )
 
 
 @click.command()
@@ -73,9 +86,8 @@ def suggest(run: Run, paths: tuple[Path, ...], format_: str) -> None:  # noqa: A
     \b
     selon suggest article.txt --format jsonl > suggestions.jsonl
     """
-    files = find_files(paths)
-    found = suggest_files(files, run.settings)
-    for one in progress(found, total=len(files), what="Suggesting"):
+    found = suggest_parcels(find_parcels(paths), run.settings)
+    for one in progress(found, total=None, what="Suggesting"):
         click.echo(json.dumps(one, ensure_ascii=False))
 
 

@@ -11,11 +11,11 @@ from typing import Any, TypeVar
 
 import click
 from rich.console import Console
-from rich.progress import track
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, track
 
 from annotation.errors import WorkbenchError
 from annotation.settings import Settings, settings_from
-from annotation.workbench import Workbench, open_workbench
+from annotation.workbench import Parcel, Workbench, open_workbench, watched
 
 ITEM = TypeVar("ITEM")
 _STDERR = Console(stderr=True)
@@ -79,7 +79,22 @@ def command(function: Callable[..., None]) -> Callable[..., Any]:
     return folder_and_form(click.pass_obj(run))
 
 
-def progress(items: Iterable[ITEM], *, total: int, what: str) -> Iterable[ITEM]:
+def reading(parcels: Iterable[Parcel], work: Callable[[Iterable[Parcel]], Iterable[ITEM]]) -> Iterator[ITEM]:
+    """What `work` makes of files, with a bar of the bytes read on a terminal and without one elsewhere."""
+    if not _STDERR.is_terminal:
+        yield from work(parcels)
+        return
+    given = tuple(parcels)
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=_STDERR) as bar:
+        task = bar.add_task("Importing", total=sum(one.size or 0 for one in given))
+        watched_ = [watched(one, lambda count: bar.advance(task, count)) for one in given]
+        for done, item in enumerate(work(watched_), start=1):
+            bar.update(task, description=f"Importing: {done:,} articles")
+            yield item
+
+
+def progress(items: Iterable[ITEM], *, total: int | None, what: str) -> Iterable[ITEM]:
     """The items, with a bar on a terminal and without one elsewhere."""
     if not _STDERR.is_terminal:
         return items

@@ -1,4 +1,4 @@
-"""Bytes to text, once: byte-order mark, declared charset, strict UTF-8, then a guess."""
+"""Bytes to text, once: what a person chose, byte-order mark, declared charset, strict UTF-8, then a guess."""
 
 import codecs
 import re
@@ -29,6 +29,8 @@ _SAMPLE = 4096
 
 NOT_TEXT = N_("it is not text; give a plain text file, or export the document as text first")
 EMPTY = N_("it is empty; give a file that holds an article")
+WRONG_ENCODING = N_("it is not in the encoding that was chosen; choose another, or none to have it found")
+UNKNOWN_ENCODING = N_("nobody knows the encoding that was chosen; utf-8, cp1252 and utf-16 are usual ones")
 
 
 class Decoded(NamedTuple):
@@ -46,22 +48,85 @@ class Decoded(NamedTuple):
     certainty: EncodingCertainty
 
 
-def decode(data: bytes, declared: str | None = None, *, origin: str = "") -> Decoded:
+class Encoding(NamedTuple):
+    """How a file is to be decoded: the encoding, why, and how many bytes its mark takes."""
+
+    name: str
+    certainty: EncodingCertainty
+    mark: int
+
+
+def decode(data: bytes, declared: str | None = None, *, forced: str = "", origin: str = "") -> Decoded:
     """The text that `data` holds.
 
     Args:
         data: the bytes of one file or page.
         declared: the charset that a header names; ignored when Python does not know it or it does not fit.
+        forced: the charset that a person chose; nothing else is tried.
         origin: what messages call the data.
 
     Raises:
-        UnreadableFile: the data are no text (an image, a PDF, an archive), or nothing but white space.
+        UnreadableFile: the data are no text (an image, a PDF, an archive), nothing but white space, or not in
+            the charset that is forced.
 
     """
-    decoded = _marked(data, origin) or _unmarked(data, declared, origin)
+    if forced:
+        decoded = _forced(data, forced, origin)
+    else:
+        decoded = _marked(data, origin) or _unmarked(data, declared, origin)
     if not decoded.text.strip():
         raise UnreadableFile(path=origin, reason=EMPTY)
     return decoded
+
+
+def encoding_of(head: bytes, *, whole: bool, forced: str = "", origin: str = "") -> Encoding:
+    """How to decode a file, judged on its beginning.
+
+    Args:
+        head: its first bytes; their number is even, so that UTF-16 is not cut.
+        whole: whether they are all; if not, their last character may be cut in two.
+        forced: the charset that a person chose.
+        origin: what messages call the data.
+
+    Raises:
+        UnreadableFile: the data are no text, or the forced charset is unknown.
+
+    """
+    if forced:
+        return Encoding(_known_or_raise(forced, origin), "given", _mark_length(head))
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return Encoding(encoding, "marked", len(mark))
+    if b"\0" not in head and not _BINARY.match(head):
+        try:
+            codecs.getincrementaldecoder("utf-8")().decode(head, final=whole)
+        except UnicodeDecodeError:
+            pass
+        else:
+            return Encoding("utf-8", "valid", 0)
+    decoded = decode(head, origin=origin)
+    return Encoding(decoded.encoding, decoded.certainty, 0)
+
+
+def _forced(data: bytes, forced: str, origin: str) -> Decoded:
+    encoding = _known_or_raise(forced, origin)
+    text = _strictly(data[_mark_length(data) :], encoding)
+    if text is None:
+        raise UnreadableFile(path=origin, reason=WRONG_ENCODING)
+    if "\0" in text:
+        raise UnreadableFile(path=origin, reason=NOT_TEXT)
+    return Decoded(text, encoding, "given")
+
+
+def _known_or_raise(forced: str, origin: str) -> str:
+    known = _known(forced)
+    if known is None:
+        raise UnreadableFile(path=origin, reason=UNKNOWN_ENCODING)
+    return known
+
+
+def _mark_length(data: bytes) -> int:
+    return next((len(mark) for mark, _ in _MARKS if data.startswith(mark)), 0)
 
 
 def _marked(data: bytes, origin: str) -> Decoded | None:

@@ -54,6 +54,13 @@ class Draft:
     notes: tuple[str, ...] = ()
 
 
+def sentences_of(text: str, language: str) -> tuple[Sentence, ...]:
+    """The sentences of a text as they are cut and classed today."""
+    spans = split_sentences(text, language)
+    kinds = classify(text, spans, language)
+    return tuple(Sentence(start=s.start, end=s.end, kind=kind) for s, kind in zip(spans, kinds, strict=True))
+
+
 def article_of(draft: Draft, *, origin: str) -> Article:
     """The article whose text is the draft's, unchanged, with its sentences and what it says of itself.
 

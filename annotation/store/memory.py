@@ -1,15 +1,14 @@
 """A store in memory, for tests: the contract in its plainest form."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from threading import Lock
-from typing import Any
 
 from annotation.errors import StaleArticle, StaleCommit, UnknownArticle, WorkbenchError
-from annotation.language.folding import fold
+from annotation.store.memory_listing import ORDERS, is_wanted, most_first, states_of
 from annotation.store.protocol import (
     EVERYTHING,
     Facets,
@@ -19,7 +18,6 @@ from annotation.store.protocol import (
     edition_of,
     label_of,
     labelled_keys,
-    search_text,
 )
 from schemas import (
     Acknowledgement,
@@ -109,15 +107,21 @@ class MemoryStore:
         found = self._incoming.get(article_id)
         return found.original if found else None
 
-    def revise(self, article: Article, *, cause: EditionCause, author: str, made_at: datetime) -> None:
+    def revise(
+        self, articles: Iterable[Article], *, cause: EditionCause, author: str, made_at: datetime
+    ) -> None:
         """See `Store`."""
-        if article.article_id not in self._editions:
-            raise UnknownArticle(article_id=article.article_id)
+        given = tuple(articles)
         with self._lock:
-            known = self._editions[article.article_id]
-            if len(known) != article.revision - 1:
-                raise StaleArticle(base=article.revision - 1, current=len(known))
-            known.append(edition_of(article, cause=cause, author=author, made_at=made_at))
+            for article in given:
+                if article.article_id not in self._editions:
+                    raise UnknownArticle(article_id=article.article_id)
+                current = len(self._editions[article.article_id])
+                if current != article.revision - 1:
+                    raise StaleArticle(base=article.revision - 1, current=current)
+            for article in given:
+                made = edition_of(article, cause=cause, author=author, made_at=made_at)
+                self._editions[article.article_id].append(made)
 
     def editions(self, article_id: str) -> tuple[Edition, ...]:
         """See `Store`."""
@@ -155,7 +159,7 @@ class MemoryStore:
         """See `Store`."""
         outlets = Counter(article.outlet for article in self._articles() if article.outlet)
         languages = Counter(article.language for article in self._articles() if article.language)
-        return Facets(_most_first(outlets), _most_first(languages))
+        return Facets(most_first(outlets), most_first(languages))
 
     def recut(self) -> tuple[str, ...]:
         """See `Store`."""
@@ -250,11 +254,11 @@ class MemoryStore:
         return tuple(label for label in last if withdrawn or label.decision != "withdrawn")
 
     def _matching(self, annotator: str, query: ArticleQuery) -> list[ArticleSummary]:
-        articles = [article for article in self._articles() if _is_wanted(article, query)]
+        articles = [article for article in self._articles() if is_wanted(article, query)]
         sizes = Counter(article.story for article in self._articles())
         rows = [self._summary(article, annotator, sizes[article.story]) for article in articles]
-        kept = [row for row in rows if query.progress in {"", *_states(row.progress)}]
-        return sorted(kept, key=_ORDERS[query.order])
+        kept = [row for row in rows if query.progress in {"", *states_of(row.progress)}]
+        return sorted(kept, key=ORDERS[query.order])
 
     def _summary(self, article: Article, annotator: str, story_size: int) -> ArticleSummary:
         states = {
@@ -270,36 +274,3 @@ class MemoryStore:
             words=article.word_count,
             progress=Progress(to_label=len(flow), done=done),
         )
-
-
-_ORDERS: dict[str, Callable[[ArticleSummary], Any]] = {
-    "imported": lambda _row: 0,
-    "newest": lambda row: -row.published.toordinal() if row.published else 0,
-    "oldest": lambda row: row.published or date.max,
-    "title": lambda row: row.title,
-    "outlet": lambda row: row.outlet,
-}
-
-
-def _is_wanted(article: Article, query: ArticleQuery) -> bool:
-    pairs = ((query.outlet, article.outlet), (query.language, article.language), (query.story, article.story))
-    if any(wanted and wanted != there for wanted, there in pairs):
-        return False
-    if (query.since or query.until) and article.published is None:
-        return False
-    day = article.published or date.min
-    in_time = (query.since or day) <= day <= (query.until or day)
-    return in_time and fold(query.search) in search_text(article)
-
-
-def _states(progress: Progress) -> Iterator[str]:
-    if progress.done >= progress.to_label:
-        yield "done"
-    elif progress.done == 0:
-        yield "untouched"
-    else:
-        yield "begun"
-
-
-def _most_first(counted: Counter[str]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))

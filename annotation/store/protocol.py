@@ -147,12 +147,14 @@ class Store(Protocol):
         """The bytes that the article's text was extracted from; none when it was only decoded."""
         ...
 
-    def revise(self, article: Article, *, cause: EditionCause, author: str, made_at: datetime) -> None:
-        """Add an edition: metadata and sentences of `article`, which is one revision ahead of the stored one.
+    def revise(
+        self, articles: Iterable[Article], *, cause: EditionCause, author: str, made_at: datetime
+    ) -> None:
+        """Add an edition of each, all or none: metadata and sentences, one revision ahead of what is stored.
 
         Raises:
-            UnknownArticle: it is not stored.
-            StaleArticle: somebody revised it first; nothing was written.
+            UnknownArticle: one is not stored; nothing was written.
+            StaleArticle: somebody revised one first; nothing was written.
         """
         ...
 

@@ -107,10 +107,14 @@ class SqlStore:
             row = connection.execute(query).mappings().first()
         return original_of(row) if row else None
 
-    def revise(self, article: Article, *, cause: EditionCause, author: str, made_at: datetime) -> None:
+    def revise(
+        self, articles: Iterable[Article], *, cause: EditionCause, author: str, made_at: datetime
+    ) -> None:
         """See `Store`."""
+        given = tuple(articles)
         with self._write() as connection:
-            revise_article(connection, article, cause=cause, author=author, made_at=made_at)
+            for article in given:
+                revise_article(connection, article, cause=cause, author=author, made_at=made_at)
 
     def editions(self, article_id: str) -> tuple[Edition, ...]:
         """See `Store`."""

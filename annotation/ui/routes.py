@@ -1,41 +1,37 @@
 """The routes beside Streamlit's own: commits in, the registry and the screen's files out."""
 
-import json
 import time
 from typing import Any
-from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from annotation.errors import N_, CommitRefused, StaleCommit, StoreUnavailable, Translate, WorkbenchError
 from annotation.ui import tickets
 from annotation.ui.component import asset, registry_json
+from annotation.ui.door import Refused, admitted, ascii_of, object_in
 from annotation.ui.messages import language_of, translator
-from annotation.ui.session import allowed_hosts, key, workbench
+from annotation.ui.recutting import SENTENCES, post_sentences
+from annotation.ui.session import key, workbench
 from annotation.ui.wire import commit_from
 
 COMMITS = "/selon/commits"
 ASSETS = "/selon/assets/{digest}/{name:path}"
 REGISTRY = "/selon/registry/{digest}"
-MAX_BYTES = 1_000_000
 _FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 
-BAD_TOKEN = N_("This page is too old to save with; it is renewed, what you did is kept.")
-BAD_ORIGIN = N_("The request does not come from Selon's own page.")
-BAD_TYPE = N_("The request is not JSON.")
 BAD_JSON = N_("The request is not a list of commits.")
 FOLLOWS_REFUSED = N_("It follows a step that was not saved.")
-TOO_LARGE = N_("The request is larger than 1 MB.")
 
 
 def routes() -> list[Route]:
     """What `st.App` serves for us."""
     return [
         Route(COMMITS, post_commits, methods=["POST"]),
+        Route(SENTENCES, post_sentences, methods=["POST"]),
         Route(ASSETS, get_asset, methods=["GET"]),
         Route(REGISTRY, get_registry, methods=["GET"]),
     ]
@@ -55,19 +51,13 @@ async def post_commits(request: Request) -> Response:
 
 
 async def _post(request: Request, translate: Translate) -> Response:
-    refusal = _refusal(request)
-    if refusal:
-        return _answer(*refusal, translate)
-    who = tickets.bearer(request.headers.get("x-selon-token", ""), key=key(), now=time.time())
-    if who is None:
-        return _answer(401, BAD_TOKEN, translate)
-    annotator, seconds_left = who
-    body = await _body(request)
-    if body is None:
-        return _answer(413, TOO_LARGE, translate)
+    try:
+        annotator, seconds_left, body = await admitted(request, translate)
+    except Refused as refused:
+        return refused.response
     commits = _commits(body)
     if commits is None:
-        return _answer(400, BAD_JSON, translate)
+        return JSONResponse({"message": translate(BAD_JSON)}, status_code=400)
     results = await run_in_threadpool(_store_all, commits, annotator, translate)
     answer: dict[str, Any] = {"results": results}
     if seconds_left < tickets.RENEW_BELOW_SECONDS:
@@ -75,46 +65,8 @@ async def _post(request: Request, translate: Translate) -> Response:
     return JSONResponse(answer)
 
 
-def _refusal(request: Request) -> tuple[int, str] | None:
-    if not _is_own_page(request.headers.get("host", ""), request.headers.get("origin", "")):
-        return 403, BAD_ORIGIN
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-        return 415, BAD_TYPE
-    return None
-
-
-def _is_own_page(host: str, origin: str) -> bool:
-    try:
-        name, page = urlsplit(f"//{host}").hostname, urlsplit(origin)
-    except ValueError:  # "[" and its like
-        return False
-    return name in allowed_hosts() and page.netloc == host and page.scheme in {"http", "https"}
-
-
-def _answer(status: int, message: str, translate: Translate) -> Response:
-    return JSONResponse({"message": translate(message)}, status_code=status)
-
-
-async def _body(request: Request) -> bytes | None:
-    """The body, read no further than it may be long, whatever length it claims."""
-    parts: list[bytes] = []
-    size = 0
-    try:
-        async for part in request.stream():
-            size += len(part)
-            if size > MAX_BYTES:
-                return None
-            parts.append(part)
-    except ClientDisconnect:
-        return b""
-    return b"".join(parts)
-
-
 def _commits(body: bytes) -> list[dict[str, Any]] | None:
-    try:
-        commits = json.loads(body)["commits"]
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return None
+    commits = object_in(body).get("commits")
     is_list = isinstance(commits, list) and all(isinstance(one, dict) for one in commits)
     return commits if is_list else None
 
@@ -143,9 +95,9 @@ def _keys(wire: dict[str, Any]) -> set[tuple[str, str]]:
 
 
 def _store(wire: dict[str, Any], annotator: str, translate: Translate) -> dict[str, Any]:
-    name = _ascii(wire.get("commit_id"))
+    name = ascii_of(wire.get("commit_id"))
     try:
-        article = workbench().articles.get(_ascii(wire.get("article_id")))
+        article = workbench().articles.get(ascii_of(wire.get("article_id")))
         commit = commit_from(wire, article)
         done = workbench().commit(commit, annotator=annotator, article=article)
     except StoreUnavailable:
@@ -161,11 +113,6 @@ def _store(wire: dict[str, Any], annotator: str, translate: Translate) -> dict[s
     except WorkbenchError as error:
         return {"commit_id": name, "ok": False, "code": "refused", "message": error.localised(translate)}
     return {"commit_id": name, "ok": True, "revisions": done.revisions}
-
-
-def _ascii(value: Any) -> str:
-    """An id as the browser makes them; what cannot be one names nothing, and can be sent back."""
-    return value if isinstance(value, str) and value.isascii() else ""
 
 
 def _first_fault(error: Exception) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from annotation.offsets import Utf16Offsets
 from annotation.workbench import ArticleView
-from schemas import Article, Commit, Label
+from schemas import Article, Commit, Label, Sentence
 
 Move = Callable[[int], int]
 
@@ -24,9 +24,12 @@ def article_json(view: ArticleView, *, published: str) -> str:
         "published": published,
         "language": article.language,
         "sentences": [
-            {"start": s.start, "end": s.end, "kind": s.kind, "key": s.key} for s in article.sentences
+            {"start": s.start, "end": s.end, "kind": s.kind, "score": s.score, "key": s.key}
+            for s in article.sentences
         ],
         "suggestions": [suggestion.model_dump(mode="json") for suggestion in view.suggestions],
+        "revision": article.revision,
+        "unfit": view.unfit,
         "labels": [label_dict(label) for label in view.labels],
         "previous": view.previous,
         "following": view.following,
@@ -49,6 +52,21 @@ def commit_from(wire: dict[str, Any], article: Article) -> Commit:
     """
     moved = _moved(wire, Utf16Offsets(article.text).to_code_point)
     return Commit.model_validate_json(json.dumps(moved), strict=True)  # "2" or 2.0 would not have been moved
+
+
+def sentences_from(wire: Any, article: Article) -> tuple[Sentence, ...]:
+    """The sentences that the browser sent; what is as it was keeps its score, the rest a person said.
+
+    Raises:
+        ValidationError, TypeError, KeyError: they are none.
+        UnmappableOffset: an offset falls inside a character or outside the text.
+    """
+    known = {(one.key, one.kind): one for one in article.sentences}
+    found = (
+        Sentence(start=one["start"], end=one["end"], kind=one["kind"])
+        for one in _moved(wire, Utf16Offsets(article.text).to_code_point)
+    )
+    return tuple(known.get((one.key, one.kind), one) for one in found)
 
 
 def _moved(value: Any, move: Move) -> Any:

@@ -1,15 +1,35 @@
 """The use cases: the only door for the command line and the screens."""
 
+from annotation.store import Facets
+from annotation.workbench.articles import Articles
 from annotation.workbench.core import ArticleView, Workbench
-from annotation.workbench.files import Options, Parcel, describe, find_parcels, parcels_of_bytes, pasted, preview, suggest_parcels
+from annotation.workbench.files import (
+    FIELDS,
+    Description,
+    Options,
+    Parcel,
+    Source,
+    describe,
+    find_parcels,
+    parcels_of_bytes,
+    pasted,
+    preview,
+    suggest_parcels,
+    watched,
+)
 from annotation.workbench.importing import Outcome
 from annotation.workbench.opening import open_workbench
 
 __all__ = [
+    "FIELDS",
     "ArticleView",
+    "Articles",
+    "Description",
+    "Facets",
     "Options",
     "Outcome",
     "Parcel",
+    "Source",
     "Workbench",
     "describe",
     "find_parcels",
@@ -18,4 +38,5 @@ __all__ = [
     "pasted",
     "preview",
     "suggest_parcels",
+    "watched",
 ]

@@ -147,13 +147,13 @@ class Articles:
             revised = Article.model_validate(dict(article) | update | {"revision": base + 1})
         except ValidationError as error:
             raise ArticleRefused(reason=error.errors()[0]["msg"]) from error
-        self._store.revise(revised, cause=cause, author=author, made_at=self._now())
+        self._store.revise((revised,), cause=cause, author=author, made_at=self._now())
         return revised
 
     # The queue of labels that no longer fit
 
     def unfit(self, article: Article, annotator: str) -> tuple[Label, ...]:
-        """The analyst's labels that no longer fit the article's sentences; theirs to settle, never dropped."""
+        """The analyst's labels that no longer fit the article's sentences; theirs to settle."""
         return unfit(article, self._store.labels(article.article_id, annotator))
 
     def to_review(self, annotator: str) -> tuple[tuple[Article, int], ...]:

@@ -12,7 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 from pydantic import ValidationError
 
 from annotation.errors import CommitRefused, LabelsRefused, StaleCommit
-from annotation.ingest import Options, Parcel
+from annotation.ingest import Options, Parcel, Record
 from annotation.settings import Settings
 from annotation.sources import SourceIndex
 from annotation.standoff import changes_of, read_standoff, text_sha256
@@ -88,14 +88,19 @@ class Workbench:
         return Articles(store=self._store, sources=self._sources, clock=self._now)
 
     def import_parcels(
-        self, parcels: Iterable[Parcel], options: Options = AS_FOUND, *, dry_run: bool = False, processes: int = 1
+        self,
+        parcels: Iterable[Parcel | Record],
+        options: Options = AS_FOUND,
+        *,
+        dry_run: bool = False,
+        processes: int = 1,
     ) -> Iterator[Outcome]:
         """Store what files hold; one outcome a record, a bad one never stops the rest.
 
         An import that was interrupted goes on when it is started again: what is stored is known unparsed.
 
         Args:
-            parcels: the files.
+            parcels: the files, or single records such as a pasted text.
             options: how to read them.
             dry_run: say what would become of each, store nothing.
             processes: how many parse; this one only stores when there are several.
@@ -133,7 +138,9 @@ class Workbench:
             CommitRefused: it does not fit the article or the codebook.
             StaleCommit: somebody wrote the label first.
         """
-        found = problem(commit, article=article or self.articles.get(commit.article_id), codebook=self.codebook)
+        found = problem(
+            commit, article=article or self.articles.get(commit.article_id), codebook=self.codebook
+        )
         if found:
             raise CommitRefused(reason=found)
         return self._store.commit(commit, annotator=annotator, received_at=self._now())

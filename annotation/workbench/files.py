@@ -1,11 +1,27 @@
 """What files hold; needs no project and makes none."""
 
-from collections.abc import Iterable, Iterator
+import io
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from annotation.errors import UnreadableFile, WorkbenchError
-from annotation.ingest import Options, Parcel, Record, incoming_of, records_of
+from annotation.ingest import (
+    FIELDS,
+    Description,
+    Options,
+    Parcel,
+    Record,
+    describe,
+    find_parcels,
+    incoming_of,
+    parcels_of_bytes,
+    records_of,
+)
+from annotation.ingest import (
+    record_of_text as pasted,
+)
 from annotation.settings import Settings
 from annotation.sources import read_sources
 from annotation.standoff import to_standoff
@@ -13,7 +29,55 @@ from annotation.suggest import SourceNames, suggest
 from annotation.workbench.opening import SEEDS
 from schemas import Incoming
 
+__all__ = [
+    "FIELDS",
+    "Description",
+    "Options",
+    "Parcel",
+    "Source",
+    "describe",
+    "find_parcels",
+    "parcels_of_bytes",
+    "pasted",
+    "preview",
+    "suggest_parcels",
+    "watched",
+]
+
 AS_FOUND = Options()
+
+Source = Parcel | Record
+"""What can be read: a file, or a single record such as a pasted text."""
+
+
+class _Watched(io.RawIOBase):
+    """A stream that tells how many bytes were read."""
+
+    def __init__(self, stream: BinaryIO, tell: Callable[[int], None]) -> None:
+        self._stream = stream
+        self._tell = tell
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._stream.read(len(buffer))
+        buffer[: len(data)] = data
+        self._tell(len(data))
+        return len(data)
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
+
+
+def watched(parcel: Parcel, tell: Callable[[int], None]) -> Parcel:
+    """The same file; `tell` hears how many bytes of it were read each time."""
+
+    def opened() -> BinaryIO:
+        return cast("BinaryIO", io.BufferedReader(_Watched(parcel.open(), tell), buffer_size=1 << 16))
+
+    return replace(parcel, open=opened)
 
 
 def suggest_parcels(parcels: Iterable[Parcel], settings: Settings) -> Iterator[dict[str, Any]]:
@@ -33,21 +97,19 @@ def suggest_parcels(parcels: Iterable[Parcel], settings: Settings) -> Iterator[d
 
 
 def preview(
-    parcels: Iterable[Parcel], options: Options = AS_FOUND, *, limit: int
+    given: Iterable[Source], options: Options = AS_FOUND, *, limit: int
 ) -> tuple[tuple[str, Incoming | WorkbenchError], ...]:
     """The first articles that an import would read, each by its origin, or why it would not."""
-    return tuple(islice(_previewed(parcels, options), limit))
+    return tuple(islice(_previewed(given, options), limit))
 
 
-def _previewed(
-    parcels: Iterable[Parcel], options: Options
-) -> Iterator[tuple[str, Incoming | WorkbenchError]]:
-    for parcel in parcels:
+def _previewed(given: Iterable[Source], options: Options) -> Iterator[tuple[str, Incoming | WorkbenchError]]:
+    for one in given:
         try:
-            for record in records_of(parcel, options):
+            for record in (one,) if isinstance(one, Record) else records_of(one, options):
                 yield record.origin, _read(record, options)
         except UnreadableFile as error:
-            yield parcel.origin, error
+            yield one.origin, error
 
 
 def _read(record: Record, options: Options) -> Incoming | WorkbenchError:

@@ -15,8 +15,8 @@ from uuid import NAMESPACE_URL, uuid5
 from annotation.errors import DuplicateArticle, StaleCommit, UnreadableFile, WorkbenchError
 from annotation.ingest import Options, Parcel, Record, incoming_of, records_of
 from annotation.sources import SourceIndex
-from annotation.stories import signature
 from annotation.store import Store
+from annotation.stories import signature
 from annotation.validity import problem
 from annotation.workbench.storytelling import tell_stories
 from schemas import Article, Codebook, Commit, Incoming
@@ -99,9 +99,9 @@ class Importer:
         self._processes = processes
         self._stored: set[str] = set()
 
-    def run(self, parcels: Iterable[Parcel], options: Options) -> Iterator[Outcome]:
+    def run(self, given: Iterable[Parcel | Record], options: Options) -> Iterator[Outcome]:
         """Import; what was stored when the caller stops listening stays, and is `known` the next time."""
-        records = self._read(parcels, options)
+        records = self._read(given, options)
         batches = iter(lambda: list(islice(records, BATCH)), [])
         try:
             for batch, parsed in self._parsed(map(self._sorted_out, batches), options):
@@ -110,12 +110,12 @@ class Importer:
             if self._stored and not self._dry_run:
                 tell_stories(self._store, self._stored, author=STORIES, made_at=self._now())
 
-    def _read(self, parcels: Iterable[Parcel], options: Options) -> Iterator[Record | Outcome]:
-        for parcel in parcels:
+    def _read(self, given: Iterable[Parcel | Record], options: Options) -> Iterator[Record | Outcome]:
+        for one in given:
             try:
-                yield from records_of(parcel, options)
+                yield from (one,) if isinstance(one, Record) else records_of(one, options)
             except UnreadableFile as error:
-                yield Outcome(origin=parcel.origin, result="refused", error=error)
+                yield Outcome(origin=one.origin, result="refused", error=error)
 
     def _sorted_out(self, batch: list[Record | Outcome]) -> list[Record | Outcome]:
         """Records that were stored before are outcomes without being parsed."""
@@ -136,9 +136,7 @@ class Importer:
         article = self._store.article(article_id)
         title = article.title if article else ""
         error = DuplicateArticle(path=origin, article_id=article_id, title=title)
-        return Outcome(
-            origin=origin, result="duplicate", article_id=article_id, title=title, error=error
-        )
+        return Outcome(origin=origin, result="duplicate", article_id=article_id, title=title, error=error)
 
     def _parsed(
         self, batches: Iterable[list[Record | Outcome]], options: Options

@@ -1,12 +1,13 @@
 """Open a data folder; an empty one gets the seeds."""
 
 import shutil
+from collections import deque
 from pathlib import Path
 from uuid import uuid4
 
 from annotation.codebook import read_codebook
 from annotation.errors import StoreUnavailable
-from annotation.ingest import read_file
+from annotation.ingest import parcel_of
 from annotation.settings import ROOT, Settings
 from annotation.sources import read_sources
 from annotation.store import SqlStore
@@ -27,9 +28,10 @@ def open_workbench(settings: Settings, *, with_seeds: bool = True, clock: Clock 
     _make(settings)
     codebook, sources = read_codebook(settings.codebook), read_sources(settings.sources)
     store = SqlStore(settings.database)
+    bench = Workbench(settings, store=store, codebook=codebook, sources=sources, clock=clock)
     if with_seeds and not store.article_count():
-        store.add_articles(map(read_file, sorted(SEEDS.glob("*.txt"))), imported_at=clock())
-    return Workbench(settings, store=store, codebook=codebook, sources=sources, clock=clock)
+        deque(bench.import_parcels(map(parcel_of, sorted(SEEDS.glob("*.txt")))), maxlen=0)
+    return bench
 
 
 def _make(settings: Settings) -> None:

@@ -204,7 +204,9 @@ def test_there_is_no_next_article_when_all_are_done(store: Store) -> None:
 def test_search_ignores_case_and_accents_and_takes_signs_literally(store: Store) -> None:
     store.add_article(article("Autre chose.\n", title="100 % sûr"), imported_at=NOW)
 
-    assert [row.title for row in store.summaries("ana", ArticleQuery(search="MOSCOU DEMENT"))] == ["Moscou dément"]
+    assert [row.title for row in store.summaries("ana", ArticleQuery(search="MOSCOU DEMENT"))] == [
+        "Moscou dément"
+    ]
     assert [row.title for row in store.summaries("ana", ArticleQuery(search="100 %"))] == ["100 % sûr"]
     assert store.article_count(query=ArticleQuery(search="%")) == 1
 

@@ -69,7 +69,9 @@ def test_a_new_database_records_every_migration_and_needs_no_backup(path: Path) 
     SqlStore(path).close()
 
     assert _recorded(path) == list(migrations.MIGRATIONS)
-    assert {"articles", "sentences", "commits", "revisions", "labels"} <= set(_tables(path))
+    assert {"articles", "editions", "catalogue", "progress", "commits", "revisions", "labels"} <= set(
+        _tables(path)
+    )
     assert _backups(path) == []
 
 

@@ -13,7 +13,7 @@ from annotation.ui.messages import catalogue
 from annotation.ui.session import key, workbench
 from annotation.ui.wire import article_json
 from annotation.workbench import ArticleView
-from schemas import CUE_FORCES, HOP_KINDS, LABELLED_KINDS, QUOTE_TYPES
+from schemas import CUE_FORCES, HOP_KINDS, LABELLED_KINDS, QUOTE_TYPES, SENTENCE_KINDS
 
 _NAME = "selon_annotate"
 
@@ -75,6 +75,7 @@ def _config(annotator: str, language: str) -> str:
             "codebook": bench.codebook.model_dump(mode="json"),
             "flow": sorted(LABELLED_KINDS),
             "hop_kinds": HOP_KINDS,
+            "sentence_kinds": SENTENCE_KINDS,
             "cue_forces": CUE_FORCES,
             "quote_types": QUOTE_TYPES,
             "digest": digest(),

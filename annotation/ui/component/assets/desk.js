@@ -1,6 +1,6 @@
 // What is on the desk: one article, its suggestions, and the analyst's labels as they will be once saved.
 
-import { covers, emptyClaim, inReadingOrder, touches } from "./claims.js";
+import { covers, emptyClaim, inReadingOrder, overlaps, touches } from "./claims.js";
 
 export const uuid = () =>
   crypto.randomUUID?.() ??
@@ -32,11 +32,22 @@ export class Desk {
 
   // Newer labels from the server; what we know to be later stays.
   refresh(article) {
+    if (article.revision < this.article.revision) article = { ...this.article, labels: article.labels }; // was on its way
+    const isRecut = article.revision > this.article.revision;
     this.article = article;
     this.known = {};
     for (const label of article.labels) {
       if ((this.labels.get(label.key)?.revision ?? 0) <= label.revision) this.labels.set(label.key, label);
     }
+    if (isRecut) this.#forgetGoneSentences();
+  }
+
+  // What was done to a sentence that is no more cannot be taken back.
+  #forgetGoneSentences() {
+    const keys = new Set(this.article.sentences.map(({ key }) => `sentence:${key}`));
+    const stands = (entry) => entry.recut || entry.commit.changes.every(({ key }) => !key.startsWith("sentence:") || keys.has(key));
+    this.undoable = this.undoable.filter(stands);
+    this.redoable = this.redoable.filter(stands);
   }
 
   // Take back to what the server has: it refused what we had, so there is nothing of it to undo either.
@@ -48,7 +59,7 @@ export class Desk {
       if (stored) this.labels.set(key, stored);
       else this.labels.delete(key);
     }
-    const isApart = (entry) => !entry.commit.changes.some(({ key }) => keys.has(key));
+    const isApart = (entry) => entry.recut || !entry.commit.changes.some(({ key }) => keys.has(key));
     this.undoable = this.undoable.filter(isApart);
     this.redoable = this.redoable.filter(isApart);
   }
@@ -192,6 +203,34 @@ export class Desk {
         && !speaking.some(({ claim }) => covers(claim, sentence));
       return isLeft ? [this.stateChange(index, { status: "open" })] : [];
     });
+  }
+
+  // Labels that no longer fit the sentences, as the server found, and that were not touched since.
+  unfit() {
+    const stored = new Map(this.article.labels.map((label) => [label.key, label]));
+    return this.article.unfit.map((key) => this.current(key)).filter((label) => label && label.revision === stored.get(label.key)?.revision);
+  }
+
+  // Where such a label lies: the sentence that is no more, or what the author's claim is made of.
+  placesOf(label) {
+    if (label.claim) return label.claim.content;
+    const [start, end] = label.key.slice("sentence:".length).split("-").map(Number);
+    return [{ start, end }];
+  }
+
+  // Move such a label to the sentences at its place.
+  applying(label) {
+    const places = this.placesOf(label);
+    const there = this.article.sentences
+      .map((sentence, index) => ({ sentence, index }))
+      .filter(({ sentence, index }) => this.inFlow(index) && places.some((place) => overlaps(place, sentence)));
+    if (label.claim) {
+      const content = there.map(({ sentence: { start, end } }) => ({ start, end }));
+      if (!content.length) return [this.change(label.key, "withdrawn")];
+      return [this.change(label.key, label.decision, { claim: { ...label.claim, content }, suggestion: label.suggestion })];
+    }
+    const open = there.filter(({ index }) => this.state(index).status === "open");
+    return [this.change(label.key, "withdrawn"), ...open.map(({ index }) => this.stateChange(index, label.state, label.decision))];
   }
 
   inFlow(index) {

@@ -10,6 +10,7 @@ export class FootPane {
     this.count = h("span", { class: "count" });
     this.bar = h("i", {});
     this.saved = h("button", { class: "saved plain", onclick: () => screen.openParked() });
+    this.unfit = h("button", { class: "unfit plain", onclick: () => screen.point(() => screen.run({ verb: "review" })) });
     this.time = h("span", { class: "time", title: _("Time on this article") });
     this.said = h("span", { class: "said", role: "status" });
     const hint = (key, text) => h("span", {}, kbd(shown(key)), ` ${text}`);
@@ -20,7 +21,7 @@ export class FootPane {
       hint("u", _("undo")));
     this.element = h("footer", { class: "foot" },
       this.count, h("div", { class: "bar", role: "progressbar", "aria-label": _("Progress"), "aria-valuemin": "0" }, this.bar),
-      this.saved, this.time, h("span", { class: "who", title: _("Who labels") }, screen.config.annotator), this.said, this.hints);
+      this.saved, this.unfit, this.time, h("span", { class: "who", title: _("Who labels") }, screen.config.annotator), this.said, this.hints);
   }
 
   draw() {
@@ -32,6 +33,9 @@ export class FootPane {
     this.bar.parentElement.setAttribute("aria-valuemax", String(all));
     this.said.textContent = screen.ui.said;
     this.hints.hidden = Boolean(screen.ui.said);
+    const unfit = screen.desk.unfit().length;
+    this.unfit.hidden = !unfit;
+    this.unfit.textContent = unfit ? `⚠ ${_("{count} to review", { count: number(unfit) })}` : "";
     this.drawSaved();
   }
 

@@ -26,14 +26,17 @@ function* pieces(tokens, sentence) {
   }
 }
 
+const SURE = 0.8;
+
 export class SentencePane {
   constructor(screen) {
     this.screen = screen;
+    this.kind = h("span", { class: "kind" });
     this.before = h("p", { class: "context before", dir: "auto" });
     this.sentence = h("p", { class: "sentence", "aria-live": "polite", dir: "auto" });
     this.after = h("p", { class: "context after", dir: "auto" });
     this.element = h("section", { class: "now", "aria-label": _("Current sentence") },
-      this.before, h("div", { class: "stage" }, this.sentence), this.after);
+      this.kind, this.before, h("div", { class: "stage" }, this.sentence), this.after);
     this.element.addEventListener("pointerdown", (event) => this.#down(event));
     this.element.addEventListener("pointermove", (event) => this.#move(event));
     this.element.addEventListener("pointerup", () => { this.dragging = null; });
@@ -48,6 +51,9 @@ export class SentencePane {
     const length = sentences[ui.cursor].end - sentences[ui.cursor].start;
     const size = length > 480 ? "longer" : length > 330 ? "long" : "";
     this.sentence.className = `sentence ${size} ${sentences[ui.cursor].kind}`;
+    const { kind, score } = sentences[ui.cursor];
+    this.kind.textContent = `${term(kind)}${score < SURE ? " ?" : ""}`;
+    this.kind.title = score < SURE ? _("The rules are not sure of this kind: 8 and 9 change it.") : "";
     this.sentence.replaceChildren(...this.#marked(ui.cursor, item, others));
     const [above, below] = this.#neighbours();
     this.before.replaceChildren(...(above === null ? [] : this.#marked(above, item, [])));

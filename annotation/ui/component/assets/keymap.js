@@ -52,6 +52,13 @@ export const KEYS = [
     ["quote", ["6"], N_("type of quotation: direct, mixed, indirect")],
     ["scope", ["7"], N_("credit of the whole article, or of this passage")],
   ] },
+  { group: N_("Sentences"), rows: [
+    ["noise", ["8"], N_("the line is boilerplate, or is not")],
+    ["kind", ["9"], N_("next kind of line: title, byline, body, caption, boilerplate")],
+    ["split", [";"], N_("cut before the selected word")],
+    ["join", [","], N_("join with the next sentence")],
+    ["review", ["="], N_("labels that no longer fit")],
+  ] },
   { group: N_("Other"), rows: [
     ["note", ["/"], N_("note")],
     ["help", ["?"], N_("this list")],

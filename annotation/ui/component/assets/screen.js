@@ -10,7 +10,8 @@ import { FootPane } from "./draw_foot.js";
 import { JudgePane } from "./draw_judge.js";
 import { SentencePane } from "./draw_sentence.js";
 import { Fields } from "./fields.js";
-import { asksToGoOn, Keymap, nameOf, REPEATABLE } from "./keymap.js";
+import { isTyping, listen } from "./keyboard.js";
+import { Keymap } from "./keymap.js";
 import { Outbox } from "./outbox.js";
 import { Tokens } from "./tokens.js";
 import { VERBS } from "./verbs.js";
@@ -23,8 +24,6 @@ const fresh = () => ({
 
 const PATIENCE_MS = 5000;
 const SURPRISE_MS = 500;
-
-const isTyping = (element) => /^(INPUT|TEXTAREA|SELECT)$/.test(element?.tagName ?? "") || element?.isContentEditable;
 
 export class Screen {
   constructor({ shadow, config, article, token, go }) {
@@ -51,7 +50,7 @@ export class Screen {
 
   close() {
     this.fields.settle();
-    window.removeEventListener("keydown", this.onKey, true);
+    this.stopListening();
     clearInterval(this.timer);
     this.clock.close();
     this.outbox.close();
@@ -65,6 +64,8 @@ export class Screen {
   // An article from the server: another one, or the same with newer labels.
   open(article) {
     const isSame = this.desk?.article.id === article.id;
+    const isRecut = isSame && article.revision > this.desk.article.revision;
+    const place = isRecut ? this.desk.article.sentences[this.ui.cursor].start : 0;
     if (!isSame && this.desk) this.#leave();
     if (isSame) this.stay();
     const isSurprise = !isSame && this.desk && !this.leaving;
@@ -83,8 +84,28 @@ export class Screen {
       this.panes[0].build();
       this.root.dataset.article = article.id;
     }
+    if (isRecut) this.#rebuild(place);
     this.draw();
     this.focusRoot();
+  }
+
+  // The same article with other sentences: stay where the eye is.
+  #rebuild(place) {
+    this.tokens = new Tokens(this.desk.article);
+    const index = this.desk.article.sentences.findLastIndex(({ start }) => start <= place);
+    this.ui = { ...fresh(), cursor: Math.max(index, 0) };
+    this.panes[0].build();
+  }
+
+  // Keys wait for nothing that was not asked: until `work` is done none is heard.
+  async whileDeaf(work) {
+    this.fields.settle();
+    this.deafUntil = performance.now() + PATIENCE_MS;
+    try {
+      return await work();
+    } finally {
+      this.deafUntil = 0;
+    }
   }
 
   // What was being typed belongs to the article that is left.
@@ -252,45 +273,12 @@ export class Screen {
     hopDialog(this, hop, (update) => this.act(() => done(update)));
   }
 
-  // Keys
-
   #listen() {
     // A click on a button leaves the focus where it is: what is being typed is settled first, then the button acts.
     this.root.addEventListener("mousedown", (event) => {
       if (event.target.closest("button, article")) event.preventDefault();
     });
-    this.onKey = (event) => this.#key(event);
-    window.addEventListener("keydown", this.onKey, true);
+    this.stopListening = listen(this);
     this.timer = setInterval(() => this.#foot().drawTime(this.clock.tick()), 1000);
-  }
-
-  #key(event) {
-    const from = event.composedPath()[0];
-    this.clock.touch();
-    if (event.isComposing || this.dialog?.open) return; // closed at once, though its event comes later
-    if (isTyping(from)) return this.fields.key(event, from);
-    if (performance.now() < this.deafUntil) return event.stopImmediatePropagation();
-    this.leaving = null; // the server is too slow: the analyst goes on here
-    const isButton = from?.closest?.("button, a, [role=option]") && from !== this.root;
-    if (isButton && (event.key === "Enter" || event.key === " ")) return;
-    const binding = this.#pendingChoice(event) ?? this.keymap.find(event);
-    if (!binding) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    if (event.repeat && !REPEATABLE.has(binding.verb)) return;
-    this.ui.said = "";
-    this.act(() => this.run(binding));
-  }
-
-  // After the key of a dimension comes the key of its value.
-  #pendingChoice(event) {
-    const name = this.ui.pending;
-    if (!name || /^(Shift|Control|Alt|Meta|AltGraph|CapsLock)$/.test(event.key)) return null;
-    if (event.repeat) return { verb: "pending", dimension: name }; // the first key, still held
-    this.ui.pending = null;
-    const dimension = this.config.codebook.dimensions.find((one) => one.name === name);
-    const choice = dimension.choices.find(({ key }) => key.toLowerCase() === nameOf(event).toLowerCase());
-    const goOn = asksToGoOn(event);
-    return choice ? { verb: "choice", dimension: name, code: choice.code, goOn } : { verb: "unselect" };
   }
 }

@@ -2,11 +2,12 @@
 
 import { target } from "./edits.js";
 import { GO, SELECT } from "./verbs_go.js";
+import { STRUCTURE } from "./structure.js";
 import { JUDGE, saveNote, setTarget } from "./verbs_judge.js";
 import { CHAIN, MARK } from "./verbs_mark.js";
 
 export const VERBS = {
-  ...GO, ...MARK, ...CHAIN, ...JUDGE, ...SELECT,
+  ...GO, ...MARK, ...CHAIN, ...JUDGE, ...SELECT, ...STRUCTURE,
   note: (screen) => target(screen) && screen.fields.openNote((text) => saveNote(screen, text)),
   saveNote,
   saveTarget: setTarget,

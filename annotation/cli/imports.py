@@ -1,0 +1,179 @@
+"""Articles in: files, folders, archives, exports of other tools."""
+
+import csv
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from annotation.cli.run import Run, command, reading
+from annotation.errors import UnwritableFile
+from annotation.workbench import FIELDS, Options, Outcome, Parcel, describe, find_parcels
+
+_MOST_SHOWN = 20
+_REPORT = ("origin", "result", "article_id", "title", "labels", "message", "notes")
+
+
+def _reading(function: Callable[..., None]) -> Callable[..., None]:
+    """The options that say how files are read, handed over as one value."""
+
+    @wraps(function)
+    def read(
+        *args: Any, columns: tuple[str, ...], encoding: str, delimiter: str, language: str, **rest: Any
+    ) -> None:
+        chosen = Options(columns=_columns(columns), encoding=encoding, delimiter=delimiter, language=language)
+        function(*args, options=chosen, **rest)
+
+    fields = ", ".join(FIELDS)
+    said = f"Which column of a table is what; FIELD is one of {fields}. Found when not given."
+    for option in (
+        click.option("--language", default="", help="Of all the articles, as fr or en [default: found]."),
+        click.option("--delimiter", default="", help="Of the columns of CSV files [default: found]."),
+        click.option("--encoding", default="", help="Of all the files [default: found]."),
+        click.option("--column", "columns", multiple=True, metavar="FIELD=COLUMN", help=said),
+    ):
+        option(read)
+    return read
+
+
+@click.command("import")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Say what would become of each article; store nothing.")
+@click.option("--describe", "describes", is_flag=True, help="Show what the files look like, and end.")
+@click.option(
+    "--report", type=click.Path(path_type=Path), help="Write a line per article here (.csv or .jsonl)."
+)
+@click.option("--processes", type=click.IntRange(1, 64), help="How many read [default: one a core].")
+@_reading
+@command
+def import_(
+    run: Run,
+    paths: tuple[Path, ...],
+    *,
+    options: Options,
+    dry_run: bool,
+    describes: bool,
+    report: Path | None,
+    processes: int | None,
+) -> None:
+    """Store articles: text, HTML, PDF, CSV, JSONL, archives and folders of these, exports of other tools.
+
+    Interrupted? Give the same command again: what is stored is passed over.
+
+    \b
+    selon import article.txt page.html
+    selon import corpus.csv --column text=body --column title=headline --dry-run
+    selon import corpus/ pages.zip --report report.csv
+    """
+    parcels = tuple(find_parcels(paths))  # before there is a project: a wrong path leaves nothing behind
+    if describes:
+        _describe(run, parcels, options)
+        return
+    counts: Counter[str] = Counter()
+    problems: list[str] = []
+    stored: list[str] = []
+    with run.workbench(with_seeds=False) as bench, _writing(report) as write:
+        outcomes = reading(
+            parcels,
+            lambda watched: bench.import_parcels(
+                watched, options, dry_run=dry_run, processes=processes or os.cpu_count() or 1
+            ),
+        )
+        for one in outcomes:
+            counts[one.result] += 1
+            counts["labels"] += one.labels
+            write(one)
+            if one.result == "stored" and len(stored) < _MOST_SHOWN:
+                stored.append(one.article_id)
+            problems.extend(_said(one)[: _MOST_SHOWN - len(problems)])
+    _answer(run, counts, stored, problems, dry_run=dry_run)
+
+
+def _answer(run: Run, counts: Counter[str], stored: list[str], problems: list[str], *, dry_run: bool) -> None:
+    would = "would be " if dry_run else ""
+    said = f"{counts['stored']} {would}stored, {counts['duplicate']} duplicate, {counts['refused']} refused"
+    if counts["known"]:
+        said += f", {counts['known']} stored before"
+    if counts["labels"]:
+        said += f"; {counts['labels']} labels"
+    names = ("stored", "known", "duplicate", "refused", "labels")
+    found = {name: counts[name] for name in names} | {"articles": stored, "problems": problems}
+    run.answer(found, [*(stored if counts["stored"] <= _MOST_SHOWN else ()), said])
+    for message in problems:
+        click.echo(f"selon: {message}", err=True)
+    hidden = counts["duplicate"] + counts["refused"] - len(problems)
+    if hidden > 0:
+        click.echo(f"selon: {hidden} more; --report FILE has all of them", err=True)
+    if counts["duplicate"] or counts["refused"]:
+        sys.exit(1)
+
+
+def _said(outcome: Outcome) -> list[str]:
+    return [
+        *([str(outcome.error)] if outcome.error else []),
+        *(f"{outcome.origin}: {one}" for one in outcome.notes),
+    ]
+
+
+def _columns(given: tuple[str, ...]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for one in given:
+        field, sign, column = one.partition("=")
+        if not sign or field not in FIELDS:
+            raise click.BadParameter(
+                f"{one!r} is not FIELD=COLUMN with one of {', '.join(FIELDS)}", param_hint="--column"
+            )
+        found[field] = column
+    return found
+
+
+def _describe(run: Run, parcels: Iterable[Parcel], options: Options) -> None:
+    found = {one.origin: describe(one, options) for one in parcels}
+    lines = (
+        f"{origin}: {one.reader}"
+        + (f", {one.encoding} ({one.certainty})" if one.encoding else "")
+        + (f", columns {', '.join(one.columns)}" if one.columns else "")
+        + "".join(f"\n    {field} = {column}" for field, column in one.mapping.items())
+        for origin, one in found.items()
+    )
+    answer = {
+        origin: {"reader": one.reader, "columns": one.columns, "mapping": dict(one.mapping)}
+        for origin, one in found.items()
+    }
+    run.answer(answer, lines)
+
+
+@contextmanager
+def _writing(report: Path | None):  # type: ignore[no-untyped-def]
+    """A function that writes an outcome into the report, or does nothing when none is wanted."""
+    if report is None:
+        yield lambda _outcome: None
+        return
+    try:
+        with report.open("w", encoding="utf-8", newline="") as file:
+            yield _jsonl(file) if report.suffix == ".jsonl" else _csv(file)
+    except OSError as error:
+        raise UnwritableFile(path=report, reason=error.strerror or str(error)) from error
+
+
+def _row(outcome: Outcome) -> dict[str, object]:
+    message = str(outcome.error or "")
+    values = (outcome.origin, outcome.result, outcome.article_id, outcome.title, outcome.labels, message)
+    return dict(zip(_REPORT, (*values, "; ".join(outcome.notes)), strict=True))
+
+
+def _jsonl(file: TextIO):  # type: ignore[no-untyped-def]
+    return lambda outcome: file.write(json.dumps(_row(outcome), ensure_ascii=False) + "\n")
+
+
+def _csv(file: TextIO):  # type: ignore[no-untyped-def]
+    table = csv.DictWriter(file, _REPORT)
+    table.writeheader()
+    return lambda outcome: table.writerow(_row(outcome))

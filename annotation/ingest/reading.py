@@ -1,0 +1,66 @@
+"""The way of one file: parcel, records, articles."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from annotation.errors import N_, UnreadableFile
+from annotation.ingest.drafts import article_of
+from annotation.ingest.parcels import parcel_of
+from annotation.ingest.readers import READERS, reader_of
+from annotation.ingest.records import Options, Parcel, Record
+from schemas import Article, Change, Incoming
+
+NO_RECORD = N_("it holds no article; give a file that does")
+
+
+def records_of(parcel: Parcel, options: Options) -> Iterator[Record]:
+    """The records of a file, one by one, by the reader that knows it; nothing is parsed.
+
+    Raises:
+        UnreadableFile: the file as a whole cannot be read; also after some records, which stay.
+    """
+    empty = True
+    for record in reader_of(parcel).records(parcel, options):
+        empty = False
+        yield record
+    if empty:
+        raise UnreadableFile(path=parcel.origin, reason=NO_RECORD)
+
+
+def incoming_of(record: Record, options: Options) -> Incoming:
+    """The article of one record with what came with it; pure, so another process may do it.
+
+    Raises:
+        UnreadableFile: this record holds no article.
+    """
+    draft = READERS[record.reader].parse(record, options)
+    if options.language:
+        declared = {**draft.declared, "language": options.language}
+        draft = replace(draft, declared=declared)
+    article = article_of(draft, origin=record.origin)
+    changes: tuple[Change, ...] = ()
+    notes: tuple[str, ...] = ()
+    if draft.marks:
+        # Only files from other annotation tools bring marks.
+        from annotation.ingest.labels import changes_of  # noqa: PLC0415
+
+        changes, notes = changes_of(article, draft)
+    return Incoming(
+        article=article,
+        record_sha256=record.sha256,
+        original=draft.original,
+        changes=changes,
+        annotator=draft.annotator,
+        notes=(*draft.notes, *notes),
+    )
+
+
+def read_file(path: Path) -> Article:
+    """The first article in the file at `path`.
+
+    Raises:
+        UnreadableFile: no reader for its suffix, no access, too large, no text, or empty.
+    """
+    options = Options()
+    return incoming_of(next(records_of(parcel_of(path), options)), options).article

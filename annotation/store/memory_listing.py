@@ -1,0 +1,45 @@
+"""The list of articles in its plainest form."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from annotation.language.folding import fold
+from annotation.store.protocol import search_text
+from schemas import Article, ArticleQuery, ArticleSummary, Progress
+
+ORDERS: dict[str, Callable[[ArticleSummary], Any]] = {
+    "imported": lambda _row: 0,
+    "newest": lambda row: -row.published.toordinal() if row.published else 0,
+    "oldest": lambda row: row.published or date.max,
+    "title": lambda row: row.title,
+    "outlet": lambda row: row.outlet,
+}
+
+
+def is_wanted(article: Article, query: ArticleQuery) -> bool:
+    """Whether the query keeps the article, progress apart."""
+    pairs = ((query.outlet, article.outlet), (query.language, article.language), (query.story, article.story))
+    if any(wanted and wanted != there for wanted, there in pairs):
+        return False
+    if (query.since or query.until) and article.published is None:
+        return False
+    day = article.published or date.min
+    in_time = (query.since or day) <= day <= (query.until or day)
+    return in_time and fold(query.search) in search_text(article)
+
+
+def states_of(progress: Progress) -> Iterator[str]:
+    """The states of progress that the query can ask for and that hold."""
+    if progress.done >= progress.to_label:
+        yield "done"
+    elif progress.done == 0:
+        yield "untouched"
+    else:
+        yield "begun"
+
+
+def most_first(counted: Counter[str]) -> tuple[tuple[str, int], ...]:
+    """Values with their numbers, the most frequent first."""
+    return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))

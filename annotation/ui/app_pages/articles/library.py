@@ -1,0 +1,161 @@
+"""The table of articles: search, filters, progress, story; a page at a time."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from annotation.ui.app_pages.articles import details
+from annotation.ui.frame import escaped
+from annotation.ui.messages import Words
+from annotation.ui.session import ARTICLE, annotator, words, workbench
+from schemas import ArticleQuery, ArticleSummary
+
+PAGE = 500
+STORY = "articles-story"
+
+
+def draw() -> None:
+    """Filters over the table; below it the article whose row is ticked."""
+    _ = words()
+    bench = workbench()
+    if not bench.articles.count():
+        st.info(_("There is no article yet. Choose “Add articles” above, or run “selon import FILE…”."))
+        return
+    query = _query(_)
+    count = bench.articles.count(annotator(), query)
+    if not count:
+        st.info(_("No article matches these filters. Clear the search or a filter."))
+        return
+    pages = -(-count // PAGE)
+    page = int(st.number_input(_("Page"), 1, pages)) if pages > 1 else 1
+    rows = bench.articles.page(annotator(), query, limit=PAGE, offset=PAGE * (page - 1))
+    number = _.number(count)
+    st.caption(
+        _(
+            "{count} articles. Click a title to open it where work is open, tick a row for details.",
+            count=number,
+        )
+    )
+    chosen, ticked = _table(_, rows, key=f"articles-{query.model_dump_json()}-{page}")
+    if chosen is not None:
+        st.session_state[ARTICLE] = chosen
+        st.switch_page("annotate")
+    if ticked is not None:
+        details.draw(ticked)
+
+
+def _query(_: Words) -> ArticleQuery:
+    facets = workbench().articles.facets()
+    search, outlet, language, progress, order = st.columns([3, 2, 1.3, 1.5, 1.6])
+    states = {
+        "": _("Any progress"),
+        "untouched": _("Not begun"),
+        "begun": _("Begun"),
+        "done": _("Done"),
+    }
+    orders = {
+        "imported": _("As imported"),
+        "newest": _("Newest first"),
+        "oldest": _("Oldest first"),
+        "title": _("By title"),
+        "outlet": _("By outlet"),
+    }
+    since, until = _days(_)
+    return ArticleQuery(
+        search=search.text_input(
+            _("Search"),
+            placeholder=_("title, outlet, author, file"),
+            label_visibility="collapsed",
+            icon=":material/search:",
+        ),
+        outlet=_choice(outlet, _("Outlet"), _("Any outlet"), facets.outlets, _),
+        language=_choice(language, _("Language"), _("Any language"), facets.languages, _),
+        progress=progress.selectbox(
+            _("Progress"), list(states), format_func=states.__getitem__, label_visibility="collapsed"
+        ),
+        order=order.selectbox(
+            _("Order"), list(orders), format_func=orders.__getitem__, label_visibility="collapsed"
+        ),
+        story=_story(_),
+        since=since,
+        until=until,
+    )
+
+
+def _choice(
+    place: "st.delta_generator.DeltaGenerator",
+    label: str,
+    any_: str,
+    found: Sequence[tuple[str, int]],
+    _: Words,
+) -> str:
+    """One of what there is, each with its number of articles."""
+    names = {"": any_} | {value: f"{value} ({_.number(times)})" for value, times in found}
+    chosen = place.selectbox(
+        label, list(names), format_func=names.__getitem__, label_visibility="collapsed", key=f"facet-{label}"
+    )
+    return chosen or ""
+
+
+def _days(_: Words) -> tuple[date | None, date | None]:
+    with st.popover(_("Dates"), icon=":material/calendar_month:"):
+        since = st.date_input(_("Published since"), value=None)
+        until = st.date_input(_("Published until"), value=None)
+    return since, until
+
+
+def _story(_: Words) -> str:
+    story = str(st.session_state.get(STORY, ""))
+    if not story:
+        return ""
+    left, right = st.columns([6, 1], vertical_alignment="center")
+    first = workbench().articles.get(story)
+    left.markdown(_("Only the story of **{title}**", title=escaped(first.title or story)))
+    if right.button(_("All stories"), icon=":material/close:"):
+        st.session_state[STORY] = ""
+        st.rerun()
+    return story
+
+
+def _table(_: Words, rows: Sequence[ArticleSummary], *, key: str) -> tuple[str | None, str | None]:
+    """The table; the id of the article whose title was clicked, and of the one whose row is ticked."""
+    import pandas as pd  # noqa: PLC0415 (only here: the annotation page does without)
+
+    title = _("Title")
+    table = pd.DataFrame(
+        {
+            title: [row.title or row.article_id for row in rows],
+            _("Outlet"): [row.outlet for row in rows],
+            _("Date"): [_.date(row.published) if row.published else "" for row in rows],
+            _("Language"): [row.language for row in rows],
+            _("Story"): [_size(row, _) for row in rows],
+            _("Words"): [row.words for row in rows],
+            _("Labelled"): [row.progress.done / (row.progress.to_label or 1) for row in rows],
+            _("Open"): [row.progress.to_label - row.progress.done for row in rows],
+        }
+    )
+    config = {
+        title: st.column_config.TextColumn(width="large"),
+        _("Labelled"): st.column_config.ProgressColumn(format="percent", min_value=0, max_value=1),
+    }
+    chosen = st.dataframe(
+        table,
+        hide_index=True,
+        on_select="rerun",
+        selection_mode=["single-row", "single-cell"],
+        column_config=config,
+        height="content" if len(rows) <= _FEW else _HEIGHT,
+        key=key,
+    )["selection"]
+    clicked = next((rows[row].article_id for row, column in chosen["cells"] if column == title), None)
+    ticked = rows[chosen["rows"][0]].article_id if chosen["rows"] else None
+    return clicked, ticked
+
+
+_FEW = 12
+_HEIGHT = 520
+
+
+def _size(row: ArticleSummary, _: Words) -> str:
+    return _("{count} articles", count=_.number(row.story_size)) if row.story_size > 1 else ""

@@ -1,0 +1,27 @@
+"""Labels that no longer fit: which articles hold some, and the way there."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from annotation.ui.frame import escaped
+from annotation.ui.session import ARTICLE, words
+from schemas import Article
+
+
+def draw(waiting: Sequence[tuple[Article, int]]) -> None:
+    """One row an article; the labels themselves are settled where they are seen in the text."""
+    _ = words()
+    st.caption(
+        _(
+            "Sentences of these articles were cut or joined after you labelled them. Your labels are kept; "
+            "open an article and press = to settle those that no longer fit."
+        )
+    )
+    for article, number in waiting:
+        title, count, go = st.columns([6, 2, 2], vertical_alignment="center")
+        title.markdown(escaped(article.title or article.article_id))
+        count.caption(_("{count} labels", count=_.number(number)))
+        if go.button(_("Open"), key=f"review-{article.article_id}", icon=":material/edit_note:"):
+            st.session_state[ARTICLE] = article.article_id
+            st.switch_page("annotate")
