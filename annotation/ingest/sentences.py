@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Final
 
-from choppa import DEFAULT_SRX_RULESET, SrxDocument, SrxTextIterator
-
 from annotation.ingest.boundaries import revise, rules_for
+from annotation.ingest.srx import srx_rules
 from schemas import Span
 
 SEGMENTER: Final = "choppa-srx 1.0.0 + rules 1"
@@ -15,7 +13,6 @@ SEGMENTER: Final = "choppa-srx 1.0.0 + rules 1"
 
 _LINE = re.compile(r"[^\r\n]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
-_NESTED = re.compile(r"\\[(\[{]\[\^")
 _WINDOW = 8_000
 _MARGIN = 400
 
@@ -47,10 +44,11 @@ def split_sentences(text: str, language: str) -> tuple[Span, ...]:
 
 def _srx_cuts(line: str, language: str) -> Iterator[int]:
     """Where the segmenter cuts `line`, in windows: its own time grows with the square of the line."""
+    rules = srx_rules(f"{language if _LANGUAGE.fullmatch(language) else 'xx'}_one")
     start = 0
     while start < len(line):
         window = line[start : start + _WINDOW]
-        cuts = _window_cuts(window, language)
+        cuts = rules.cuts(window)
         if start + _WINDOW >= len(line):
             yield from (start + cut for cut in cuts)
             return
@@ -58,28 +56,3 @@ def _srx_cuts(line: str, language: str) -> Iterator[int]:
         yield from (start + cut for cut in safe)
         # Without a cut the window moves on all the same, so that every window is passed once.
         start += safe[-1] if safe else _WINDOW - _MARGIN
-
-
-def _window_cuts(window: str, language: str) -> list[int]:
-    if window.isspace():
-        return []
-    code = language if _LANGUAGE.fullmatch(language) else "xx"
-    cuts: list[int] = []
-    position = 0
-    for segment in SrxTextIterator(_document(), f"{code}_one", window):
-        position += len(segment)
-        cuts.append(position)
-    return cuts[:-1]
-
-
-@cache
-def _document() -> SrxDocument:
-    """The segmenter's rules, read once, without those on brackets.
-
-    Those backtrack for milliseconds at every full stop; the rules over the cuts keep brackets whole instead.
-    """
-    document = SrxDocument(ruleset=DEFAULT_SRX_RULESET)
-    for mapping in document.language_map_list:
-        rules = mapping.language_rule.rules
-        rules[:] = [rule for rule in rules if not _NESTED.match(rule.before_pattern)]
-    return document
