@@ -97,14 +97,16 @@ def encoding_of(head: bytes, *, whole: bool, forced: str = "", origin: str = "")
     for mark, encoding in _MARKS:
         if head.startswith(mark):
             return Encoding(encoding, "marked", len(mark))
-    if b"\0" not in head and not _BINARY.match(head):
+    # A stray NUL spoils one row of a table, not the table.
+    if not _wide(head) and not _BINARY.match(head):
         try:
             codecs.getincrementaldecoder("utf-8")().decode(head, final=whole)
         except UnicodeDecodeError:
             pass
         else:
             return Encoding("utf-8", "valid", 0)
-    decoded = decode(head, origin=origin)
+    few = 0 < head.count(0) <= len(head) // 50 and not _wide(head)
+    decoded = decode(head.replace(b"\0", b"") if few else head, origin=origin)
     return Encoding(decoded.encoding, decoded.certainty, 0)
 
 

@@ -1,0 +1,137 @@
+"""JSON Lines, and JSON that holds a list of objects or one object; an object is an article."""
+
+import codecs
+import io
+import json
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Any
+
+from annotation.errors import N_, BrokenOff, UnreadableFile
+from annotation.ingest.decoding import EMPTY
+from annotation.ingest.drafts import Draft
+from annotation.ingest.fields import (
+    check_mapping,
+    draft_of_row,
+    mapping_of,
+    refused_record,
+    row_record,
+    value_of,
+)
+from annotation.ingest.json_items import BAD_JSON, NOT_UTF8, Item, items_of, lines_of
+from annotation.ingest.records import Description, Options, Parcel, Record
+from annotation.ingest.whole import read_whole
+
+NAME = "json"
+SUFFIXES = (".jsonl", ".ndjson", ".json")
+PRIORITY = -10
+"""After the readers of particular forms of JSON: this one takes any object."""
+
+NO_OBJECT = N_("it is no JSON object; an article is an object with a text in it")
+
+_SAMPLE = 1_000_000
+_ITEMS_JUDGED = 100
+_DEPTH = 3
+
+
+def recognises(head: bytes, suffix: str) -> bool:  # noqa: ARG001 (the suffix decides)
+    """Any file of these suffixes; what is no JSON is refused when it is read."""
+    return suffix in SUFFIXES
+
+
+def records(parcel: Parcel, options: Options) -> Iterator[Record]:
+    """A record for each object.
+
+    Raises:
+        UnreadableFile: no JSON, or no field that holds the text.
+        BrokenOff: a list that cannot be read to its end; the objects before were given.
+    """
+    mapping = check_mapping(_columns_of(parcel), options, origin=parcel.origin)
+    for item in _items(parcel):
+        if item.problem and item.last:
+            raise BrokenOff(path=parcel.origin, place=item.number, reason=item.problem)
+        yield _record(item, mapping, f"{parcel.origin}#{item.number}")
+
+
+def parse(record: Record, options: Options) -> Draft:
+    """The text of one object, and what its other fields declare.
+
+    Raises:
+        UnreadableFile: the line is not valid JSON, or the object holds no text.
+    """
+    return draft_of_row(record, options)
+
+
+def describe(parcel: Parcel, options: Options) -> Description:
+    """The fields of the first objects and how they would be read."""
+    columns = _columns_of(parcel)
+    return Description(
+        reader=NAME,
+        columns=columns,
+        mapping=mapping_of(columns, options),
+        encoding="utf-8",
+        certainty="valid",
+    )
+
+
+def field_of(item: Mapping[str, Any], column: str) -> Any:
+    """The value of a field, "author.name" of the object "author"; None when there is none."""
+    if column in item:
+        return item[column]
+    value: Any = item
+    for part in column.split("."):
+        if not isinstance(value, Mapping) or part not in value:
+            return None
+        value = value[part]
+    return value
+
+
+def _record(item: Item, mapping: Mapping[str, str], origin: str) -> Record:
+    if item.problem or not isinstance(item.value, dict):
+        return refused_record(NAME, origin, item.problem or NO_OBJECT)
+    fields = {field: value_of(field_of(item.value, column)) for field, column in mapping.items()}
+    return row_record(NAME, origin, fields, encoding="utf-8", certainty="valid")
+
+
+def _columns_of(parcel: Parcel) -> tuple[str, ...]:
+    """The names of the fields in the first objects, in the order in which they come."""
+    names: dict[str, None] = {}
+    for item in islice(_items(parcel), _ITEMS_JUDGED):
+        if item.problem and item.last and not names:
+            raise UnreadableFile(path=parcel.origin, reason=item.problem)
+        if isinstance(item.value, dict):
+            names.update(dict.fromkeys(_names(item.value)))
+    if not names:
+        raise UnreadableFile(path=parcel.origin, reason=NO_OBJECT)
+    return tuple(names)
+
+
+def _names(item: Mapping[str, Any], before: str = "", depth: int = 1) -> Iterator[str]:
+    for name, value in item.items():
+        yield before + name
+        if isinstance(value, dict) and depth < _DEPTH:
+            yield from _names(value, f"{before}{name}.", depth + 1)
+
+
+def _items(parcel: Parcel) -> Iterator[Item]:
+    """The values of a file: one a line, the items of a list, or the one object that it is."""
+    with parcel.open() as stream:
+        head = stream.read(_SAMPLE).removeprefix(codecs.BOM_UTF8)
+    if not head.strip():
+        raise UnreadableFile(path=parcel.origin, reason=EMPTY)
+    first = next(lines_of(io.BytesIO(head)), Item(1))
+    start = head.lstrip()[:1]
+    if start == b"{" and not isinstance(first.value, dict) and parcel.suffix == ".json":
+        yield _whole(parcel)
+        return
+    with parcel.open() as stream:
+        yield from items_of(stream) if start == b"[" else lines_of(stream)
+
+
+def _whole(parcel: Parcel) -> Item:
+    try:
+        return Item(1, json.loads(read_whole(parcel).decode("utf-8-sig")))
+    except UnicodeDecodeError:
+        return Item(1, problem=NOT_UTF8, last=True)
+    except (ValueError, RecursionError):
+        return Item(1, problem=BAD_JSON, last=True)
