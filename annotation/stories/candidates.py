@@ -1,8 +1,8 @@
 """Which articles may be near-duplicates, from their signatures alone: banding, in numpy.
 
 A pair is a candidate when two neighbouring slots are equal (128 bands of 2) and enough slots are equal in
-all. Inside a band each article meets only its nearest neighbours in time, so that a formula which thousands of
-articles share costs no more than any other: time grows with the number of articles, not of pairs.
+all. Inside a band each article meets only its nearest neighbours in time, so that a formula which thousands
+of articles share costs no more than any other: time grows with the number of articles, not of pairs.
 """
 
 from collections.abc import Iterator, Sequence
