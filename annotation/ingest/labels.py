@@ -51,8 +51,8 @@ def changes_of(article: Article, draft: Draft) -> tuple[tuple[Change, ...], tupl
     grouped = linked(parts, links) if links else by_sentence(parts, article)
     if grouped.loose:
         notes.append(
-            "spans that are a claim each, because nothing says which source, cue and content belong together: "
-            f"{grouped.loose}"
+            "spans that are a claim each, because nothing says which source, cue and content belong "
+            f"together: {grouped.loose}"
         )
     claims: dict[str, Claim] = {}
     for group in grouped.groups:
