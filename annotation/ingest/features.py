@@ -214,7 +214,7 @@ def is_boilerplate(line: Line, words: Words) -> bool:
     if (" " not in text and _ADDRESS.fullmatch(text)) or _YEARLY_COPYRIGHT.match(text) or is_image_file(line):
         return True
     low = text.casefold() if len(text) <= 2 * SHORT else ""
-    if low and any(part in low for part in words.boilerplate_parts):
+    if low and any(map(low.__contains__, words.boilerplate_parts)):
         return True
     begins = len(text) <= 3 * SHORT and words.boilerplate.match(text) is not None
     return begins or _begins_as_menu(line, words) or is_menu(line)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 _NAME_WORDS = 6
-_HEAD, _LINES, _SAMPLE = 20_000, 2, 250
+_HEAD, _LINES, _SAMPLE = 20_000, 2, 160
 _WORDED = re.compile(r"(?:[\W\d_]*+[^\W\d_]){25}")
 _DASH = r"[-–—]"
 _LEADING_CREDIT = re.compile(rf"(?:[^\W\d_][^()]{{0,60}})?\(([^()]{{2,40}})\)\s?{_DASH}")

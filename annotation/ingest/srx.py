@@ -85,10 +85,11 @@ class SrxRules:
         self._breaks = [_break(at, *pair) for at, (cuts, *pair) in enumerate(parts) if cuts]
         self._exceptions = [_exception(at, *pair) for at, (cuts, *pair) in enumerate(parts) if not cuts]
         self._everywhere = any(not rule.needs for rule in self._breaks)
-        ends = {char for rule in self._breaks if rule.before.pattern for char in rule.needs}
+        # A cut behind the last character is none, so that most lines are passed over at their only full stop.
+        self._ends = {char for rule in self._breaks if rule.before.pattern for char in rule.needs}
         starts = {char for rule in self._breaks if not rule.before.pattern for char in rule.needs}
-        # A cut behind the last character is none, so that a full stop there is passed over.
-        self._triggers = re.compile(rf"{_one_of(ends)}(?!\Z)|{_one_of(starts)}")
+        self._triggers = re.compile(f"[{re.escape(''.join(sorted(self._ends | starts)))}]")
+        self._ends -= starts
         self._listed = frozenset().union(*(part for rule in self._breaks for part in rule.parts))
         self._breaks_with = lru_cache(maxsize=_MEMORY)(self._find_breaks_with)
         self._exceptions_after = lru_cache(maxsize=_MEMORY)(self._find_exceptions_after)
@@ -112,6 +113,8 @@ class SrxRules:
     def _matches(self, line: str) -> Iterator[tuple[_Break, list[_Match]]]:
         """The break rules that match somewhere in `line`, each with its matches."""
         places = [match.start() for match in self._triggers.finditer(line)]
+        if places and places[-1] == len(line) - 1 and line[-1] in self._ends:
+            places.pop()
         if not places and not self._everywhere:
             return
         for rule in self._breaks_with(self._listed.intersection(line)):
@@ -173,10 +176,6 @@ class _Cursor:
                     return True
         self._next = len(self._matches)
         return False
-
-
-def _one_of(characters: set[str]) -> str:
-    return f"[{''.join(map(re.escape, sorted(characters)))}]" if characters else "(?!)"
 
 
 def _break(order: int, before: str, after: str) -> _Break:
