@@ -14,6 +14,7 @@ from typing import Any
 from annotation.language import language_data, languages
 
 _REACH = 64
+_EXPRESSION = 24
 _LIST_LENGTH = 8
 _WORD_REACH, _ACRONYM = 18, 4
 _QUOTES_OPEN = tuple("«“‘‹„")
@@ -46,6 +47,7 @@ class Rules:
     before_names: frozenset[str]
     references: frozenset[str]
     openers: frozenset[str]
+    known: frozenset[str]
     unbroken: re.Pattern[str] | None
     credit: re.Pattern[str] | None
 
@@ -58,10 +60,14 @@ def rules_for(language: str) -> Rules:
     )
     unbroken = "|".join(data.get("unbroken", ()))
     labels = "|".join(re.escape(word) for word in data.get("credits", ()))
+    titles, before_names, references = (
+        frozenset(data.get(name, ())) for name in ("titles", "before_names", "references")
+    )
     return Rules(
-        titles=frozenset(data.get("titles", ())),
-        before_names=frozenset(data.get("before_names", ())),
-        references=frozenset(data.get("references", ())),
+        titles=titles,
+        before_names=before_names,
+        references=references,
+        known=titles | before_names | references,
         openers=frozenset(data.get("openers", ())),
         unbroken=re.compile(unbroken) if unbroken else None,
         credit=re.compile(rf"(?:{labels})\b[^.:!?]{{0,20}}:") if labels else None,
@@ -161,7 +167,7 @@ def _is_unbroken(line: str, cut: int, rules: Rules) -> bool:
     """Whether `cut` falls inside one of the language's expressions that are never cut."""
     if rules.unbroken is None:
         return False
-    near = rules.unbroken.finditer(line, max(0, cut - _REACH), cut + _REACH)
+    near = rules.unbroken.finditer(line, max(0, cut - _EXPRESSION), cut + _EXPRESSION)
     return any(match.start() < cut <= match.end() for match in near)
 
 
@@ -180,14 +186,19 @@ def _is_abbreviated(before: str, line: str, cut: int, rules: Rules) -> bool:
     end = len(before.rstrip())
     match = _LAST_WORD.search(before, max(0, end - _WORD_REACH))
     word = match[1] if match else ""
-    if word in rules.titles:
-        return True
+    if word and word not in rules.known and "." not in word and not word.isupper():
+        return False
+    return word in rules.titles or _stands_before(word, before[:end], line, cut, rules)
+
+
+def _stands_before(word: str, before: str, line: str, cut: int, rules: Rules) -> bool:
+    """Whether a rank, a reference or an initial goes on with what is at `cut`."""
     opener = _is_opener(line, cut, rules)
     if word in rules.before_names:
         return not opener
     if word in rules.references:
         return not line[cut].isupper() and line[cut] not in '«“‘"—–'
-    if _ACRONYM_END.search(before, max(0, end - _ACRONYM)):
+    if _ACRONYM_END.search(before, max(0, len(before) - _ACRONYM)):
         return line[cut] == "("
     if opener or not line[cut].isupper():
         return False

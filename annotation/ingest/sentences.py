@@ -1,6 +1,7 @@
 """Sentences of a text: line by line, an SRX segmenter and a small layer of rules behind one adapter."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from annotation.ingest.boundaries import revise, rules_for
@@ -12,6 +13,7 @@ SEGMENTER: Final = "choppa-srx 1.0.0 + rules 1"
 
 _LINE = re.compile(r"[^\r\n]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+_STOP = re.compile(r"[.!?…]")
 _WINDOW = 8_000
 _MARGIN = 400
 
@@ -32,7 +34,9 @@ def split_sentences(text: str, language: str) -> tuple[Span, ...]:
     found: list[Span] = []
     for match in _LINE.finditer(text):
         line, offset = match.group(), match.start()
-        cuts = revise(line, _srx_cuts(line, library), rules)
+        cuts = _srx_cuts(line, library)
+        if cuts or _STOP.search(line, 0, len(line) - 1):
+            cuts = revise(line, cuts, rules)
         # A cut is at a visible character, so that only the line's own beginning can be blank.
         start = len(line) - len(line.lstrip())
         for end in (*cuts, len(line)):
@@ -43,7 +47,7 @@ def split_sentences(text: str, language: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _srx_cuts(line: str, library: SrxRules) -> list[int]:
+def _srx_cuts(line: str, library: SrxRules) -> Sequence[int]:
     """Where the segmenter cuts `line`, in windows: its own time grows with the square of the line."""
     if len(line) <= _WINDOW:
         return library.cuts(line)

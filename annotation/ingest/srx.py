@@ -119,7 +119,7 @@ class SrxRules:
             return
         for rule in self._breaks_with(self._listed.intersection(line)):
             matches = _matches_of(rule, line, places)
-            if matches:
+            if any(match.fits for match in matches):
                 yield rule, matches
 
     def _find_breaks_with(self, present: frozenset[str]) -> tuple[_Break, ...]:
