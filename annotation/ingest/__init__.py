@@ -2,7 +2,7 @@
 
 from annotation.ingest.decoding import Decoded, decode
 from annotation.ingest.drafts import Draft, Link, Mark, article_of
-from annotation.ingest.lines import LineKinds, classify
+from annotation.ingest.lines import LineKind, LineKinds, classify
 from annotation.ingest.metadata import detect_language, read_metadata
 from annotation.ingest.plain import MAX_BYTES, read_article
 from annotation.ingest.readers import READERS, Reader, find_files, read_file
@@ -14,6 +14,7 @@ __all__ = [
     "SEGMENTER",
     "Decoded",
     "Draft",
+    "LineKind",
     "LineKinds",
     "Link",
     "Mark",

@@ -79,7 +79,7 @@ def article_of(draft: Draft, *, origin: str) -> Article:
         encoding_certainty=draft.encoding_certainty,
         segmenter=SEGMENTER,
         sentences=tuple(
-            Sentence(start=span.start, end=span.end, kind=kind)
-            for span, kind in zip(spans, kinds, strict=True)
+            Sentence(start=span.start, end=span.end, kind=kind, score=score)
+            for span, (kind, score) in zip(spans, kinds, strict=True)
         ),
     )

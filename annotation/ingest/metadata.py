@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from annotation.ingest.dates import date_start, find_date
 from annotation.ingest.features import Words, line_texts, words_for
+from annotation.ingest.lines import LineKinds
 from annotation.language import DEFAULT, language_data, languages
 from schemas import Metadata, SentenceKind, Span
 
@@ -24,9 +25,7 @@ _NAME_END = re.compile(rf"[|(;•]|\s{_DASH}\s|,\s|\s{{2,}}|\d")
 _DOMAIN = re.compile(r"[\w-]{2,63}(?:\.[\w-]{2,63}){0,3}\.[a-z]{2,12}", re.IGNORECASE)
 
 
-def read_metadata(
-    text: str, spans: tuple[Span, ...], kinds: tuple[SentenceKind, ...], language: str
-) -> Metadata:
+def read_metadata(text: str, spans: tuple[Span, ...], kinds: LineKinds, language: str) -> Metadata:
     """The metadata that `text` itself gives.
 
     Args:
@@ -37,7 +36,7 @@ def read_metadata(
 
     """
     data: Mapping[str, Any] = language_data(language).get("metadata", {})
-    lines = tuple((line, kinds[first]) for line, first in line_texts(text, spans))
+    lines = tuple((line, kinds[first].kind) for line, first in line_texts(text, spans))
     words = words_for(language)
     return Metadata(
         title=next((line for line, kind in lines if kind == "title"), ""),
