@@ -2,7 +2,7 @@
 
 from annotation.ingest.decoding import Decoded, decode
 from annotation.ingest.drafts import Draft, Link, Mark, article_of, sentences_of
-from annotation.ingest.lines import LineKinds, classify
+from annotation.ingest.lines import LineKind, LineKinds, classify
 from annotation.ingest.metadata import detect_language, read_metadata
 from annotation.ingest.parcels import find_parcels, parcel_of, parcel_of_bytes, parcels_of_bytes
 from annotation.ingest.readers import READERS, Reader, describe, suffixes
@@ -20,6 +20,7 @@ __all__ = [
     "Decoded",
     "Description",
     "Draft",
+    "LineKind",
     "LineKinds",
     "Link",
     "Mark",

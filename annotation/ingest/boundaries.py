@@ -14,7 +14,9 @@ from typing import Any
 from annotation.language import language_data, languages
 
 _REACH = 64
+_EXPRESSION = 24
 _LIST_LENGTH = 8
+_WORD_REACH, _ACRONYM = 18, 4
 _QUOTES_OPEN = tuple("«“‘‹„")
 _QUOTES_CLOSE = tuple("»”›")
 _TERMINATORS = tuple(".!?…")
@@ -23,7 +25,9 @@ _DASHES = "-–—―"
 _SPACED = r"[^\S\r\n]{1,9}"
 
 _LIKELY = re.compile(rf"[.!?…][»”’›\"')\]]{{0,3}}{_SPACED}(?=[«“‘‹\"({_DASHES}]\s?[^\W\d_])")
-_AFTER_ACRONYM = re.compile(rf"\b(?:[^\W\d_]\.|[ap]\.m\.|[^\W\d_]{{2,5}}\.){_SPACED}(?=[^\W\d_])")
+_STOP = re.compile(rf"\.{_SPACED}(?=[^\W\d_])")
+_SHORT_WORD = re.compile(r"\b(?:[ap]\.m|[^\W\d_]{1,5})\Z")
+_SHORT = 5
 _ASIDE = re.compile(r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]")
 _DATELINE = re.compile(
     rf"\s{{0,9}}(?:[^\W\d_][^()]{{0,60}})?\([^()]{{2,40}}\)\s?[{_DASHES}]{{1,2}}(?=\s)\s{{0,9}}"
@@ -43,6 +47,7 @@ class Rules:
     before_names: frozenset[str]
     references: frozenset[str]
     openers: frozenset[str]
+    known: frozenset[str]
     unbroken: re.Pattern[str] | None
     credit: re.Pattern[str] | None
 
@@ -55,10 +60,14 @@ def rules_for(language: str) -> Rules:
     )
     unbroken = "|".join(data.get("unbroken", ()))
     labels = "|".join(re.escape(word) for word in data.get("credits", ()))
+    titles, before_names, references = (
+        frozenset(data.get(name, ())) for name in ("titles", "before_names", "references")
+    )
     return Rules(
-        titles=frozenset(data.get("titles", ())),
-        before_names=frozenset(data.get("before_names", ())),
-        references=frozenset(data.get("references", ())),
+        titles=titles,
+        before_names=before_names,
+        references=references,
+        known=titles | before_names | references,
         openers=frozenset(data.get("openers", ())),
         unbroken=re.compile(unbroken) if unbroken else None,
         credit=re.compile(rf"(?:{labels})\b[^.:!?]{{0,20}}:") if labels else None,
@@ -70,12 +79,17 @@ def revise(line: str, cuts: Iterable[int], rules: Rules) -> tuple[int, ...]:
     found = {_next_visible(line, cut) for cut in cuts}
     found.update(match.end() for match in _LIKELY.finditer(line) if _opens(line, match.end()))
     found.update(_ends_before_openers(line, rules))
-    whole = _Whole(line, rules)
+    if not found:
+        return ()
+    asides = _asides(line)
     kept: list[int] = []
+    start, first = 0, _end_of_dateline(line)
     for cut in sorted(_without_stranded_marks(line, found)):
-        start = kept[-1] if kept else 0
-        if start < cut < len(line) and not whole.holds(cut) and not _goes_on(line, start, cut, rules):
+        if not max(start, first) < cut < len(line) or _is_inside(cut, asides):
+            continue
+        if not _is_unbroken(line, cut, rules) and not _goes_on(line, start, cut, rules):
             kept.append(cut)
+            start = cut
     return tuple(kept)
 
 
@@ -95,8 +109,12 @@ def _opens(line: str, position: int) -> bool:
 
 def _ends_before_openers(line: str, rules: Rules) -> Iterator[int]:
     """After an acronym or an abbreviation, a word that is no name begins a sentence."""
-    for match in _AFTER_ACRONYM.finditer(line):
-        word = match.group().rstrip()[:-1]
+    for match in _STOP.finditer(line):
+        stop = match.start()
+        short = _SHORT_WORD.search(line, max(0, stop - _SHORT), stop)
+        if short is None:
+            continue
+        word = short.group()
         known = "." in word or len(word) == 1 or word in rules.references
         if known and word not in rules.titles and _is_opener(line, match.end(), rules):
             yield match.end()
@@ -112,7 +130,7 @@ def _is_opener(line: str, position: int, rules: Rules) -> bool:
 
 def _without_stranded_marks(line: str, cuts: Iterable[int]) -> Iterator[int]:
     """Each cut, moved so that an opening mark goes with what follows, a closing one with what precedes."""
-    quotes = [match.start() for match in re.finditer('"', line)]
+    quotes = [match.start() for match in re.finditer('"', line)] if '"' in line else []
     for cut in cuts:
         before = line[max(0, cut - _REACH) : cut].rstrip()
         mark = max(0, cut - _REACH) + len(before) - 1
@@ -131,24 +149,26 @@ def _is_stranded_quote(before: str, quotes: int) -> bool:
     return before[-2:-1].isspace() and before[:-1].rstrip()[-1:] in _TERMINATORS
 
 
-class _Whole:
-    """The stretches of a line inside which nothing is cut, asked for in order."""
+def _end_of_dateline(line: str) -> int:
+    dateline = _DATELINE.match(line)
+    return dateline.end() if dateline else 0
 
-    def __init__(self, line: str, rules: Rules) -> None:
-        stretches = [match.span() for match in _ASIDE.finditer(line)]
-        if rules.unbroken is not None:
-            stretches += [(match.start(), match.end() + 1) for match in rules.unbroken.finditer(line)]
-        dateline = _DATELINE.match(line)
-        if dateline is not None:
-            stretches.append((0, dateline.end() + 1))
-        self._stretches = sorted(stretches)
-        self._next = 0
 
-    def holds(self, cut: int) -> bool:
-        """Whether `cut` lies inside a stretch; cuts are asked for from left to right."""
-        while self._next < len(self._stretches) and self._stretches[self._next][1] <= cut:
-            self._next += 1
-        return any(start < cut < end for start, end in self._stretches[self._next : self._next + 3])
+def _asides(line: str) -> list[tuple[int, int]]:
+    """Where brackets open and close, in order."""
+    return [match.span() for match in _ASIDE.finditer(line)] if "(" in line or "[" in line else []
+
+
+def _is_inside(cut: int, asides: list[tuple[int, int]]) -> bool:
+    return any(start < cut < end for start, end in asides[: bisect_left(asides, (cut, 0))][-1:])
+
+
+def _is_unbroken(line: str, cut: int, rules: Rules) -> bool:
+    """Whether `cut` falls inside one of the language's expressions that are never cut."""
+    if rules.unbroken is None:
+        return False
+    near = rules.unbroken.finditer(line, max(0, cut - _EXPRESSION), cut + _EXPRESSION)
+    return any(match.start() < cut <= match.end() for match in near)
 
 
 def _goes_on(line: str, start: int, cut: int, rules: Rules) -> bool:
@@ -158,21 +178,27 @@ def _goes_on(line: str, start: int, cut: int, rules: Rules) -> bool:
         return True
     if len(before) <= _LIST_LENGTH and _LIST_NUMBER.fullmatch(before.lstrip()):
         return True
-    return _is_abbreviated(before, line, cut, rules)
+    return before.rstrip().endswith(".") and _is_abbreviated(before, line, cut, rules)
 
 
 def _is_abbreviated(before: str, line: str, cut: int, rules: Rules) -> bool:
     """Whether the full stop that ends `before` belongs to a title, a reference, a rank or an initial."""
-    match = _LAST_WORD.search(before)
+    end = len(before.rstrip())
+    match = _LAST_WORD.search(before, max(0, end - _WORD_REACH))
     word = match[1] if match else ""
-    if word in rules.titles:
-        return True
+    if word and word not in rules.known and "." not in word and not word.isupper():
+        return False
+    return word in rules.titles or _stands_before(word, before[:end], line, cut, rules)
+
+
+def _stands_before(word: str, before: str, line: str, cut: int, rules: Rules) -> bool:
+    """Whether a rank, a reference or an initial goes on with what is at `cut`."""
     opener = _is_opener(line, cut, rules)
     if word in rules.before_names:
         return not opener
     if word in rules.references:
         return not line[cut].isupper() and line[cut] not in '«“‘"—–'
-    if _ACRONYM_END.search(before):
+    if _ACRONYM_END.search(before, max(0, len(before) - _ACRONYM)):
         return line[cut] == "("
     if opener or not line[cut].isupper():
         return False

@@ -8,6 +8,7 @@ from functools import cache
 from annotation.language import language_data, languages
 
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+_DIGIT = re.compile(r"\d")
 _MONTHS = 12
 _ISO_TIME = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}T[\d:.]{4,15}(?:Z|[+-]\d{2}:?\d{2})?")
 _TIME = re.compile(
@@ -33,6 +34,8 @@ def find_date(text: str, *, day_first: bool = True) -> date | None:
 
 def strip_dates(text: str) -> str:
     """`text` with a blank for each date, its year or not, and each time of the day; for judging only."""
+    if not _DIGIT.search(text):
+        return text
     for pattern in (_ISO_TIME, _ISO, _NUMBERS, *_worded(), _TIME):
         text = pattern.sub(" ", text)
     return text
@@ -40,8 +43,10 @@ def strip_dates(text: str) -> str:
 
 def date_start(text: str) -> int:
     """Where the first date of `text`, whole or without its year, begins; the text's length without one."""
-    starts = [match.start() for pattern in (_ISO, _NUMBERS, *_worded()) for match in pattern.finditer(text)]
-    return min(starts, default=len(text))
+    if not _DIGIT.search(text):
+        return len(text)
+    found = (pattern.search(text) for pattern in (_ISO, _NUMBERS, *_worded()))
+    return min((match.start() for match in found if match), default=len(text))
 
 
 def _dates(text: str, day_first: bool) -> Iterator[tuple[int, date]]:

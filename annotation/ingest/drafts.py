@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from annotation.ingest.lines import classify
+from annotation.ingest.lines import LineKinds, classify
 from annotation.ingest.metadata import detect_language, read_metadata
 from annotation.ingest.sentences import SEGMENTER, split_sentences
-from schemas import Article, EncodingCertainty, Original, Sentence
+from schemas import Article, EncodingCertainty, Original, Sentence, Span
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,14 @@ class Draft:
 def sentences_of(text: str, language: str) -> tuple[Sentence, ...]:
     """The sentences of a text as they are cut and classed today."""
     spans = split_sentences(text, language)
-    kinds = classify(text, spans, language)
-    return tuple(Sentence(start=s.start, end=s.end, kind=kind) for s, kind in zip(spans, kinds, strict=True))
+    return _classed(spans, classify(text, spans, language))
+
+
+def _classed(spans: tuple[Span, ...], kinds: LineKinds) -> tuple[Sentence, ...]:
+    return tuple(
+        Sentence(start=span.start, end=span.end, kind=kind, score=score)
+        for span, (kind, score) in zip(spans, kinds, strict=True)
+    )
 
 
 def article_of(draft: Draft, *, origin: str) -> Article:
@@ -85,8 +91,5 @@ def article_of(draft: Draft, *, origin: str) -> Article:
         encoding=draft.encoding,
         encoding_certainty=draft.encoding_certainty,
         segmenter=SEGMENTER,
-        sentences=tuple(
-            Sentence(start=span.start, end=span.end, kind=kind)
-            for span, kind in zip(spans, kinds, strict=True)
-        ),
+        sentences=_classed(spans, kinds),
     )

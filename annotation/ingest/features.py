@@ -1,10 +1,10 @@
 """What can be seen of one line by itself: the features that its kind is decided from."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from annotation.ingest.dates import date_start, strip_dates
 from annotation.language import language_data
@@ -52,38 +52,34 @@ class Words:
     caption_parts: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One line of a text that holds sentences.
 
     Attributes:
         text: from the first to the last sentence of the line.
         sentences: indexes of its sentences, in order.
         after_blank: whether an empty line, or the text's start, is before it.
+        is_terminated: whether it ends as a sentence does, closing marks aside.
+        word_count: words between white space that hold a letter or a digit.
+        is_body_like: whether it reads as an article's sentence: ended, and long enough or an item of a list.
 
     """
 
     text: str
     sentences: tuple[int, ...]
     after_blank: bool
+    is_terminated: bool
+    word_count: int
+    is_body_like: bool
 
-    @property
-    def is_terminated(self) -> bool:
-        """Whether it ends as a sentence does, closing marks aside."""
-        return self.text.rstrip(_CLOSERS).endswith(_FINAL)
 
-    @property
-    def word_count(self) -> int:
-        """Words between white space that hold a letter or a digit."""
-        return sum(any(c.isalnum() for c in word) for word in self.text.split())
-
-    @property
-    def is_body_like(self) -> bool:
-        """Whether it reads as a sentence of an article: ended, and long enough or an item of a list."""
-        ended = self.is_terminated or len(self.text) > 2 * SHORT
-        return ended and (
-            self.word_count >= _CELL or self.text.startswith(_LIST_MARKS) or len(self.text) > SHORT
-        )
+def _line(text: str, sentences: tuple[int, ...], after_blank: bool) -> Line:
+    is_terminated = text.rstrip(_CLOSERS).endswith(_FINAL)
+    word_count = sum([word[0].isalnum() or any(map(str.isalnum, word)) for word in text.split()])
+    size = len(text)
+    is_long = word_count >= _CELL or size > SHORT or text.startswith(_LIST_MARKS)
+    is_body_like = (is_terminated or size > 2 * SHORT) and is_long
+    return Line(text, sentences, after_blank, is_terminated, word_count, is_body_like)
 
 
 @cache
@@ -120,24 +116,35 @@ def _starting(words: Iterable[str]) -> re.Pattern[str]:
 
 def lines_of(text: str, spans: tuple[Span, ...]) -> tuple[Line, ...]:
     """The sentences of `text` put together by line."""
-    groups: list[list[int]] = []
-    breaks: list[int] = []
-    for index, span in enumerate(spans):
-        gap = text[spans[index - 1].end : span.start] if index else "\n\n"
-        count = gap.replace("\r\n", "\n").replace("\r", "\n").count("\n")
-        if count or not groups:
-            groups.append([])
-            breaks.append(count)
-        groups[-1].append(index)
     return tuple(
-        Line(text[spans[group[0]].start : spans[group[-1]].end], tuple(group), count > 1)
-        for group, count in zip(groups, breaks, strict=True)
+        _line(text[spans[group[0]].start : spans[group[-1]].end], group, breaks > 1)
+        for group, breaks in _by_line(text, spans)
     )
+
+
+def line_texts(text: str, spans: tuple[Span, ...]) -> Iterator[tuple[str, int]]:
+    """The text of each line of `text`, from its first sentence to its last, and the first one's index."""
+    for group, _ in _by_line(text, spans):
+        yield text[spans[group[0]].start : spans[group[-1]].end], group[0]
+
+
+def _by_line(text: str, spans: tuple[Span, ...]) -> Iterator[tuple[tuple[int, ...], int]]:
+    """The indexes of each line's sentences, and how many lines end before it; two before the first."""
+    first, breaks, position = 0, 2, spans[0].end if spans else 0
+    for index, span in enumerate(spans[1:], start=1):
+        gap = text[position : span.start]
+        position = span.end
+        if gap == " " or not (count := gap.replace("\r\n", "\n").replace("\r", "\n").count("\n")):
+            continue
+        yield tuple(range(first, index)), breaks
+        first, breaks = index, count
+    if spans:
+        yield tuple(range(first, len(spans))), breaks
 
 
 def is_image_file(line: Line) -> bool:
     """Whether the line is the name of an image file and nothing else."""
-    return _IMAGE_FILE.fullmatch(line.text) is not None
+    return "." in line.text[-5:] and _IMAGE_FILE.fullmatch(line.text) is not None
 
 
 def is_dateline(line: Line) -> bool:
@@ -147,18 +154,24 @@ def is_dateline(line: Line) -> bool:
 
 def is_caption(line: Line, words: Words) -> bool:
     """Whether the line carries the credit of a picture."""
-    text, low = line.text, line.text.casefold()
+    text = line.text
     if len(text) > 3 * SHORT:
         return False
-    if (
-        words.credit.search(text)
-        or words.caption.match(text)
-        or _COPYRIGHT.search(text)
-        or _SLASHED.search(text)
-    ):
+    if words.caption.match(text) or _has_credit(text, words):
         return True
-    tail = low.rstrip(".)] ")
-    return any(tail.endswith(part) or f"({part}" in low for part in words.caption_parts)
+    low = text.casefold()
+    if low.rstrip(".)] ").endswith(words.caption_parts):
+        return True
+    return "(" in low and any(f"({part}" in low for part in words.caption_parts)
+
+
+def _has_credit(text: str, words: Words) -> bool:
+    """Whether a picture's credit is in it; most lines have not even the sign that one needs."""
+    if ":" in text and words.credit.search(text):
+        return True
+    if "/" in text and _SLASHED.search(text):
+        return True
+    return ("©" in text or "(c" in text or "(C" in text) and _COPYRIGHT.search(text) is not None
 
 
 def is_byline(line: Line, words: Words) -> bool:
@@ -195,12 +208,13 @@ def is_name(line: Line) -> bool:
 
 def is_boilerplate(line: Line, words: Words) -> bool:
     """Whether the line by itself is a menu, a share bar, a link elsewhere, a counter, the site's credit."""
-    text, low = line.text, line.text.casefold()
+    text = line.text
     if len(text) <= _FEW or (not any(c.isalpha() for c in text) and strip_dates(text) == text):
         return True
-    if _ADDRESS.fullmatch(text) or _YEARLY_COPYRIGHT.match(text) or is_image_file(line):
+    if (" " not in text and _ADDRESS.fullmatch(text)) or _YEARLY_COPYRIGHT.match(text) or is_image_file(line):
         return True
-    if len(text) <= 2 * SHORT and any(part in low for part in words.boilerplate_parts):
+    low = text.casefold() if len(text) <= 2 * SHORT else ""
+    if low and any(map(low.__contains__, words.boilerplate_parts)):
         return True
     begins = len(text) <= 3 * SHORT and words.boilerplate.match(text) is not None
     return begins or _begins_as_menu(line, words) or is_menu(line)
@@ -218,10 +232,10 @@ def _begins_as_menu(line: Line, words: Words) -> bool:
 
 def is_menu(line: Line) -> bool:
     """Whether the line is made of short cells between bars, arrows or wide gaps."""
-    cells = [cell.strip() for cell in _CELL_BREAK.split(line.text) if cell.strip()]
-    if len(cells) < _FEW or line.is_terminated or len(line.text) > 2 * SHORT:
+    if line.is_terminated or len(line.text) > 2 * SHORT:
         return False
-    return all(len(cell.split()) <= _CELL and not cell[0].islower() for cell in cells)
+    cells = [cell.strip() for cell in _CELL_BREAK.split(line.text) if cell.strip()]
+    return len(cells) >= _FEW and all(len(cell.split()) <= _CELL and not cell[0].islower() for cell in cells)
 
 
 def is_cut(line: Line) -> bool:

@@ -4,28 +4,28 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
+from heapq import nlargest
 from typing import TYPE_CHECKING, Any
 
 from annotation.ingest.dates import date_start, find_date
-from annotation.ingest.features import Line, Words, lines_of, words_for
+from annotation.ingest.features import Words, line_texts, words_for
+from annotation.ingest.lines import LineKinds
 from annotation.language import DEFAULT, language_data, languages
 from schemas import Metadata, SentenceKind, Span
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-_LETTERS = 25
 _NAME_WORDS = 6
-_SAMPLE = 20_000
+_HEAD, _LINES, _SAMPLE = 20_000, 2, 160
+_WORDED = re.compile(r"(?:[\W\d_]*+[^\W\d_]){25}")
 _DASH = r"[-–—]"
 _LEADING_CREDIT = re.compile(rf"(?:[^\W\d_][^()]{{0,60}})?\(([^()]{{2,40}})\)\s?{_DASH}")
 _NAME_END = re.compile(rf"[|(;•]|\s{_DASH}\s|,\s|\s{{2,}}|\d")
 _DOMAIN = re.compile(r"[\w-]{2,63}(?:\.[\w-]{2,63}){0,3}\.[a-z]{2,12}", re.IGNORECASE)
 
 
-def read_metadata(
-    text: str, spans: tuple[Span, ...], kinds: tuple[SentenceKind, ...], language: str
-) -> Metadata:
+def read_metadata(text: str, spans: tuple[Span, ...], kinds: LineKinds, language: str) -> Metadata:
     """The metadata that `text` itself gives.
 
     Args:
@@ -36,10 +36,10 @@ def read_metadata(
 
     """
     data: Mapping[str, Any] = language_data(language).get("metadata", {})
-    lines = tuple((line, kinds[line.sentences[0]]) for line in lines_of(text, spans))
+    lines = tuple((line, kinds[first].kind) for line, first in line_texts(text, spans))
     words = words_for(language)
     return Metadata(
-        title=next((line.text for line, kind in lines if kind == "title"), ""),
+        title=next((line for line, kind in lines if kind == "title"), ""),
         outlet=_outlet(lines, data),
         author=next(filter(None, (_author(line, words) for line, kind in lines if kind == "byline")), ""),
         published=_published(lines, words, data),
@@ -48,14 +48,17 @@ def read_metadata(
 
 
 def detect_language(text: str) -> str:
-    """The language of the project that `text` is written in, judged on the lines that hold words enough.
+    """The language of the project that `text` is written in, judged on the longest lines with words enough.
+
+    Paragraphs are the longest lines of a page, and a few hundred characters of them tell two languages apart.
 
     Returns:
         One of `languages()`; the default one for a text without letters.
 
     """
-    lines = [line for line in text[:_SAMPLE].splitlines() if sum(c.isalpha() for c in line) >= _LETTERS]
-    sample = "\n".join(lines) or text[:_SAMPLE]
+    head = text[:_HEAD]
+    worded = [line for line in head.splitlines() if _WORDED.match(line)]
+    sample = "\n".join(line[:_SAMPLE] for line in nlargest(_LINES, worded, key=len)) or head
     if not any(character.isalpha() for character in sample):
         return DEFAULT
     return str(_identifier().classify(sample)[0])
@@ -71,16 +74,16 @@ def _identifier() -> "LanguageIdentifier":
     return identifier
 
 
-def _outlet(lines: tuple[tuple[Line, SentenceKind], ...], data: Mapping[str, Any]) -> str:
+def _outlet(lines: tuple[tuple[str, SentenceKind], ...], data: Mapping[str, Any]) -> str:
     """The outlet in a dateline, or in a line such as "Published in ..."."""
     agencies = data.get("agencies", ())
     for line, kind in lines:
-        match = _LEADING_CREDIT.match(line.text) if kind in ("body", "byline") else None
-        if match and match[1].strip() not in agencies and _is_outlet(match, line.text):
+        match = _LEADING_CREDIT.match(line) if kind in ("body", "byline") else None
+        if match and match[1].strip() not in agencies and _is_outlet(match, line):
             return match[1].strip()
     published = "|".join(re.escape(word) for word in data.get("published_in", ()))
     pattern = re.compile(rf"(?:{published})\s?:?\s([^\W\d_][^,|(\n]{{1,60}})", re.IGNORECASE)
-    found = (pattern.match(line.text) for line, kind in lines if kind == "boilerplate" and published)
+    found = (pattern.match(line) for line, kind in lines if kind == "boilerplate" and published)
     return next((match[1][: date_start(match[1])].strip(" .–—-") for match in found if match), "")
 
 
@@ -93,10 +96,10 @@ def _is_outlet(match: re.Match[str], text: str) -> bool:
     return is_place and match[1][:1].isupper() and len(match[1].split()) <= _NAME_WORDS
 
 
-def _author(line: Line, words: Words) -> str:
+def _author(line: str, words: Words) -> str:
     """The name in a byline: after "By", or else at its beginning."""
-    signed = words.by.search(line.text)
-    rest = line.text[signed.end() :] if signed else line.text
+    signed = words.by.search(line)
+    rest = line[signed.end() :] if signed else line
     if not signed and (_LEADING_CREDIT.match(rest) or words.dated.match(rest)):
         return ""
     end = _NAME_END.search(rest)
@@ -110,7 +113,7 @@ def _author(line: Line, words: Words) -> str:
 
 
 def _published(
-    lines: tuple[tuple[Line, SentenceKind], ...], words: Words, data: Mapping[str, Any]
+    lines: tuple[tuple[str, SentenceKind], ...], words: Words, data: Mapping[str, Any]
 ) -> date | None:
     """The first whole date of the bylines, then of the page's own lines that speak of publishing."""
     day_first = bool(data.get("day_first", True))
@@ -119,6 +122,6 @@ def _published(
     )
 
 
-def _dated_lines(lines: tuple[tuple[Line, SentenceKind], ...], words: Words) -> Iterator[str]:
-    yield from (line.text for line, kind in lines if kind == "byline")
-    yield from (line.text for line, kind in lines if kind == "boilerplate" and words.dated.match(line.text))
+def _dated_lines(lines: tuple[tuple[str, SentenceKind], ...], words: Words) -> Iterator[str]:
+    yield from (line for line, kind in lines if kind == "byline")
+    yield from (line for line, kind in lines if kind == "boilerplate" and words.dated.match(line))

@@ -1,11 +1,11 @@
 """Sentences of a text: line by line, an SRX segmenter and a small layer of rules behind one adapter."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Final
 
 from annotation.ingest.boundaries import revise, rules_for
-from annotation.ingest.srx import srx_rules
+from annotation.ingest.srx import SrxRules, srx_rules
 from schemas import Span
 
 SEGMENTER: Final = "choppa-srx 1.0.0 + rules 1"
@@ -13,6 +13,7 @@ SEGMENTER: Final = "choppa-srx 1.0.0 + rules 1"
 
 _LINE = re.compile(r"[^\r\n]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+_STOP = re.compile(r"[.!?…]")
 _WINDOW = 8_000
 _MARGIN = 400
 
@@ -29,30 +30,33 @@ def split_sentences(text: str, language: str) -> tuple[Span, ...]:
 
     """
     rules = rules_for(language)
+    library = srx_rules(f"{language if _LANGUAGE.fullmatch(language) else 'xx'}_one")
     found: list[Span] = []
     for match in _LINE.finditer(text):
-        line = match.group()
-        cuts = revise(line, _srx_cuts(line, language), rules)
-        for start, end in zip((0, *cuts), (*cuts, len(line)), strict=True):
-            piece = line[start:end]
-            trimmed = piece.strip()
-            if trimmed:
-                first = match.start() + start + len(piece) - len(piece.lstrip())
-                found.append(Span(start=first, end=first + len(trimmed)))
+        line, offset = match.group(), match.start()
+        cuts = _srx_cuts(line, library)
+        if cuts or _STOP.search(line, 0, len(line) - 1):
+            cuts = revise(line, cuts, rules)
+        # A cut is at a visible character, so that only the line's own beginning can be blank.
+        start = len(line) - len(line.lstrip())
+        for end in (*cuts, len(line)):
+            size = len(line[start:end].rstrip())
+            if size:
+                found.append(Span(start=offset + start, end=offset + start + size))
+                start = end
     return tuple(found)
 
 
-def _srx_cuts(line: str, language: str) -> Iterator[int]:
+def _srx_cuts(line: str, library: SrxRules) -> Sequence[int]:
     """Where the segmenter cuts `line`, in windows: its own time grows with the square of the line."""
-    rules = srx_rules(f"{language if _LANGUAGE.fullmatch(language) else 'xx'}_one")
+    if len(line) <= _WINDOW:
+        return library.cuts(line)
+    found: list[int] = []
     start = 0
-    while start < len(line):
-        window = line[start : start + _WINDOW]
-        cuts = rules.cuts(window)
-        if start + _WINDOW >= len(line):
-            yield from (start + cut for cut in cuts)
-            return
-        safe = [cut for cut in cuts if cut <= _WINDOW - _MARGIN]
-        yield from (start + cut for cut in safe)
+    while start + _WINDOW < len(line):
+        safe = [cut for cut in library.cuts(line[start : start + _WINDOW]) if cut <= _WINDOW - _MARGIN]
+        found.extend(start + cut for cut in safe)
         # Without a cut the window moves on all the same, so that every window is passed once.
         start += safe[-1] if safe else _WINDOW - _MARGIN
+    found.extend(start + cut for cut in library.cuts(line[start:]))
+    return found

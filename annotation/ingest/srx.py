@@ -13,21 +13,21 @@ from typing import Any, Final, NamedTuple
 from choppa import DEFAULT_SRX_RULESET, SrxDocument
 from choppa.utils import finitize, translate_java_regex
 
-from annotation.ingest.srx_atoms import is_foretold, needed, without_edges
+from annotation.ingest.srx_atoms import anchor, is_foretold, sure_atoms, without_edges
 
 _LOOKBEHIND: Final = 100  # the library's bound for what stands in a look-behind
 _TAIL: Final = 4
-_TAILS: Final = 8192
+_MEMORY: Final = 8192
 _NESTED = re.compile(r"\\[(\[{]\[\^")
 
 Pattern = Any  # a compiled pattern of `regex`, which has no types
 
 
 class _Break(NamedTuple):
-    """A break rule: its place in the document, its patterns, and the characters that it needs one of.
+    """A break rule: its place in the document and its patterns.
 
-    `offset` is how far behind a match's start the needed character is, none where that varies. Without
-    `needs` the rule is tried everywhere.
+    It is tried where one of `needs` stands, `offset` behind a match's start, or everywhere when there are
+    none or the offset varies; and only in a line that has something of each of `parts`.
     """
 
     order: int
@@ -35,6 +35,7 @@ class _Break(NamedTuple):
     after: Pattern | None
     needs: frozenset[str]
     offset: int | None
+    parts: tuple[frozenset[str], ...]
 
 
 class _Exception(NamedTuple):
@@ -84,11 +85,14 @@ class SrxRules:
         self._breaks = [_break(at, *pair) for at, (cuts, *pair) in enumerate(parts) if cuts]
         self._exceptions = [_exception(at, *pair) for at, (cuts, *pair) in enumerate(parts) if not cuts]
         self._everywhere = any(not rule.needs for rule in self._breaks)
-        ends = {char for rule in self._breaks if rule.before.pattern for char in rule.needs}
+        # A cut behind the last character is none, so that most lines are passed over at their only full stop.
+        self._ends = {char for rule in self._breaks if rule.before.pattern for char in rule.needs}
         starts = {char for rule in self._breaks if not rule.before.pattern for char in rule.needs}
-        # A cut behind the last character is none, so that a full stop there is passed over.
-        self._triggers = re.compile(rf"{_one_of(ends)}(?!\Z)|{_one_of(starts)}")
-        self._exceptions_after = lru_cache(maxsize=_TAILS)(self._find_exceptions_after)
+        self._triggers = re.compile(f"[{re.escape(''.join(sorted(self._ends | starts)))}]")
+        self._ends -= starts
+        self._listed = frozenset().union(*(part for rule in self._breaks for part in rule.parts))
+        self._breaks_with = lru_cache(maxsize=_MEMORY)(self._find_breaks_with)
+        self._exceptions_after = lru_cache(maxsize=_MEMORY)(self._find_exceptions_after)
 
     def cuts(self, line: str) -> list[int]:
         """Where the library cuts `line`, in order; neither its beginning nor its end is a cut."""
@@ -109,15 +113,18 @@ class SrxRules:
     def _matches(self, line: str) -> Iterator[tuple[_Break, list[_Match]]]:
         """The break rules that match somewhere in `line`, each with its matches."""
         places = [match.start() for match in self._triggers.finditer(line)]
+        if places and places[-1] == len(line) - 1 and line[-1] in self._ends:
+            places.pop()
         if not places and not self._everywhere:
             return
-        present = {line[place] for place in places}
-        for rule in self._breaks:
-            if rule.needs and rule.needs.isdisjoint(present):
-                continue
+        for rule in self._breaks_with(self._listed.intersection(line)):
             matches = _matches_of(rule, line, places)
-            if matches:
+            if any(match.fits for match in matches):
                 yield rule, matches
+
+    def _find_breaks_with(self, present: frozenset[str]) -> tuple[_Break, ...]:
+        """The break rules of which a line has all parts that are listed."""
+        return tuple(rule for rule in self._breaks if all(part & present for part in rule.parts))
 
     def _is_exception(self, line: str, cut: int, order: int) -> bool:
         return any(
@@ -171,14 +178,12 @@ class _Cursor:
         return False
 
 
-def _one_of(characters: set[str]) -> str:
-    return f"[{''.join(map(re.escape, sorted(characters)))}]" if characters else "(?!)"
-
-
 def _break(order: int, before: str, after: str) -> _Break:
-    needs, offset = needed(translate_java_regex(before or after))
+    first, second = (sure_atoms(translate_java_regex(part)) for part in (before, after))
+    needs, offset = anchor(first if before else second)
     compiled = document().compile
-    return _Break(order, compiled(before), compiled(after) if after else None, needs, offset)
+    parts = tuple(characters for characters, _ in (*first, *second))
+    return _Break(order, compiled(before), compiled(after) if after else None, needs, offset, parts)
 
 
 def _exception(order: int, before: str, after: str) -> _Exception:

@@ -21,15 +21,13 @@ _VAGUE = re.compile(r"\(\?[=!<>]|\\[BAZzG]|\$")
 _EDGES = re.compile(rf"(?P<kept>(?!\\b)(?:{_HIDDEN.pattern}))|\\b|\^")
 
 
-def needed(pattern: str) -> tuple[frozenset[str], int | None]:
-    """The characters of which every match of `pattern` holds one, and how far behind its start.
+Atom = tuple[frozenset[str], int | None]
+"""Characters of which a match holds one, and how far behind its start; no offset where that varies."""
 
-    Returns:
-        The first atom of punctuation, or else the first that lists its characters. An empty set when none
-        is sure; no offset when what precedes the atom varies in length.
 
-    """
-    found: list[tuple[frozenset[str], int | None]] = []
+def sure_atoms(pattern: str) -> list[Atom]:
+    """The atoms that every match of `pattern` holds, as far as they list their characters, in order."""
+    found: list[Atom] = []
     position, offset, is_fixed = 0, 0, True
     while (atom := _ATOM.match(pattern, position)) is not None:
         quantifier = _QUANTIFIER.match(pattern, atom.end())
@@ -42,9 +40,13 @@ def needed(pattern: str) -> tuple[frozenset[str], int | None]:
             found.append((_members(listed), offset if is_fixed else None))
         is_fixed = is_fixed and times is not None
         offset += int(times or 1)
-    if not found or _is_choice(pattern):
-        return frozenset(), None
-    return next((one for one in found if not any(c.isalnum() or c.isspace() for c in one[0])), found[0])
+    return [] if _is_choice(pattern) else found
+
+
+def anchor(atoms: list[Atom]) -> Atom:
+    """The first atom of punctuation, which is rarer than others, or else the first; empty without any."""
+    rare = (one for one in atoms if not any(c.isalnum() or c.isspace() for c in one[0]))
+    return next(rare, atoms[0] if atoms else (frozenset(), None))
 
 
 def is_foretold(pattern: str) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 
 from annotation.ingest import classify, split_sentences
+from annotation.ingest.lines import DEFAULT, PARAGRAPH, PLACE, SIGN, TITLE
 from schemas import SentenceKind
 from tests.ingest.pages import PAGES, Page
 
@@ -52,7 +53,7 @@ def kinds_of(text: str, language: str, line: str) -> set[SentenceKind]:
     spans = split_sentences(text, language)
     kinds = classify(text, spans, language)
     inside = [
-        kind for span, kind in zip(spans, kinds, strict=True) if start <= span.start < start + len(line)
+        one.kind for span, one in zip(spans, kinds, strict=True) if start <= span.start < start + len(line)
     ]
     return set(inside)
 
@@ -67,7 +68,7 @@ def test_each_line_of_a_page_gets_its_kind(page: Page) -> None:
     for _, line in page.lines:
         start = page.text.index(line, position)
         position = start + len(line)
-        inside = {kind for span, kind in zip(spans, kinds, strict=True) if start <= span.start < position}
+        inside = {one.kind for span, one in zip(spans, kinds, strict=True) if start <= span.start < position}
         assert len(inside) == 1, line
         found.append((inside.pop(), line))
     assert tuple(found) == page.lines
@@ -109,3 +110,28 @@ def test_other_scripts_are_read_without_capitals() -> None:
     text = "标题\n\n船到了，天黑了，大家都回家了。\n\nوصلت السفينة إلى الميناء مساء أمس."
     assert kinds_of(text, "fr", "وصلت") == {"body"}
     assert len(classify(text, split_sentences(text, "fr"), "fr")) == len(split_sentences(text, "fr"))
+
+
+def scores_of(page: Page) -> dict[str, float]:
+    """The score of the first sentence of each line."""
+    spans = split_sentences(page.text, page.language)
+    kinds = classify(page.text, spans, page.language)
+    first = {span.start: one.score for span, one in zip(spans, kinds, strict=True)}
+    return {line: first[page.text.index(line)] for _, line in page.lines}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_kind_says_how_sure_it_is(page: Page) -> None:
+    """A line's own sign is surer than its place, and its place surer than nothing."""
+    assert set(scores_of(page).values()) <= {SIGN, PARAGRAPH, TITLE, PLACE, DEFAULT}
+    assert 1 >= SIGN > PARAGRAPH > TITLE > PLACE > DEFAULT > 0
+
+
+def test_the_score_tells_what_decided() -> None:
+    """A share bar, a paragraph, the title, a section's name above it, a heading between paragraphs."""
+    scores = {line: score for page in PAGES for line, score in scores_of(page).items()}
+    assert scores["Partager sur Facebook"] == SIGN
+    assert scores["Le dernier départ est fixé à 0 h 15."] == PARAGRAPH
+    assert scores["Le tram de Brevan roulera jusqu'à minuit dès septembre"] == TITLE
+    assert scores["Économie"] == PLACE
+    assert scores["Un chantier de deux ans"] == DEFAULT

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotation.ingest.srx import document, srx_rules
-from annotation.ingest.srx_atoms import is_foretold, needed, without_edges
+from annotation.ingest.srx_atoms import anchor, is_foretold, sure_atoms, without_edges
 from tests.ingest.pages import PAGES
 
 LANGUAGES = ("fr", "en", "de", "ru", "nl", "uk", "zh", "xx")
@@ -92,7 +92,7 @@ def test_what_a_pattern_needs_is_read_as_far_as_it_is_sure(
     pattern: str, characters: str, offset: int | None
 ) -> None:
     """The first punctuation of a pattern, and where it stands."""
-    assert needed(pattern) == (frozenset(characters), offset)
+    assert anchor(sure_atoms(pattern)) == (frozenset(characters), offset)
 
 
 def test_a_pattern_without_its_edges_matches_more() -> None:

@@ -74,7 +74,7 @@ def test_sentences_and_kinds_agree_with_the_gold_articles() -> None:
         text, language = article["raw_text"], article["lang"]
         spans = split_sentences(text, language)
         kinds = classify(text, spans, language)
-        ours = {(span.start, span.end): kind for span, kind in zip(spans, kinds, strict=True)}
+        ours = {(span.start, span.end): one.kind for span, one in zip(spans, kinds, strict=True)}
         for sentence in article["sentences"]:
             gold = "byline" if sentence["kind"] == "dateline" else sentence["kind"]
             right += ours.get((sentence["start"], sentence["end"])) == gold
