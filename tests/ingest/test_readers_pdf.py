@@ -14,8 +14,8 @@ PAGE = [
 ]
 TEXT = (
     "Le bac reprend du service\nLe bac de Brevan a repris lundi son service entre les deux rives, a annoncé "
-    "la mairie de la commune dans un communiqué publié le même jour. Selon M. Dupont, « tout va bien ». Il part "
-    "(à 8 h) et revient à midi, selon Le Courrier."
+    "la mairie de la commune dans un communiqué publié le même jour. Selon M. Dupont, « tout va bien ». Il "
+    "part (à 8 h) et revient à midi, selon Le Courrier."
 )
 
 
