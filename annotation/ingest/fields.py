@@ -107,9 +107,8 @@ def draft_of_row(record: Record, options: Options) -> Draft:
         raise UnreadableFile(path=record.origin, reason=row[1])
     text = row.get("text", "")
     _check_text(text, record.origin)
-    declared = {
-        name: " ".join(row[name].split()) for name in ("title", "outlet", "author", "url") if name in row
-    }
+    declared = {name: " ".join(row.get(name, "").split()) for name in ("title", "outlet", "author")}
+    declared["url"] = url_of(row.get("url", ""))
     notes: list[str] = []
     code = language_of(row.get("language", ""))
     if code:

@@ -83,7 +83,7 @@ def items_of(stream: BinaryIO) -> Iterator[Item]:
             if mark != ",":
                 yield Item(number + 1, problem=BAD_JSON, last=True)
                 return
-    except UnicodeDecodeError:
+    except UnicodeError:
         yield Item(max(number, 1), problem=NOT_UTF8, last=True)
     except (ValueError, RecursionError):
         yield Item(max(number, 1), problem=BAD_JSON, last=True)
@@ -94,7 +94,8 @@ class _Text:
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
-        self._decoder = codecs.getincrementaldecoder("utf-8-sig")()
+        # A byte that is no UTF-8 becomes a lone surrogate, so that the items before it can still be read.
+        self._decoder = codecs.getincrementaldecoder("utf-8-sig")(errors="surrogateescape")
         self._window = ""
         self._place = 0
         self._ended = False
@@ -117,6 +118,7 @@ class _Text:
         """The next value, which is gone past.
 
         Raises:
+            UnicodeError: it is not UTF-8.
             ValueError: there is none, or it is larger than a record may be.
         """
         self.visible()
@@ -130,6 +132,7 @@ class _Text:
             else:
                 # A number goes on for as long as there are digits: only what follows it ends it.
                 if end < len(self._window) or not self._read(size):
+                    self._window[self._place : end].encode()
                     self._place = end
                     return value
             size *= 2  # a large value is tried a few times, not once a chunk

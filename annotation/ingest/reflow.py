@@ -1,9 +1,9 @@
 """Lines of a printed page to paragraphs, so that a sentence is not cut where a line ends.
 
 Two lines become one, with a blank between, when the first fills its column, or when it ends no sentence and
-the second begins with a small letter. A hyphen at the end of a line goes when a small letter follows, so a word
-like "peut-être" that was broken at its own hyphen loses it, and stays before a capital ("Saint-Denis"). Nothing
-else of the text is changed.
+the second begins with a small letter. A hyphen at the end of a line goes when a small letter follows, so a
+word like "peut-être" that was broken at its own hyphen loses it; before a capital it stays ("Saint-Denis").
+Nothing else of the text is changed.
 """
 
 import re

@@ -69,7 +69,8 @@ def reader_of(parcel: Parcel) -> Reader:
     suffix = parcel.suffix
     candidates = [reader for reader in READERS.values() if suffix in reader.SUFFIXES]
     if not candidates:
-        raise UnknownFileKind(path=parcel.origin, known=", ".join(suffixes()))
+        with parcel.open():  # a damaged archive says so itself
+            raise UnknownFileKind(path=parcel.origin, known=", ".join(suffixes()))
     if len(candidates) == 1:
         return candidates[0]
     with parcel.open() as stream:

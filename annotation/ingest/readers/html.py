@@ -4,6 +4,7 @@ The stored text is what the extractor gives, and the bytes of the page are kept 
 fetched: what a page refers to stays where it is.
 """
 
+import logging
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -28,6 +29,10 @@ _DECLARED = re.compile(
 )
 _DECLARED_WITHIN = 16_384
 _TITLE_WITHIN = 5
+
+for _library in ("trafilatura", "htmldate"):
+    # What they have to say of a page is no message for whoever imports it.
+    logging.getLogger(_library).addHandler(logging.NullHandler())
 
 
 def recognises(head: bytes, suffix: str) -> bool:
@@ -101,17 +106,19 @@ def _tree(source: str) -> Any:
 
 
 def _extracted(source: str) -> str:
-    """The article's text: nothing in it depends on the pages that were read before."""
-    from trafilatura import extract  # noqa: PLC0415 (slow to import)
+    """The article's text: nothing in it depends on the pages that were read before.
 
-    text = extract(
+    Taken as the extractor has it, before it would compose accents for a file of its own.
+    """
+    from trafilatura import bare_extraction  # noqa: PLC0415 (slow to import)
+
+    document = bare_extraction(
         _tree(source),
-        output_format="txt",
         include_comments=False,
         include_tables=True,  # old pages lay out the article itself as a table
         deduplicate=False,
     )
-    return text or ""
+    return (getattr(document, "text", None) or "").strip()
 
 
 def _under_its_title(text: str, title: str) -> str:

@@ -96,13 +96,13 @@ def _record(item: Item, mapping: Mapping[str, str], origin: str) -> Record:
 def _columns_of(parcel: Parcel) -> tuple[str, ...]:
     """The names of the fields in the first objects, in the order in which they come."""
     names: dict[str, None] = {}
+    problem = ""
     for item in islice(_items(parcel), _ITEMS_JUDGED):
-        if item.problem and item.last and not names:
-            raise UnreadableFile(path=parcel.origin, reason=item.problem)
+        problem = problem or item.problem
         if isinstance(item.value, dict):
             names.update(dict.fromkeys(_names(item.value)))
     if not names:
-        raise UnreadableFile(path=parcel.origin, reason=NO_OBJECT)
+        raise UnreadableFile(path=parcel.origin, reason=problem or NO_OBJECT)
     return tuple(names)
 
 
