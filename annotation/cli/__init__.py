@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from annotation import __version__
-from annotation.cli.articles import articles, import_labels, resegment, suggest
+from annotation.cli.articles import articles, import_labels, resegment, stories, suggest
 from annotation.cli.imports import import_
 from annotation.cli.run import Run, folder_and_form
 from annotation.cli.serve import doctor, serve

@@ -45,6 +45,21 @@ def _day(day: date | None) -> str:
 
 
 @click.command()
+@command
+def stories(run: Run) -> None:
+    """Group articles that tell the same story, as far as it was not done yet.
+
+    Small imports do it by themselves; so do selon serve and selon publish.
+
+    \b
+    selon stories
+    """
+    with run.workbench() as bench:
+        number = bench.tell_stories()
+    run.answer({"compared": number}, [f"{number} articles compared"])
+
+
+@click.command()
 @click.argument("article_ids", nargs=-1)
 @click.option("--all", "all_", is_flag=True, help="Every stored article.")
 @command

@@ -93,7 +93,10 @@ def import_(
             if one.result == "stored" and len(stored) < _MOST_SHOWN:
                 stored.append(one.article_id)
             problems.extend(_said(one)[: _MOST_SHOWN - len(problems)])
+        waiting = bench.articles.to_compare()
     _answer(run, counts, stored, problems, dry_run=dry_run)
+    if waiting and not run.as_json:
+        click.echo(f"{waiting} articles are not compared for stories yet; selon stories does it")
 
 
 def _answer(run: Run, counts: Counter[str], stored: list[str], problems: list[str], *, dry_run: bool) -> None:

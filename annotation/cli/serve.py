@@ -11,7 +11,6 @@ import click
 from annotation.cli.run import Run, command
 from annotation.errors import PortTaken
 from annotation.settings import ROOT
-from annotation.workbench import open_workbench
 
 _ADDRESS = "127.0.0.1"
 
@@ -41,10 +40,18 @@ def serve(run: Run, port: int) -> None:
     selon serve --port 8600
     """
     _refuse_taken(port)
-    open_workbench(run.settings).close()  # a broken project is reported here, not in the browser
+    with run.workbench() as bench:  # a broken project is reported here, not in the browser
+        waiting = bench.articles.to_compare()
     streamlit = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")]
     options = [f"--server.port={port}", f"--server.address={_ADDRESS}"]
     environment = dict(os.environ) | {"SELON_DATA": str(run.settings.data)}
+    if waiting:  # beside the server: comparing would slow the keys down
+        subprocess.Popen(
+            [sys.executable, "-m", "annotation", "stories", "--json"],
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+        )
     click.echo(f"Selon: http://{_ADDRESS}:{port} (data in {run.settings.data}; Ctrl+C stops it)")
     if os.name == "posix":
         os.chdir(ROOT)

@@ -38,6 +38,7 @@ class Signed(NamedTuple):
     Attributes:
         seq: its place in the order of import.
         story: id of the story that it belongs to.
+        compared: whether near-duplicates of it were looked for.
     """
 
     article_id: str
@@ -46,6 +47,7 @@ class Signed(NamedTuple):
     language: str
     published: date | None
     story: str
+    compared: bool
 
 
 SignedCommit = tuple[str, Commit]
@@ -168,6 +170,14 @@ class Store(Protocol):
 
     def signed(self) -> Iterator[Signed]:
         """What near-duplicates are found by, of every article that has it, in the order of import."""
+        ...
+
+    def to_compare(self) -> int:
+        """How many articles have a signature that was not compared yet."""
+        ...
+
+    def mark_compared(self, article_ids: Iterable[str]) -> None:
+        """Note that near-duplicates of these were looked for."""
         ...
 
     def summaries(

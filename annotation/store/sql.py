@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from annotation.store import listing
 from annotation.store.checks import wrong_articles, wrong_labels, wrong_progress
@@ -131,12 +131,26 @@ class SqlStore:
 
     def signed(self) -> Iterator[Signed]:
         """See `Store`."""
-        own = ("article_id", "seq", "signature", "language", "published", "story")
+        own = ("article_id", "seq", "signature", "language", "published", "story", "compared")
         query = select(*(CATALOGUE.c[name] for name in own)).where(CATALOGUE.c.signature != b"")
         with self._read() as connection:
             for row in connection.execute(query.order_by(CATALOGUE.c.seq)):
                 day = date.fromisoformat(row.published) if row.published else None
                 yield Signed(**row._asdict() | {"published": day})
+
+    def to_compare(self) -> int:
+        """See `Store`."""
+        query = select(func.count()).select_from(CATALOGUE).where(~CATALOGUE.c.compared)
+        with self._read() as connection:
+            return int(connection.execute(query).scalar_one())
+
+    def mark_compared(self, article_ids: Iterable[str]) -> None:
+        """See `Store`."""
+        rows = [{"name": name} for name in article_ids]
+        update = CATALOGUE.update().where(CATALOGUE.c.article_id == bindparam("name")).values(compared=True)
+        if rows:
+            with self._write() as connection:
+                connection.execute(update, rows)
 
     def summaries(
         self, annotator: str, query: ArticleQuery = EVERYTHING, *, limit: int = 100, offset: int = 0

@@ -5,6 +5,7 @@ both.
 """
 
 from sqlalchemy import (
+    Boolean,
     Column,
     DateTime,
     Float,
@@ -71,6 +72,7 @@ CATALOGUE = Table(
     Column("to_label", Integer, nullable=False),
     Column("search_text", Text, nullable=False),
     Column("signature", LargeBinary, nullable=False),
+    Column("compared", Boolean, nullable=False),
 )
 
 PROGRESS = Table(

@@ -24,6 +24,9 @@ _FEWEST_SLOTS = 8
 _FAR_SLOTS = 40
 """The same for articles that are further apart in time than `MOST_DAYS`: only copies are looked for."""
 
+_MOST = 12
+"""Candidates of one article on an average beyond which only its best are looked at: time stays linear."""
+
 _UNDATED = -1_000_000
 _CHUNK = 1 << 14
 
@@ -58,9 +61,30 @@ def candidates(new: Sequence[Signed], known: Sequence[Signed]) -> Iterator[tuple
         alike = fresh[_alike(pool, fresh // count, fresh % count)]
         if alike.size:
             found = np.union1d(found, alike)
-    for code in found.tolist():
+    for code in _best(pool, found).tolist():
         pair = int(pool.positions[code // count]), int(pool.positions[code % count])
         yield (min(pair), max(pair))
+
+
+def _best(pool: _Pool, found: Rows) -> Rows:
+    """The pairs; where an article has very many, those that share the most with it."""
+    count = len(pool.days)
+    if found.size <= _MOST * count:
+        return found
+    left, right = found // count, found % count
+    equal = np.concatenate(
+        [
+            (pool.slots[left[at : at + _CHUNK]] == pool.slots[right[at : at + _CHUNK]]).sum(axis=1)
+            for at in range(0, len(left), _CHUNK)
+        ]
+    )
+    kept = np.zeros(found.size, dtype=np.bool_)
+    for side in (left, right):
+        order = np.lexsort((-equal, side))
+        grouped = side[order]
+        rank = np.arange(found.size) - np.searchsorted(grouped, grouped, side="left")
+        kept[order[rank < _MOST]] = True
+    return found[kept]
 
 
 def _pooled(new: Sequence[Signed], known: Sequence[Signed]) -> _Pool:

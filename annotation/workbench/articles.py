@@ -56,6 +56,10 @@ class Articles:
         """How many articles a query finds."""
         return self._store.article_count(annotator, query)
 
+    def to_compare(self) -> int:
+        """How many articles still wait to be compared for stories."""
+        return self._store.to_compare()
+
     def facets(self) -> Facets:
         """The outlets and languages that the list can be narrowed to."""
         return self._store.facets()

@@ -21,6 +21,7 @@ from annotation.suggest import SourceNames, suggest
 from annotation.validity import problem, unfit
 from annotation.workbench.articles import Articles
 from annotation.workbench.importing import Importer, Outcome
+from annotation.workbench.storytelling import tell_stories
 from schemas import (
     Acknowledgement,
     Article,
@@ -115,6 +116,10 @@ class Workbench:
             processes=processes,
         )
         return importer.run(parcels, options)
+
+    def tell_stories(self) -> int:
+        """Group the articles that were not compared yet into stories; how many these were."""
+        return tell_stories(self._store, made_at=self._now()) if self._store.to_compare() else 0
 
     # Suggestions and labels
 
@@ -214,6 +219,7 @@ class Workbench:
             codebook=self.codebook,
             registry_id=self._registry_id,
             clock=self._now,
+            prepare=self.tell_stories,
         )
 
     def _registry_id(self, name: str) -> str:

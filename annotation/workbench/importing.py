@@ -27,8 +27,8 @@ BATCH = 128
 _AHEAD = 3
 """Batches that wait for each process; more would only fill the memory."""
 
-STORIES = "stories"
-"""Who groups articles, as the author of an edition."""
+AT_ONCE = 500
+"""Articles up to which stories are told with the import; more are compared later, all in one go."""
 
 Parsed = Incoming | WorkbenchError
 Result = Literal["stored", "known", "duplicate", "refused"]
@@ -107,8 +107,8 @@ class Importer:
             for batch, parsed in self._parsed(map(self._sorted_out, batches), options):
                 yield from self._store_batch(batch, parsed)
         finally:
-            if self._stored and not self._dry_run:
-                tell_stories(self._store, self._stored, author=STORIES, made_at=self._now())
+            if self._stored and not self._dry_run and self._store.to_compare() <= AT_ONCE:
+                tell_stories(self._store, made_at=self._now())
 
     def _read(self, given: Iterable[Parcel | Record], options: Options) -> Iterator[Record | Outcome]:
         for one in given:

@@ -1,34 +1,40 @@
-"""Group the articles of an import with each other and with those that were there."""
+"""Group articles that tell the same story: those that were not compared yet, with each other and the rest."""
 
-from collections.abc import Set
 from datetime import datetime
 
 from annotation.store import Store
 from annotation.stories import Signed, assign, near_duplicates
 from schemas import Article
 
+AGENT = "stories"
+"""Who groups articles, as the author of an edition."""
 
-def tell_stories(store: Store, new: Set[str], *, author: str, made_at: datetime) -> None:
+_TOGETHER = 500
+
+
+def tell_stories(store: Store, *, made_at: datetime) -> int:
     """Give near-duplicates the same story: a new edition of each article whose story changes.
 
-    Args:
-        store: holds all articles, the new ones too.
-        new: ids of the articles that were not compared before.
-        author: who the editions are by.
-        made_at: when.
+    Returns:
+        How many articles were compared. When it is interrupted, the next call goes on.
     """
     every = tuple(store.signed())
     signed = [Signed(one.article_id, one.signature, one.language, one.published) for one in every]
     pairs = near_duplicates(
-        [one for one in signed if one.article_id in new],
-        [one for one in signed if one.article_id not in new],
+        [one for one, there in zip(signed, every, strict=True) if not there.compared],
+        [one for one, there in zip(signed, every, strict=True) if there.compared],
         text_of=lambda name: _stored(store, name),
     )
     story_of = {one.article_id: one.story for one in every}
     changed = assign(pairs, story_of=story_of, order={one.article_id: one.seq for one in every})
-    revised = [_moved(_stored(store, name), story) for name, story in changed.items()]
-    if revised:
-        store.revise(revised, cause="story", author=author, made_at=made_at)
+    moves = tuple(changed.items())
+    for start in range(0, len(moves), _TOGETHER):
+        some = moves[start : start + _TOGETHER]
+        revised = [_moved(_stored(store, name), story) for name, story in some]
+        store.revise(revised, cause="story", author=AGENT, made_at=made_at)
+    fresh = [one.article_id for one in every if not one.compared]
+    store.mark_compared(fresh)
+    return len(fresh)
 
 
 def _stored(store: Store, article_id: str) -> Article:

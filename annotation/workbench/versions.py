@@ -35,6 +35,7 @@ class Versions:
         codebook: Codebook,
         registry_id: Callable[[str], str],
         clock: Callable[[], datetime],
+        prepare: Callable[[], object],
     ) -> None:
         self._root = settings.datasets
         self._codebook_path = settings.codebook
@@ -42,6 +43,7 @@ class Versions:
         self._codebook = codebook
         self._registry_id = registry_id
         self._now = clock
+        self._prepare = prepare
         self._intact: dict[Path, object] = {}
 
     def publish(self, dataset: str, *, message: str, author: str) -> Manifest:
@@ -52,6 +54,7 @@ class Versions:
             InvalidCodebook: its file is no longer the codebook that the labels are checked against.
         """
         codebook_text = self._codebook_text()
+        self._prepare()  # no story may be split by a version
         publication = datasets.Publication(dataset, message, author, self._now())
         with self._store.snapshot() as snapshot:
             return datasets.publish(

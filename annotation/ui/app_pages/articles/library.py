@@ -22,6 +22,7 @@ def draw() -> None:
     if not bench.articles.count():
         st.info(_("There is no article yet. Choose “Add articles” above, or run “selon import FILE…”."))
         return
+    _compare(_)
     query = _query(_)
     count = bench.articles.count(annotator(), query)
     if not count:
@@ -43,6 +44,19 @@ def draw() -> None:
         st.switch_page("annotate")
     if ticked is not None:
         details.draw(ticked)
+
+
+def _compare(_: Words) -> None:
+    """Articles of a large import that no story was looked for yet."""
+    waiting = workbench().articles.to_compare()
+    if not waiting:
+        return
+    left, right = st.columns([6, 2], vertical_alignment="center")
+    left.caption(_("{count} articles are not compared for stories yet.", count=_.number(waiting)))
+    if right.button(_("Compare now"), icon=":material/hub:"):
+        with st.spinner(_("Comparing…")):
+            workbench().tell_stories()
+        st.rerun()
 
 
 def _query(_: Words) -> ArticleQuery:
