@@ -25,17 +25,8 @@ def main(context: click.Context, data: Path | None, as_json: bool) -> None:
     context.obj = Run(data, as_json)
 
 
-for verb in (
-    import_,
-    articles,
-    resegment,
-    suggest,
-    import_labels,
-    publish,
-    versions,
-    export,
-    verify,
-    doctor,
-    serve,
-):
+_ARTICLES = (import_, articles, stories, resegment, suggest, import_labels)
+_VERSIONS = (publish, versions, export, verify)
+
+for verb in (*_ARTICLES, *_VERSIONS, doctor, serve):
     main.add_command(verb)

@@ -46,12 +46,8 @@ def serve(run: Run, port: int) -> None:
     options = [f"--server.port={port}", f"--server.address={_ADDRESS}"]
     environment = dict(os.environ) | {"SELON_DATA": str(run.settings.data)}
     if waiting:  # beside the server: comparing would slow the keys down
-        subprocess.Popen(
-            [sys.executable, "-m", "annotation", "stories", "--json"],
-            cwd=ROOT,
-            env=environment,
-            stdout=subprocess.DEVNULL,
-        )
+        compare = [sys.executable, "-m", "annotation", "stories"]
+        subprocess.Popen(compare, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)  # noqa: S603 (our own)
     click.echo(f"Selon: http://{_ADDRESS}:{port} (data in {run.settings.data}; Ctrl+C stops it)")
     if os.name == "posix":
         os.chdir(ROOT)
