@@ -11,6 +11,7 @@ from annotation.errors import N_, MissingColumn, UnreadableFile
 from annotation.ingest.dates import find_date
 from annotation.ingest.decoding import EMPTY, NOT_TEXT
 from annotation.ingest.drafts import Draft
+from annotation.ingest.metadata import detect_language
 from annotation.ingest.records import FIELDS, Options, Record
 from annotation.ingest.whole import MAX_BYTES
 from annotation.language.folding import fold
@@ -115,8 +116,12 @@ def draft_of_row(record: Record, options: Options) -> Draft:
         declared["language"] = code
     elif row.get("language", "").strip():
         notes.append(NO_LANGUAGE)
-    day = date_of(row.get("published", ""), language=options.language or code)
-    if day is None and row.get("published", "").strip():
+    stated = row.get("published", "").strip()
+    day = _iso_date(stated)
+    if stated and day is None:
+        # Which of two numbers is the month is the text's to say, when nobody else does.
+        day = date_of(stated, language=options.language or code or detect_language(text))
+    if stated and day is None:
         notes.append(NO_DATE)
     dated = {"published": day, "published_certainty": "declared"} if day else {}
     return Draft(
@@ -150,10 +155,14 @@ def date_of(text: str, *, language: str = "") -> date | None:
         text: "2024-10-12T08:00:00Z", "12/10/2024", "12 octobre 2024" ...
         language: decides "03/04/2024": the month goes first in English only.
     """
+    return _iso_date(text) or find_date(text, day_first=language != "en")
+
+
+def _iso_date(text: str) -> date | None:
     try:
         return date.fromisoformat(text.strip()[:10])
     except ValueError:
-        return find_date(text, day_first=language != "en")
+        return None
 
 
 def value_of(value: object) -> str:
