@@ -7,11 +7,12 @@ from functools import cache
 from heapq import nlargest
 from typing import TYPE_CHECKING, Any
 
+from annotation.ingest.credits import Lines, agencies, agency_of, place_of
 from annotation.ingest.dates import date_start, find_date
 from annotation.ingest.features import Words, line_texts, words_for
 from annotation.ingest.lines import LineKinds
 from annotation.language import DEFAULT, language_data, languages
-from schemas import Metadata, SentenceKind, Span
+from schemas import Metadata, Span
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -38,11 +39,15 @@ def read_metadata(text: str, spans: tuple[Span, ...], kinds: LineKinds, language
     data: Mapping[str, Any] = language_data(language).get("metadata", {})
     lines = tuple((line, kinds[first].kind) for line, first in line_texts(text, spans))
     words = words_for(language)
+    published = _published(lines, words, data)
     return Metadata(
         title=next((line for line, kind in lines if kind == "title"), ""),
         outlet=_outlet(lines, data),
         author=next(filter(None, (_author(line, words) for line, kind in lines if kind == "byline")), ""),
-        published=_published(lines, words, data),
+        agency=agency_of(lines, words),
+        place=place_of(lines, data),
+        published=published,
+        published_certainty="stated" if published else "",
         language=language,
     )
 
@@ -74,12 +79,11 @@ def _identifier() -> "LanguageIdentifier":
     return identifier
 
 
-def _outlet(lines: tuple[tuple[str, SentenceKind], ...], data: Mapping[str, Any]) -> str:
+def _outlet(lines: Lines, data: Mapping[str, Any]) -> str:
     """The outlet in a dateline, or in a line such as "Published in ..."."""
-    agencies = data.get("agencies", ())
     for line, kind in lines:
         match = _LEADING_CREDIT.match(line) if kind in ("body", "byline") else None
-        if match and match[1].strip() not in agencies and _is_outlet(match, line):
+        if match and match[1].strip() not in agencies() and _is_outlet(match, line):
             return match[1].strip()
     published = "|".join(re.escape(word) for word in data.get("published_in", ()))
     pattern = re.compile(rf"(?:{published})\s?:?\s([^\W\d_][^,|(\n]{{1,60}})", re.IGNORECASE)
@@ -112,9 +116,7 @@ def _author(line: str, words: Words) -> str:
     )
 
 
-def _published(
-    lines: tuple[tuple[str, SentenceKind], ...], words: Words, data: Mapping[str, Any]
-) -> date | None:
+def _published(lines: Lines, words: Words, data: Mapping[str, Any]) -> date | None:
     """The first whole date of the bylines, then of the page's own lines that speak of publishing."""
     day_first = bool(data.get("day_first", True))
     return next(
@@ -122,6 +124,6 @@ def _published(
     )
 
 
-def _dated_lines(lines: tuple[tuple[str, SentenceKind], ...], words: Words) -> Iterator[str]:
+def _dated_lines(lines: Lines, words: Words) -> Iterator[str]:
     yield from (line for line, kind in lines if kind == "byline")
     yield from (line for line, kind in lines if kind == "boilerplate" and words.dated.match(line))
