@@ -10,14 +10,14 @@ from annotation.ui.messages import Words
 from annotation.ui.session import ARTICLE, words
 from annotation.workbench import Outcome
 
-Report = tuple[Counter[str], Sequence[Outcome], int]
-"""Outcomes by result, those that have something to say, and how many those are in all."""
+Report = tuple[Counter[str], Sequence[Outcome], int, str]
+"""Outcomes by result; those that have something to say, and how many in all; the first stored article."""
 
 
 def draw(report: Report) -> None:
     """The counts, then each record that was not stored, and why."""
     _ = words()
-    counts, told, number = report
+    counts, told, number, first = report
     said = _(
         "{stored} stored, {duplicate} duplicate, {refused} refused.",
         stored=_.number(counts["stored"]),
@@ -25,6 +25,9 @@ def draw(report: Report) -> None:
         refused=_.number(counts["refused"]),
     )
     (st.success if counts["stored"] else st.warning)(said)
+    if first and st.button(_("Annotate the first one"), icon=":material/edit_note:"):
+        st.session_state[ARTICLE] = first
+        st.switch_page("annotate")
     for place, one in enumerate(told):
         _outcome(place, one, _)
     if number > len(told):
