@@ -134,7 +134,7 @@ def _without_stranded_marks(line: str, cuts: Iterable[int]) -> Iterator[int]:
     for cut in cuts:
         before = line[max(0, cut - _REACH) : cut].rstrip()
         mark = max(0, cut - _REACH) + len(before) - 1
-        if before[-1:] in _QUOTES_OPEN or _is_stranded_quote(before, bisect_left(quotes, mark)):
+        if before[-1:] in _QUOTES_OPEN or _is_stranded_quote(before, mark, quotes):
             yield mark
         elif line[cut : cut + 1] in _QUOTES_CLOSE and before[-1:] in _TERMINATORS:
             yield _next_visible(line, cut + 1)
@@ -142,9 +142,10 @@ def _without_stranded_marks(line: str, cuts: Iterable[int]) -> Iterator[int]:
             yield cut
 
 
-def _is_stranded_quote(before: str, quotes: int) -> bool:
-    """Whether `before` ends with a straight quote that opens: alone, after a sentence, `quotes` before it."""
-    if not before.endswith('"') or quotes % 2:
+def _is_stranded_quote(before: str, mark: int, quotes: list[int]) -> bool:
+    """Whether the straight quote that ends `before` opens: alone after a sentence, a later one closing it."""
+    number = bisect_left(quotes, mark)
+    if not before.endswith('"') or number % 2 or number + 1 >= len(quotes):
         return False
     return before[-2:-1].isspace() and before[:-1].rstrip()[-1:] in _TERMINATORS
 

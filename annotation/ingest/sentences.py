@@ -8,7 +8,7 @@ from annotation.ingest.boundaries import revise, rules_for
 from annotation.ingest.srx import SrxRules, srx_rules
 from schemas import Span
 
-SEGMENTER: Final = "choppa-srx 1.0.0 + rules 1"
+SEGMENTER: Final = "choppa-srx 1.0.0 + rules 2"
 """What cut the sentences; it changes whenever the same text may be cut in another way."""
 
 _LINE = re.compile(r"[^\r\n]+")
