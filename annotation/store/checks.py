@@ -44,7 +44,7 @@ def wrong_articles(connection: Connection) -> Iterator[str]:
         .where(or_(CATALOGUE.c.revision.is_(None), CATALOGUE.c.revision != last.c.revision))
     )
     yield from (f"{name}: its list entry" for name in connection.execute(behind).scalars())
-    columns = [column for column in CATALOGUE.c if column.name not in {"signature", "compared"}]
+    columns = [column for column in CATALOGUE.c if column.name != "signature"]
     listed = connection.execute(select(*columns)).mappings()
     shown = {row["article_id"]: dict(row) for row in listed}
     for row in connection.execute(NEWEST).mappings():

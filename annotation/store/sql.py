@@ -131,23 +131,24 @@ class SqlStore:
 
     def signed(self) -> Iterator[Signed]:
         """See `Store`."""
-        own = ("article_id", "seq", "signature", "language", "published", "story", "compared")
-        query = select(*(CATALOGUE.c[name] for name in own)).where(CATALOGUE.c.signature != b"")
+        own = ("article_id", "seq", "signature", "language", "published", "story")
+        query = select(*(CATALOGUE.c[name] for name in own)).order_by(CATALOGUE.c.seq)
         with self._read() as connection:
-            for row in connection.execute(query.order_by(CATALOGUE.c.seq)):
+            for row in connection.execute(query):
                 day = date.fromisoformat(row.published) if row.published else None
                 yield Signed(**row._asdict() | {"published": day})
 
     def to_compare(self) -> int:
         """See `Store`."""
-        query = select(func.count()).select_from(CATALOGUE).where(~CATALOGUE.c.compared)
+        query = select(func.count()).select_from(CATALOGUE).where(CATALOGUE.c.signature.is_(None))
         with self._read() as connection:
             return int(connection.execute(query).scalar_one())
 
-    def mark_compared(self, article_ids: Iterable[str]) -> None:
+    def sign(self, signatures: Mapping[str, bytes]) -> None:
         """See `Store`."""
-        rows = [{"name": name} for name in article_ids]
-        update = CATALOGUE.update().where(CATALOGUE.c.article_id == bindparam("name")).values(compared=True)
+        rows = [{"name": name, "made": made} for name, made in signatures.items()]
+        own = CATALOGUE.c.article_id == bindparam("name")
+        update = CATALOGUE.update().where(own).values(signature=bindparam("made"))
         if rows:
             with self._write() as connection:
                 connection.execute(update, rows)

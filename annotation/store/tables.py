@@ -5,7 +5,6 @@ both.
 """
 
 from sqlalchemy import (
-    Boolean,
     Column,
     DateTime,
     Float,
@@ -71,8 +70,7 @@ CATALOGUE = Table(
     Column("words", Integer, nullable=False),
     Column("to_label", Integer, nullable=False),
     Column("search_text", Text, nullable=False),
-    Column("signature", LargeBinary, nullable=False),
-    Column("compared", Boolean, nullable=False),
+    Column("signature", LargeBinary),
 )
 
 PROGRESS = Table(

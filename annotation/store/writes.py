@@ -66,10 +66,7 @@ def _insert(connection: Connection, new: list[Incoming], *, imported_at: datetim
         edition_row(one.article, cause="imported", author=importer, made_at=imported_at) for one in new
     ]
     connection.execute(EDITIONS.insert(), editions)
-    listed = [
-        catalogue_row(one.article, seq=seq) | {"signature": one.signature, "compared": not one.signature}
-        for seq, one in numbered
-    ]
+    listed = [catalogue_row(one.article, seq=seq) for seq, one in numbered]
     connection.execute(CATALOGUE.insert(), listed)
     originals = [original_row(one.article.article_id, one.original) for one in new if one.original]
     if originals:
