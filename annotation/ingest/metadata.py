@@ -18,9 +18,13 @@ if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 _NAME_WORDS = 6
-_HEAD, _LINES, _SAMPLE = 20_000, 2, 160
+_HEAD, _LINES, _SAMPLE, _VOTING = 20_000, 2, 160, 1_500
 _WORDED = re.compile(r"(?:[\W\d_]*+[^\W\d_]){25}")
 _DASH = r"[-–—]"
+_WORDS = re.compile(r"[^\W\d_]+")
+_CLEAR = 6
+"""Function words of one language that make a sample clear, and how many times those of any other."""
+
 _LEADING_CREDIT = re.compile(rf"(?:[^\W\d_][^()]{{0,60}})?\(([^()]{{2,40}})\)\s?{_DASH}")
 _NAME_END = re.compile(rf"[|(;•]|\s{_DASH}\s|,\s|\s{{2,}}|\d")
 _DOMAIN = re.compile(r"[\w-]{2,63}(?:\.[\w-]{2,63}){0,3}\.[a-z]{2,12}", re.IGNORECASE)
@@ -66,7 +70,28 @@ def detect_language(text: str) -> str:
     sample = "\n".join(line[:_SAMPLE] for line in nlargest(_LINES, worded, key=len)) or head
     if not any(character.isalpha() for character in sample):
         return DEFAULT
-    return str(_identifier().classify(sample)[0])
+    return _by_function_words("\n".join(worded)[:_VOTING]) or str(_identifier().classify(sample)[0])
+
+
+def _by_function_words(sample: str) -> str:
+    """The language whose commonest words fill the sample; empty when that is not clear at once.
+
+    Nearly every article is clear, and the classifier's model costs 90 MB and a third of a second.
+    """
+    words = _WORDS.findall(sample.casefold())
+    counts = sorted((sum(map(known.__contains__, words)), code) for code, known in _function_words().items())
+    if len(counts) < len(languages()) or not counts:
+        return ""
+    most, code = counts[-1]
+    others = counts[-2][0] if len(counts) > 1 else 0
+    return code if most >= _CLEAR and most >= _CLEAR * others else ""
+
+
+@cache
+def _function_words() -> Mapping[str, frozenset[str]]:
+    """The function words of every language whose data file has them."""
+    found = {code: language_data(code).get("metadata", {}).get("function_words", ()) for code in languages()}
+    return {code: frozenset(words) for code, words in found.items() if words}
 
 
 @cache
