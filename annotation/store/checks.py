@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, and_, func, or_, select, union
 
 from annotation.store.rows import article_of, catalogue_row, flow_keys
 from annotation.store.tables import ARTICLES, CATALOGUE, CURRENT, EDITIONS, PROGRESS, REVISIONS
@@ -54,9 +54,12 @@ def wrong_articles(connection: Connection) -> Iterator[str]:
 
 
 def wrong_progress(connection: Connection) -> Iterator[str]:
-    """Progress that is not what the labels say."""
-    query = NEWEST.join(PROGRESS, PROGRESS.c.article_id == ARTICLES.c.article_id)
-    columns = (PROGRESS.c.annotator, PROGRESS.c.done)
+    """Progress that is not what the labels say, or that is not there though they are."""
+    readers = (select(table.c.article_id, table.c.annotator) for table in (PROGRESS, CURRENT))
+    reader = union(*readers).subquery()
+    kept = and_(PROGRESS.c.article_id == reader.c.article_id, PROGRESS.c.annotator == reader.c.annotator)
+    query = NEWEST.join(reader, reader.c.article_id == ARTICLES.c.article_id).outerjoin(PROGRESS, kept)
+    columns = (reader.c.annotator, func.coalesce(PROGRESS.c.done, 0).label("done"))
     for row in connection.execute(query.add_columns(*columns)).mappings():
         name, who = row["article_id"], row["annotator"]
         if count_done(connection, name, who, flow_keys(row["payload"])) != row["done"]:
