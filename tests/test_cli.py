@@ -104,13 +104,17 @@ def test_data_and_json_are_understood_before_and_behind_the_verb(run: Run, tmp_p
 
 
 def test_a_folder_and_a_file_are_imported_once(run: Run, folder: Path) -> None:
-    first, second = run("import", folder), run("import", folder / "a.txt")
+    (folder.parent / "copy.txt").write_bytes(TEXT.encode())
+    first, again, copy = (
+        run("import", path) for path in (folder, folder / "a.txt", folder.parent / "copy.txt")
+    )
 
-    assert (first.exit_code, second.exit_code) == (0, 1)
+    assert (first.exit_code, again.exit_code, copy.exit_code) == (0, 0, 1)
     assert first.stdout.splitlines()[-1] == "2 stored, 0 duplicate, 0 refused"
-    assert first.stderr == ""
-    assert second.stdout == "0 stored, 1 duplicate, 0 refused\n"
-    assert f"article {article().article_id}" in second.stderr
+    assert first.stderr == again.stderr == ""
+    assert again.stdout == "0 stored, 0 duplicate, 0 refused, 1 stored before\n"
+    assert copy.stdout == "0 stored, 1 duplicate, 0 refused\n"
+    assert f"copy.txt holds the same text as article {article().article_id}" in copy.stderr
 
 
 @pytest.mark.parametrize(
@@ -129,11 +133,9 @@ def test_a_file_that_is_no_text_does_not_stop_the_others(
     result = run("import", folder, "--json")
 
     assert result.exit_code == 1
-    assert {key: len(found) for key, found in _json(result).items()} == {
-        "stored": 2,
-        "duplicates": 0,
-        "refused": 1,
-    }
+    found = _json(result)
+    assert (found["stored"], found["duplicate"], found["refused"], len(found["articles"])) == (2, 0, 1, 2)
+    assert [cause in one for one in found["problems"]] == [True]
     assert cause in result.stderr
     assert len(_json(run("articles", "--json"))) == 2
 

@@ -7,10 +7,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from annotation.cli import main
-from annotation.ingest import read_file
+from annotation.ingest import Parcel, parcel_of
 from annotation.settings import Settings
 from annotation.workbench import Workbench, open_workbench, opening
-from schemas import Article
 
 SEEDS = sorted(path.name for path in opening.SEEDS.glob("*.txt"))
 
@@ -48,13 +47,13 @@ def test_a_new_project_holds_the_two_seed_articles(settings: Settings) -> None:
 def test_a_project_that_was_killed_while_it_got_its_seeds_gets_them_at_the_next_start(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def killed(path: Path) -> Article:
+    def killed(path: Path) -> Parcel:
         if path.name == SEEDS[1]:
             raise KeyboardInterrupt
-        return read_file(path)
+        return parcel_of(path)
 
     with monkeypatch.context() as patch:
-        patch.setattr(opening, "read_file", killed)
+        patch.setattr(opening, "parcel_of", killed)
         with pytest.raises(KeyboardInterrupt):
             open_workbench(settings)
     assert settings.database.exists()

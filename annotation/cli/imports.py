@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import wraps
 from pathlib import Path
 from typing import Any, TextIO
@@ -76,9 +77,7 @@ def import_(
     if describes:
         _describe(run, parcels, options)
         return
-    counts: Counter[str] = Counter()
-    problems: list[str] = []
-    stored: list[str] = []
+    tally = _Tally()
     with run.workbench(with_seeds=False) as bench, _writing(report) as write:
         outcomes = reading(
             parcels,
@@ -87,19 +86,37 @@ def import_(
             ),
         )
         for one in outcomes:
-            counts[one.result] += 1
-            counts["labels"] += one.labels
             write(one)
-            if one.result == "stored" and len(stored) < _MOST_SHOWN:
-                stored.append(one.article_id)
-            problems.extend(_said(one)[: _MOST_SHOWN - len(problems)])
+            tally.add(one)
         waiting = bench.articles.to_compare()
-    _answer(run, counts, stored, problems, dry_run=dry_run)
+    _answer(run, tally, dry_run=dry_run)
     if waiting and not run.as_json:
         click.echo(f"{waiting} articles are not compared for stories yet; selon stories does it")
 
 
-def _answer(run: Run, counts: Counter[str], stored: list[str], problems: list[str], *, dry_run: bool) -> None:
+@dataclass
+class _Tally:
+    """What an import did, and the first of what there is to say about it."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    stored: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    hidden: int = 0
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one record."""
+        self.counts[outcome.result] += 1
+        self.counts["labels"] += outcome.labels
+        if outcome.result == "stored" and len(self.stored) < _MOST_SHOWN:
+            self.stored.append(outcome.article_id)
+        said = _said(outcome)
+        shown = said[: _MOST_SHOWN - len(self.problems)]
+        self.problems.extend(shown)
+        self.hidden += len(said) - len(shown)
+
+
+def _answer(run: Run, tally: _Tally, *, dry_run: bool) -> None:
+    counts = tally.counts
     would = "would be " if dry_run else ""
     said = f"{counts['stored']} {would}stored, {counts['duplicate']} duplicate, {counts['refused']} refused"
     if counts["known"]:
@@ -107,13 +124,12 @@ def _answer(run: Run, counts: Counter[str], stored: list[str], problems: list[st
     if counts["labels"]:
         said += f"; {counts['labels']} labels"
     names = ("stored", "known", "duplicate", "refused", "labels")
-    found = {name: counts[name] for name in names} | {"articles": stored, "problems": problems}
-    run.answer(found, [*(stored if counts["stored"] <= _MOST_SHOWN else ()), said])
-    for message in problems:
+    found = {name: counts[name] for name in names} | {"articles": tally.stored, "problems": tally.problems}
+    run.answer(found, [*(tally.stored if counts["stored"] <= _MOST_SHOWN else ()), said])
+    for message in tally.problems:
         click.echo(f"selon: {message}", err=True)
-    hidden = counts["duplicate"] + counts["refused"] - len(problems)
-    if hidden > 0:
-        click.echo(f"selon: {hidden} more; --report FILE has all of them", err=True)
+    if tally.hidden:
+        click.echo(f"selon: {tally.hidden} more; --report FILE has all of them", err=True)
     if counts["duplicate"] or counts["refused"]:
         sys.exit(1)
 

@@ -13,7 +13,7 @@ _ORDERS = {
     "imported": (CATALOGUE.c.seq,),
     "newest": (CATALOGUE.c.published.desc().nulls_last(), CATALOGUE.c.seq),
     "oldest": (CATALOGUE.c.published.nulls_last(), CATALOGUE.c.seq),
-    "title": (CATALOGUE.c.title, CATALOGUE.c.seq),
+    "title": (CATALOGUE.c.search_text, CATALOGUE.c.seq),  # begins with it, case and accents apart
     "outlet": (CATALOGUE.c.outlet, CATALOGUE.c.seq),
 }
 _OWN = ("article_id", "title", "outlet", "outlet_id", "author", "language", "published", "words", "revision")

@@ -75,7 +75,7 @@ class MemoryStore:
     ) -> tuple[bool, ...]:
         """See `Store`."""
         given = tuple(incoming)
-        with self._lock:
+        with self._all_or_none():
             added = tuple(self._add(one, imported_at, importer) for one in given)
             new = {one.article.article_id for one, is_new in zip(given, added, strict=True) if is_new}
             for annotator, commit in commits:
@@ -112,15 +112,13 @@ class MemoryStore:
         self, articles: Iterable[Article], *, cause: EditionCause, author: str, made_at: datetime
     ) -> None:
         """See `Store`."""
-        given = tuple(articles)
-        with self._lock:
-            for article in given:
+        with self._all_or_none():
+            for article in articles:
                 if article.article_id not in self._editions:
                     raise UnknownArticle(article_id=article.article_id)
                 current = len(self._editions[article.article_id])
                 if current != article.revision - 1:
                     raise StaleArticle(base=article.revision - 1, current=current)
-            for article in given:
                 made = edition_of(article, cause=cause, author=author, made_at=made_at)
                 self._editions[article.article_id].append(made)
 
@@ -206,12 +204,23 @@ class MemoryStore:
         self, commits: Iterable[Commit], *, annotator: str, received_at: datetime
     ) -> tuple[Acknowledgement, ...]:
         """See `Store`."""
+        with self._all_or_none():
+            return tuple(self._store(one, annotator, received_at) for one in commits)
+
+    @contextmanager
+    def _all_or_none(self) -> Iterator[None]:
+        """What a transaction is elsewhere."""
         with self._lock:
-            before = {name: list(labels) for name, labels in self._revisions.items()}, dict(self._commits)
+            before = (
+                dict(self._incoming),
+                {name: list(editions) for name, editions in self._editions.items()},
+                {name: list(labels) for name, labels in self._revisions.items()},
+                dict(self._commits),
+            )
             try:
-                return tuple(self._store(one, annotator, received_at) for one in commits)
+                yield
             except WorkbenchError:
-                self._revisions, self._commits = before
+                self._incoming, self._editions, self._revisions, self._commits = before
                 raise
 
     def _store(self, commit: Commit, annotator: str, received_at: datetime) -> Acknowledgement:

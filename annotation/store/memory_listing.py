@@ -13,7 +13,7 @@ ORDERS: dict[str, Callable[[ArticleSummary], Any]] = {
     "imported": lambda _row: 0,
     "newest": lambda row: -row.published.toordinal() if row.published else 0,
     "oldest": lambda row: row.published or date.max,
-    "title": lambda row: row.title,
+    "title": lambda row: fold(f"{row.title} {row.outlet} {row.author}"),
     "outlet": lambda row: row.outlet,
 }
 

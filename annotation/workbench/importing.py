@@ -12,7 +12,9 @@ from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
-from annotation.errors import DuplicateArticle, StaleCommit, UnreadableFile, WorkbenchError
+from pydantic import ValidationError
+
+from annotation.errors import N_, DuplicateArticle, StaleCommit, UnreadableFile, WorkbenchError
 from annotation.ingest import Options, Parcel, Record, incoming_of, records_of
 from annotation.sources import SourceIndex
 from annotation.store import Store
@@ -28,6 +30,8 @@ _AHEAD, _MOST_WAITING = 2, 6
 
 AT_ONCE = 500
 """Articles up to which stories are told with the import; more are compared later, all in one go."""
+
+HALF_A_CHARACTER = N_("it holds half a character (a surrogate without its other half); mend its encoding")
 
 Parsed = Incoming | WorkbenchError
 Sent = Parsed | str
@@ -66,9 +70,14 @@ class Labelled(NamedTuple):
 def parse(record: Record, options: Options) -> Parsed:
     """The article of a record, or why there is none."""
     try:
-        return incoming_of(record, options)
+        incoming = incoming_of(record, options)
+        for value in (incoming.article.text, *dict(incoming.article.metadata).values()):
+            str(value).encode()
     except WorkbenchError as error:
         return error
+    except UnicodeEncodeError:  # what broken JSON or a broken page can hold, and UTF-8 cannot
+        return UnreadableFile(path=record.origin, reason=HALF_A_CHARACTER)
+    return incoming
 
 
 def _parse_here(records: list[Record], options: Options) -> list[Parsed]:
@@ -156,7 +165,7 @@ class Importer:
     def _parsed(
         self, batches: Iterable[list[Record | Outcome]], options: Options
     ) -> Iterator[tuple[list[Record | Outcome], list[Parsed]]]:
-        """Each batch with its records parsed, in order; this process parses too when the others have enough."""
+        """Each batch with its records parsed, in order; this process parses too if the others have enough."""
         waiting: deque[tuple[list[Record | Outcome], Future[list[Sent]]]] = deque()
         others = self._processes - 1
         with ExitStack() as stack:
@@ -197,7 +206,12 @@ class Importer:
     def _added(self, incoming: list[Incoming], labelled: list[Labelled]) -> tuple[bool, ...]:
         if self._dry_run:
             return tuple(self._is_new(one.article.article_id) for one in incoming)
-        commits = [(one.annotator, one.commit) for one in labelled if one.commit]
+        names = [one.article.article_id for one in incoming]
+        commits = [  # of a text that comes twice the first's only: the second's may contradict them
+            (one.annotator, one.commit)
+            for place, one in enumerate(labelled)
+            if one.commit and names[place] not in names[:place]
+        ]
         return self._store.add_articles(
             incoming, imported_at=self._now(), importer=self._importer, commits=commits
         )
@@ -229,13 +243,16 @@ class Importer:
         article, who = incoming.article, incoming.annotator or self._importer
         if not incoming.changes:
             return Labelled(who)
-        commit = Commit(
-            commit_id=str(uuid5(NAMESPACE_URL, f"{who}/{article.article_id}/{incoming.record_sha256}")),
-            article_id=article.article_id,
-            made_at=self._now(),
-            codebook_version=self._codebook.version,
-            changes=incoming.changes,
-        )
+        try:
+            commit = Commit(
+                commit_id=str(uuid5(NAMESPACE_URL, f"{who}/{article.article_id}/{incoming.record_sha256}")),
+                article_id=article.article_id,
+                made_at=self._now(),
+                codebook_version=self._codebook.version,
+                changes=incoming.changes,
+            )
+        except ValidationError as error:  # more of them than a commit may hold
+            return Labelled(who, problem=error.errors()[0]["msg"])
         found = problem(commit, article=article, codebook=self._codebook)
         return Labelled(who, problem=found) if found else Labelled(who, commit)
 

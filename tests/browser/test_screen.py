@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from annotation.workbench import find_parcels
 from tests.browser.conftest import Server
 from tests.browser.screen import Desk, settled
 
@@ -243,8 +244,8 @@ def test_a_long_article_with_long_sentences_fits_the_smallest_screen(
     path = tmp_path / "long.txt"
     path.write_text("\n\n".join(lines), encoding="utf-8")
     with server.workbench() as bench:
-        (report,) = bench.import_files([path])
-    page = open_page(f"?article={report.stored[0]}")
+        (outcome,) = bench.import_parcels(find_parcels([path]))
+    page = open_page(f"?article={outcome.article_id}")
     desk = Desk(page)
     desk.press("Enter")
     desk.at(1)

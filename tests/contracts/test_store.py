@@ -1,28 +1,18 @@
 """What holds for every label store."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
 from annotation.errors import StaleCommit, UnknownArticle
-from annotation.store import MemoryStore, SqlStore, Store
+from annotation.store import Store
 from schemas import ArticleQuery, Change, Span
 from tests.factories import NOW, article, claim, claim_change, commit, incoming, sentence_change
 
 ARTICLE = article()
 BODY = ARTICLE.sentences[1].key
 TITLE = ARTICLE.sentences[0].key
-
-
-@pytest.fixture(name="store", params=["memory", "sqlite"])
-def _store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    store = MemoryStore() if request.param == "memory" else SqlStore(tmp_path / "selon.db")
-    store.add_article(ARTICLE, imported_at=NOW)
-    yield store
-    store.close()
 
 
 def _save(store: Store, *changes: Change, annotator: str = "ana", **fields: object) -> None:

@@ -19,7 +19,7 @@ def _tracked(*suffixes: str) -> list[Path]:
         cwd=ROOT, capture_output=True, text=True, check=True,
     )  # fmt: skip
     paths = (ROOT / line for line in listed.stdout.splitlines())
-    return [path for path in paths if path.suffix in suffixes and path.exists()]
+    return [path for path in paths if path.suffix in suffixes and path.is_file()]
 
 
 def test_modules_are_short() -> None:

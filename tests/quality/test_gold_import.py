@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from annotation.settings import Settings
-from annotation.workbench import Workbench, open_workbench
+from annotation.workbench import Workbench, find_parcels, open_workbench
 
 GOLD = Path(__file__).parents[3] / "shared" / "gold"
 FILES = sorted(GOLD.glob("*.json"))
@@ -75,8 +75,8 @@ def test_every_attribution_comes_back_from_the_export(path: Path, bench: Workben
     gold = json.loads(path.read_text(encoding="utf-8"))
     text = tmp_path / f"{path.stem}.txt"
     text.write_bytes(gold["raw_text"].encode())
-    (report,) = bench.import_files([text])
-    (article_id,) = report.stored
+    (outcome,) = bench.import_parcels(find_parcels([text]))
+    article_id = outcome.article_id
     bench.import_labels(path, annotator="gold")
 
     rows = _rows(bench)

@@ -24,7 +24,8 @@ from annotation.errors import StoreUnavailable
 from annotation.settings import ROOT
 from annotation.store import SqlStore
 from annotation.store.sqlite import driver
-from tests.factories import NOW, TEXT, article, claim, claim_change, commit, sentence_change
+from schemas import Original
+from tests.factories import NOW, TEXT, article, claim, claim_change, commit, incoming, sentence_change
 
 ARTICLE = article()
 BODY = ARTICLE.sentences[1].key
@@ -51,7 +52,8 @@ def _connections() -> Iterator[list[Any]]:
 @pytest.fixture(name="store")
 def _store(path: Path, connections: list[Any]) -> Iterator[SqlStore]:
     store = SqlStore(path, lock_timeout=10)
-    store.add_article(ARTICLE, imported_at=NOW)
+    page = Original(data=b"<p>Moscou", media_type="text/html")
+    store.add_articles([incoming(ARTICLE, original=page)], imported_at=NOW)
     yield store
     store.close()
 
@@ -77,7 +79,7 @@ def test_reader_and_writer_are_set_to_lose_nothing(store: SqlStore, connections:
         assert found == ["wal", 2, 1, 1]
 
 
-@pytest.mark.parametrize("table", ["commits", "revisions", "articles", "sentences"])
+@pytest.mark.parametrize("table", ["commits", "revisions", "articles", "originals", "editions"])
 @pytest.mark.parametrize(
     "statement",
     [

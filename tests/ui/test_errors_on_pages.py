@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from annotation.errors import DamagedVersion, StoreUnavailable
 from annotation.settings import ROOT, Settings
 from annotation.store import SqlStore
-from annotation.ui import routes, server, session
+from annotation.ui import door, server, session
 from annotation.ui.app_pages import annotate
 from annotation.ui.frame import escaped
 from annotation.ui.messages import LANGUAGES, Words
@@ -213,7 +213,7 @@ def test_a_project_that_cannot_be_opened_asks_the_browser_to_keep_the_commit(
 ) -> None:
     made = wire(commit(claim_change()))
     with monkeypatch.context() as patch:
-        patch.setattr(routes, "key", _locked)
+        patch.setattr(door, "key", _locked)
         refused = send(made)
 
     assert refused.status_code == 503

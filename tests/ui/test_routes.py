@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from annotation.errors import StoreUnavailable
-from annotation.ui import routes, tickets
+from annotation.ui import door, routes, tickets
 from annotation.ui.component import digest, registry_json
 from annotation.ui.messages import translator
 from annotation.workbench import Workbench
@@ -82,7 +82,7 @@ def test_only_post_is_answered(client: TestClient, method: str) -> None:
 
 
 def test_a_body_over_a_megabyte_is_refused_whether_it_says_its_length_or_not(send: Send) -> None:
-    whole = json.dumps({"commits": [wire(commit(claim_change()))], "filler": "x" * routes.MAX_BYTES}).encode()
+    whole = json.dumps({"commits": [wire(commit(claim_change()))], "filler": "x" * door.MAX_BYTES}).encode()
     pieces = (whole[at : at + 65_536] for at in range(0, len(whole), 65_536))
 
     assert send(content=whole).status_code == 413
@@ -175,8 +175,8 @@ def test_a_refusal_is_in_the_language_that_is_asked_for(
 ) -> None:
     message = send(Origin=None, Accept_Language=accepted).json()["message"]
 
-    assert message == translator(language)(routes.BAD_ORIGIN)
-    assert (message == routes.BAD_ORIGIN) is (language == "en")
+    assert message == translator(language)(door.BAD_ORIGIN)
+    assert (message == door.BAD_ORIGIN) is (language == "en")
 
 
 def test_the_screens_files_are_served_by_digest_and_name_for_ever(client: TestClient) -> None:

@@ -30,7 +30,7 @@ def _seen_in_javascript(text: str, start: int, end: int) -> str:
 
 
 def _view(one: Article, **fields: Any) -> ArticleView:
-    known = {"suggestions": (), "labels": (), "previous": None, "following": None} | fields
+    known = {"suggestions": (), "labels": (), "unfit": (), "previous": None, "following": None} | fields
     return ArticleView(article=one, **known)
 
 
