@@ -167,12 +167,14 @@ class MemoryStore:
         languages = Counter(article.language for article in self._articles() if article.language)
         return Facets(most_first(outlets), most_first(languages))
 
-    def recut(self) -> tuple[str, ...]:
+    def unfit(self, annotator: str) -> Mapping[str, int]:
         """See `Store`."""
-        causes = {"split", "merged", "recut", "kind", "undone"}
-        return tuple(
-            name for name, known in self._editions.items() if any(one.cause in causes for one in known)
-        )
+        found = {}
+        for article in self._articles():
+            keys = {one.key for one in article.sentences}
+            labels = self.labels(article.article_id, annotator)
+            found[article.article_id] = sum(not label.fits(keys) for label in labels)
+        return {name: number for name, number in found.items() if number}
 
     def next_article(self, annotator: str, *, after: str | None = None) -> str | None:
         """See `Store`."""

@@ -193,8 +193,8 @@ class Store(Protocol):
         """The outlets and languages that there are."""
         ...
 
-    def recut(self) -> tuple[str, ...]:
-        """The ids of the articles whose sentences were ever changed, in the order of import."""
+    def unfit(self, annotator: str) -> Mapping[str, int]:
+        """Articles with labels of one annotator that no longer fit their sentences: how many, by id."""
         ...
 
     def next_article(self, annotator: str, *, after: str | None = None) -> str | None:

@@ -79,6 +79,8 @@ PROGRESS = Table(
     Column("annotator", Text, primary_key=True),
     Column("article_id", String(64), ForeignKey("articles.article_id"), primary_key=True),
     Column("done", Integer, nullable=False),
+    Column("unfit", Integer, nullable=False),
+    Index("progress_unfit", "annotator", "unfit"),
 )
 
 COMMITS = Table(

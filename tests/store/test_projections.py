@@ -25,7 +25,7 @@ def _path(tmp_path: Path) -> Path:
 def _store(path: Path) -> Iterator[SqlStore]:
     """Two articles, one of them revised; ana has labelled one of its sentences."""
     store = SqlStore(path)
-    store.add_articles([incoming(ARTICLE, signature=b"s"), incoming(OTHER)], imported_at=NOW)
+    store.add_articles([incoming(ARTICLE), incoming(OTHER)], imported_at=NOW)
     revised = ARTICLE.model_copy(update={"title": "Titre", "revision": 2})
     store.revise((revised,), cause="corrected", author="ana", made_at=NOW)
     made = commit(sentence_change(ARTICLE.sentences[1].key), claim_change())
