@@ -49,12 +49,8 @@ class _Exception(NamedTuple):
     tail: Pattern | None
 
 
-class _Match(NamedTuple):
-    """Where the first part of a break rule matches, and whether the second does behind it."""
-
-    start: int
-    end: int
-    fits: bool
+_Match = tuple[int, int, bool]
+"""Where the first part of a break rule matches, from and to, and whether the second does behind it."""
 
 
 @cache
@@ -117,9 +113,9 @@ class SrxRules:
             places.pop()
         if not places and not self._everywhere:
             return
-        for rule in self._breaks_with(self._listed.intersection(line)):
+        for rule in self._breaks_with(frozenset(filter(line.__contains__, self._listed))):
             matches = _matches_of(rule, line, places)
-            if any(match.fits for match in matches):
+            if any(fits for _, _, fits in matches):
                 yield rule, matches
 
     def _find_breaks_with(self, present: frozenset[str]) -> tuple[_Break, ...]:
@@ -205,6 +201,6 @@ def _matches_of(rule: _Break, line: str, places: list[int]) -> list[_Match]:
         starts = [place - offset for place in places if line[place] in rule.needs and place >= offset]
         found = [one.span() for start in starts if (one := match(line, start)) is not None]
     if rule.after is None:
-        return [_Match(start, end, fits=True) for start, end in found]
+        return [(start, end, True) for start, end in found]
     follows = rule.after.match
-    return [_Match(start, end, fits=follows(line, end) is not None) for start, end in found]
+    return [(start, end, follows(line, end) is not None) for start, end in found]
