@@ -11,7 +11,6 @@ from schemas import Span
 SEGMENTER: Final = "choppa-srx 1.0.0 + rules 2"
 """What cut the sentences; it changes whenever the same text may be cut in another way."""
 
-_LINE = re.compile(r"[^\r\n]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _STOP = re.compile(r"[.!?…]")
 _WINDOW = 8_000
@@ -32,8 +31,11 @@ def split_sentences(text: str, language: str) -> tuple[Span, ...]:
     rules = rules_for(language)
     library = srx_rules(f"{language if _LANGUAGE.fullmatch(language) else 'xx'}_one")
     found: list[Span] = []
-    for match in _LINE.finditer(text):
-        line, offset = match.group(), match.start()
+    following = 0
+    for line in text.replace("\r", "\n").split("\n"):
+        offset, following = following, following + len(line) + 1
+        if not line:
+            continue
         cuts = _srx_cuts(line, library)
         if cuts or _STOP.search(line, 0, len(line) - 1):
             cuts = revise(line, cuts, rules)
