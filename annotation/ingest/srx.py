@@ -16,8 +16,7 @@ from choppa.utils import finitize, translate_java_regex
 from annotation.ingest.srx_atoms import anchor, is_foretold, sure_atoms, without_edges
 
 _LOOKBEHIND: Final = 100  # the library's bound for what stands in a look-behind
-_TAIL: Final = 4
-_MEMORY: Final = 8192
+_TAIL, _MEMORY = 4, 8192
 _NESTED = re.compile(r"\\[(\[{]\[\^")
 
 Pattern = Any  # a compiled pattern of `regex`, which has no types
@@ -41,10 +40,12 @@ class _Break(NamedTuple):
 class _Exception(NamedTuple):
     """An exception: where `here` matches, no later break rule cuts.
 
-    `tail` matches backwards, and in part, what stands before the cut; none where that tells nothing.
+    `mark` is a character that the line must have, or empty. `tail` matches backwards, and in part, what stands
+    before the cut; none where that tells nothing.
     """
 
     order: int
+    mark: str
     here: Pattern
     tail: Pattern | None
 
@@ -124,7 +125,7 @@ class SrxRules:
 
     def _is_exception(self, line: str, cut: int, order: int) -> bool:
         return any(
-            rule.order < order and rule.here.match(line, cut) is not None
+            rule.order < order and rule.mark in line and rule.here.match(line, cut) is not None
             for rule in self._exceptions_after(line[max(0, cut - _TAIL) : cut])
         )
 
@@ -189,7 +190,8 @@ def _exception(order: int, before: str, after: str) -> _Exception:
     here = document().compile(ahead + behind)
     told = before and is_foretold(before)
     tail = document().compile(f"(?r)(?:{without_edges(before)})") if told else None
-    return _Exception(order, here, tail)
+    marks = (min(one) for one, _ in sure_atoms(translate_java_regex(after)) if len(one) == 1)
+    return _Exception(order, next(marks, ""), here, tail)
 
 
 def _matches_of(rule: _Break, line: str, places: list[int]) -> list[_Match]:
