@@ -40,8 +40,8 @@ class _Break(NamedTuple):
 class _Exception(NamedTuple):
     """An exception: where `here` matches, no later break rule cuts.
 
-    `mark` is a character that the line must have, or empty. `tail` matches backwards, and in part, what stands
-    before the cut; none where that tells nothing.
+    `mark` is a character that the line must have, or empty. `tail` matches backwards, and in part, what
+    stands before the cut; none where that tells nothing.
     """
 
     order: int
