@@ -50,15 +50,13 @@ def split_sentences(text: str, language: str) -> tuple[Span, ...]:
 
 
 def _srx_cuts(line: str, library: SrxRules) -> Sequence[int]:
-    """Where the segmenter cuts `line`, in windows: its own time grows with the square of the line."""
+    """Where the segmenter cuts `line`, in windows: its patterns may look as far as the line goes."""
     if len(line) <= _WINDOW:
         return library.cuts(line)
     found: list[int] = []
-    start = 0
-    while start + _WINDOW < len(line):
-        safe = [cut for cut in library.cuts(line[start : start + _WINDOW]) if cut <= _WINDOW - _MARGIN]
-        found.extend(start + cut for cut in safe)
-        # Without a cut the window moves on all the same, so that every window is passed once.
-        start += safe[-1] if safe else _WINDOW - _MARGIN
-    found.extend(start + cut for cut in library.cuts(line[start:]))
+    for start in range(0, len(line), _WINDOW):
+        first, end = max(0, start - _MARGIN), start + _WINDOW
+        # What is near the edge of a window is decided in the next one, where it has something on both sides.
+        near = (first + cut for cut in library.cuts(line[first : end + _MARGIN]))
+        found.extend(cut for cut in near if start < cut <= end)
     return found
