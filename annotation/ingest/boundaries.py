@@ -47,6 +47,7 @@ class Rules:
     before_names: frozenset[str]
     references: frozenset[str]
     openers: frozenset[str]
+    initials: frozenset[str]
     known: frozenset[str]
     unbroken: re.Pattern[str] | None
     credit: re.Pattern[str] | None
@@ -67,6 +68,7 @@ def rules_for(language: str) -> Rules:
         titles=titles,
         before_names=before_names,
         references=references,
+        initials=frozenset(word[0] for word in data.get("openers", ())),
         known=titles | before_names | references,
         openers=frozenset(data.get("openers", ())),
         unbroken=re.compile(unbroken) if unbroken else None,
@@ -111,8 +113,8 @@ def _ends_before_openers(line: str, rules: Rules) -> Iterator[int]:
     """After an acronym or an abbreviation, a word that is no name begins a sentence."""
     for match in _STOP.finditer(line):
         stop = match.start()
-        short = _SHORT_WORD.search(line, max(0, stop - _SHORT), stop)
-        if short is None:
+        short = line[match.end()] in rules.initials and _SHORT_WORD.search(line, max(0, stop - _SHORT), stop)
+        if not short:
             continue
         word = short.group()
         known = "." in word or len(word) == 1 or word in rules.references
@@ -122,7 +124,7 @@ def _ends_before_openers(line: str, rules: Rules) -> Iterator[int]:
 
 def _is_opener(line: str, position: int, rules: Rules) -> bool:
     """Whether a sentence opener stands there, followed by no capital ("Le Pen" is a name)."""
-    match = _FIRST_WORD.match(line, position)
+    match = _FIRST_WORD.match(line, position) if line[position] in rules.initials else None
     if match is None or match[1] not in rules.openers:
         return False
     return bool(match[2]) or not match[3].isupper()

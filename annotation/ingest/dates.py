@@ -41,7 +41,7 @@ def find_date(text: str, *, day_first: bool = True) -> date | None:
         day_first: how to read "03/04/2021"; a number above 12 decides by itself.
 
     """
-    found = sorted(_dates(text, day_first), key=lambda pair: pair[0])
+    found = sorted(_dates(text, day_first), key=lambda pair: pair[0]) if _DIGIT.search(text) else []
     return found[0][1] if found else None
 
 

@@ -51,6 +51,7 @@ class Words:
     credit: re.Pattern[str]
     caption: re.Pattern[str]
     caption_parts: tuple[str, ...]
+    caption_openings: tuple[str, ...]
 
 
 class Line(NamedTuple):
@@ -104,6 +105,7 @@ def words_for(language: str) -> Words:
         ),
         caption=_starting(data.get("caption_starts", ())),
         caption_parts=tuple(data.get("caption_parts", ())),
+        caption_openings=tuple(f"({part}" for part in data.get("caption_parts", ())),
     )
 
 
@@ -168,7 +170,7 @@ def is_caption(line: Line, words: Words) -> bool:
     low = text.casefold()
     if low.rstrip(".)] ").endswith(words.caption_parts):
         return True
-    return "(" in low and any(f"({part}" in low for part in words.caption_parts)
+    return "(" in low and any(map(low.__contains__, words.caption_openings))
 
 
 def _has_credit(text: str, words: Words) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 _NAME_WORDS = 6
-_HEAD, _LINES, _SAMPLE, _VOTING = 20_000, 2, 160, 1_500
+_HEAD, _LINES, _SAMPLE, _VOTING = 20_000, 2, 120, 1_500
 _WORDED = re.compile(r"(?:[\W\d_]*+[^\W\d_]){25}")
 _DASH = r"[-–—]"
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -67,7 +67,9 @@ def detect_language(text: str) -> str:
     """
     head = text[:_HEAD]
     worded = [line for line in head.splitlines() if _WORDED.match(line)]
-    sample = "\n".join(line[:_SAMPLE] for line in nlargest(_LINES, worded, key=len)) or head
+    sample = (
+        "\n".join(line[:_SAMPLE] for line in nlargest(_LINES, worded, key=len)) or head[: _LINES * _SAMPLE]
+    )
     if not any(character.isalpha() for character in sample):
         return DEFAULT
     return _by_function_words("\n".join(worded)[:_VOTING]) or str(_identifier().classify(sample)[0])

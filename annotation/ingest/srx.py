@@ -16,8 +16,7 @@ from choppa.utils import finitize, translate_java_regex
 from annotation.ingest.srx_atoms import anchor, is_foretold, sure_atoms, without_edges
 
 _LOOKBEHIND: Final = 100  # the library's bound for what stands in a look-behind
-_TAIL: Final = 4
-_MEMORY: Final = 8192
+_TAIL, _MEMORY = 4, 8192
 _NESTED = re.compile(r"\\[(\[{]\[\^")
 
 Pattern = Any  # a compiled pattern of `regex`, which has no types
@@ -41,20 +40,18 @@ class _Break(NamedTuple):
 class _Exception(NamedTuple):
     """An exception: where `here` matches, no later break rule cuts.
 
-    `tail` matches backwards, and in part, what stands before the cut; none where that tells nothing.
+    `mark` is a character that the line must have, or empty. `tail` matches backwards, and in part, what
+    stands before the cut; none where that tells nothing.
     """
 
     order: int
+    mark: str
     here: Pattern
     tail: Pattern | None
 
 
-class _Match(NamedTuple):
-    """Where the first part of a break rule matches, and whether the second does behind it."""
-
-    start: int
-    end: int
-    fits: bool
+_Match = tuple[int, int, bool]
+"""Where the first part of a break rule matches, from and to, and whether the second does behind it."""
 
 
 @cache
@@ -117,9 +114,9 @@ class SrxRules:
             places.pop()
         if not places and not self._everywhere:
             return
-        for rule in self._breaks_with(self._listed.intersection(line)):
+        for rule in self._breaks_with(frozenset(filter(line.__contains__, self._listed))):
             matches = _matches_of(rule, line, places)
-            if any(match.fits for match in matches):
+            if any(fits for _, _, fits in matches):
                 yield rule, matches
 
     def _find_breaks_with(self, present: frozenset[str]) -> tuple[_Break, ...]:
@@ -128,7 +125,7 @@ class SrxRules:
 
     def _is_exception(self, line: str, cut: int, order: int) -> bool:
         return any(
-            rule.order < order and rule.here.match(line, cut) is not None
+            rule.order < order and rule.mark in line and rule.here.match(line, cut) is not None
             for rule in self._exceptions_after(line[max(0, cut - _TAIL) : cut])
         )
 
@@ -193,7 +190,8 @@ def _exception(order: int, before: str, after: str) -> _Exception:
     here = document().compile(ahead + behind)
     told = before and is_foretold(before)
     tail = document().compile(f"(?r)(?:{without_edges(before)})") if told else None
-    return _Exception(order, here, tail)
+    marks = (min(one) for one, _ in sure_atoms(translate_java_regex(after)) if len(one) == 1)
+    return _Exception(order, next(marks, ""), here, tail)
 
 
 def _matches_of(rule: _Break, line: str, places: list[int]) -> list[_Match]:
@@ -205,6 +203,6 @@ def _matches_of(rule: _Break, line: str, places: list[int]) -> list[_Match]:
         starts = [place - offset for place in places if line[place] in rule.needs and place >= offset]
         found = [one.span() for start in starts if (one := match(line, start)) is not None]
     if rule.after is None:
-        return [_Match(start, end, fits=True) for start, end in found]
+        return [(start, end, True) for start, end in found]
     follows = rule.after.match
-    return [_Match(start, end, fits=follows(line, end) is not None) for start, end in found]
+    return [(start, end, follows(line, end) is not None) for start, end in found]

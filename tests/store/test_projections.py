@@ -42,7 +42,7 @@ def _tampered(path: Path, statement: str) -> None:
 
 
 def test_all_is_well_after_imports_revisions_and_labels(store: SqlStore) -> None:
-    store.mark_compared([NAME])
+    store.sign({NAME: b"a"})
 
     assert store.inconsistencies() == ()
 
