@@ -18,7 +18,6 @@ from annotation.ingest.srx_atoms import anchor, is_foretold, sure_atoms, without
 _LOOKBEHIND: Final = 100  # the library's bound for what stands in a look-behind
 _TAIL, _MEMORY = 4, 8192
 _NESTED = re.compile(r"\\[(\[{]\[\^")
-
 Pattern = Any  # a compiled pattern of `regex`, which has no types
 
 
@@ -65,12 +64,6 @@ def document() -> SrxDocument:
         rules = mapping.language_rule.rules
         rules[:] = [rule for rule in rules if not _NESTED.match(rule.before_pattern)]
     return read
-
-
-@cache
-def srx_rules(key: str) -> "SrxRules":
-    """The rules of a language by the library's key, such as `fr_one`; made once."""
-    return SrxRules(key)
 
 
 class SrxRules:
@@ -136,6 +129,10 @@ class SrxRules:
             for rule in self._exceptions
             if rule.tail is None or rule.tail.match(tail, partial=True) is not None
         )
+
+
+srx_rules = cache(SrxRules)
+"""The rules of a language by the library's key, such as `fr_one`; made once."""
 
 
 class _Cursor:
