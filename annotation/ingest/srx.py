@@ -1,8 +1,7 @@
 """The segmenter's rules applied fast: the same cuts as its own iterator, in a fraction of the time.
 
-The library tries every rule all over every line. Here a break rule is tried only where a character stands
-that it cannot do without, and an exception only where the last characters before the cut allow it. The
-rules themselves are the library's, pattern by pattern.
+A break rule is tried only where a character stands that it cannot do without, and an exception only where the
+last characters before the cut allow it. The rules themselves are the library's, pattern by pattern.
 """
 
 import re
@@ -18,7 +17,6 @@ from annotation.ingest.srx_atoms import anchor, is_foretold, sure_atoms, without
 _LOOKBEHIND: Final = 100  # the library's bound for what stands in a look-behind
 _TAIL, _MEMORY = 4, 8192
 _NESTED = re.compile(r"\\[(\[{]\[\^")
-
 Pattern = Any  # a compiled pattern of `regex`, which has no types
 
 
@@ -67,12 +65,6 @@ def document() -> SrxDocument:
     return read
 
 
-@cache
-def srx_rules(key: str) -> "SrxRules":
-    """The rules of a language by the library's key, such as `fr_one`; made once."""
-    return SrxRules(key)
-
-
 class SrxRules:
     """The rules of one language, ready to cut one line after another."""
 
@@ -85,8 +77,8 @@ class SrxRules:
         # A cut behind the last character is none, so that most lines are passed over at their only full stop.
         self._ends = {char for rule in self._breaks if rule.before.pattern for char in rule.needs}
         starts = {char for rule in self._breaks if not rule.before.pattern for char in rule.needs}
-        self._triggers = re.compile(f"[{re.escape(''.join(sorted(self._ends | starts)))}]")
         self._ends -= starts
+        self._triggers = re.compile(f"[{re.escape(''.join(sorted(self._ends | starts)))}]")
         self._listed = frozenset().union(*(part for rule in self._breaks for part in rule.parts))
         self._breaks_with = lru_cache(maxsize=_MEMORY)(self._find_breaks_with)
         self._exceptions_after = lru_cache(maxsize=_MEMORY)(self._find_exceptions_after)
@@ -97,7 +89,7 @@ class SrxRules:
         cuts, last = [], 0
         while cursors:
             # Where two rules meet the first one speaks for both: its exceptions are the other's too.
-            first = cursors[0] if len(cursors) == 1 else min(cursors, key=_Cursor.place)
+            first = cursors[0] if len(cursors) == 1 else min(cursors, key=lambda one: (one.end, one.order))
             end = first.end
             if end > last and not self._is_exception(line, end, first.order):
                 last = end
@@ -138,6 +130,10 @@ class SrxRules:
         )
 
 
+srx_rules = cache(SrxRules)
+"""The rules of a language by the library's key, such as `fr_one`; made once."""
+
+
 class _Cursor:
     """One break rule's way through its matches, as the library's matcher goes: none overlaps the last."""
 
@@ -146,10 +142,6 @@ class _Cursor:
         self.start = self.end = self._position = self._next = 0
         self._matches = matches
         self._is_on = self._find()
-
-    def place(self) -> tuple[int, int]:
-        """What comes first: the end of its match, then its place in the document."""
-        return self.end, self.order
 
     def leave(self, cut: int) -> None:
         """Search again from `cut` when the match began before it."""

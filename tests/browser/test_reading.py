@@ -51,6 +51,7 @@ def _count(server: Server) -> int:
 
 def _cell(table: Locator, *, row: int, x: int) -> dict[str, float]:
     """Where a cell of the table is drawn: it is a picture, so there is nothing else to click."""
+    table.scroll_into_view_if_needed()
     box = table.locator("canvas").first.bounding_box()
     assert box
     return {"x": box["x"] + x, "y": box["y"] + HEAD + ROW * (row + 1)}
@@ -162,7 +163,7 @@ def test_a_title_opens_the_article_and_a_tick_shows_what_is_known_of_it(
 def test_filters_narrow_the_table_and_say_when_nothing_is_left(open_page: Callable[..., Page]) -> None:
     page = open_page("articles")
     settled(page)
-    page.get_by_label("Recherche").fill("kremlin devoile")
+    page.get_by_role("textbox", name="Rechercher").fill("kremlin devoile")
     page.keyboard.press("Enter")
     expect(page.get_by_text("1 articles.")).to_be_visible(timeout=30_000)
 

@@ -147,6 +147,11 @@ def test_a_long_line_is_cut_like_short_ones() -> None:
     assert [span.start for span in spans] == [len(sentence) * number for number in range(2_000)]
 
 
+def test_where_a_window_begins_is_no_beginning_of_a_sentence() -> None:
+    """Initials that are never cut are not cut in a long line either."""
+    assert len(split_sentences("a. " * 20_000, "fr")) == 1
+
+
 def test_the_segmenter_has_a_name_and_a_version() -> None:
     """An article says what cut it."""
     assert SEGMENTER == "choppa-srx 1.0.0 + rules 2"

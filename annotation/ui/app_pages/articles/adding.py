@@ -207,7 +207,7 @@ def _store(found: tuple[Source, ...], options: Options, _: Words) -> None:
         counts[one.result] += 1
         if one.result == "stored":
             first = first or one.article_id
-        if one.error or one.notes:
+        if one.result != "stored" or one.notes:
             told.append(one)
         total = counts.total()
         if total % _EVERY == 0:

@@ -6,10 +6,11 @@ from datetime import date
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from annotation.ui.app_pages.annotate import open_article
 from annotation.ui.app_pages.articles import details
 from annotation.ui.frame import escaped
 from annotation.ui.messages import Words
-from annotation.ui.session import ARTICLE, annotator, words, workbench
+from annotation.ui.session import annotator, words, workbench
 from schemas import ArticleQuery, ArticleSummary
 
 PAGE = 500
@@ -41,8 +42,7 @@ def draw() -> None:
     )
     chosen, ticked = _table(_, rows, key=f"articles-{query.model_dump_json()}-{page}")
     if chosen is not None:
-        st.session_state[ARTICLE] = chosen
-        st.switch_page("annotate")
+        open_article(chosen)
     if ticked is not None:
         details.draw(ticked)
 

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from annotation.ui.app_pages.annotate import open_article
 from annotation.ui.frame import escaped
 from annotation.ui.messages import Words
-from annotation.ui.session import ARTICLE, words
+from annotation.ui.session import words
 from annotation.workbench import Outcome
 
 Report = tuple[Counter[str], Sequence[Outcome], int, str]
@@ -26,8 +27,7 @@ def draw(report: Report) -> None:
     )
     (st.success if counts["stored"] else st.warning)(said)
     if first and st.button(_("Annotate the first one"), icon=":material/edit_note:"):
-        st.session_state[ARTICLE] = first
-        st.switch_page("annotate")
+        open_article(first)
     for place, one in enumerate(told):
         _outcome(place, one, _)
     if number > len(told):
@@ -37,7 +37,8 @@ def draw(report: Report) -> None:
 def _outcome(place: int, one: Outcome, _: Words) -> None:
     left, right = st.columns([8, 1], vertical_alignment="center")
     said = [one.error.localised(_)] if one.error else []
+    if one.result == "known":
+        said = [_("{origin} is stored already.", origin=one.origin)]
     left.markdown(escaped(" ".join([*said, *(f"{one.origin}: {note}" for note in one.notes)])))
     if one.article_id and right.button(_("Open"), key=f"told-{place}"):
-        st.session_state[ARTICLE] = one.article_id
-        st.switch_page("annotate")
+        open_article(one.article_id)

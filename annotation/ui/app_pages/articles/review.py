@@ -5,8 +5,9 @@ from itertools import islice
 
 import streamlit as st
 
+from annotation.ui.app_pages.annotate import open_article
 from annotation.ui.frame import escaped
-from annotation.ui.session import ARTICLE, words, workbench
+from annotation.ui.session import words, workbench
 
 MOST = 100
 
@@ -26,5 +27,4 @@ def draw(waiting: Mapping[str, int]) -> None:
         title.markdown(escaped(article.title or article.article_id))
         count.caption(_("{count} labels", count=_.number(number)))
         if go.button(_("Open"), key=f"review-{article.article_id}", icon=":material/edit_note:"):
-            st.session_state[ARTICLE] = article.article_id
-            st.switch_page("annotate")
+            open_article(article.article_id)
