@@ -40,5 +40,5 @@ def _outcome(place: int, one: Outcome, _: Words) -> None:
     if one.result == "known":
         said = [_("{origin} is stored already.", origin=one.origin)]
     left.markdown(escaped(" ".join([*said, *(f"{one.origin}: {note}" for note in one.notes)])))
-    if one.article_id and right.button(_("Open"), key=f"told-{place}"):
+    if one.article_id and right.button(_("Open it"), key=f"told-{place}"):
         open_article(one.article_id)

@@ -26,5 +26,5 @@ def draw(waiting: Mapping[str, int]) -> None:
         title, count, go = st.columns([6, 2, 2], vertical_alignment="center")
         title.markdown(escaped(article.title or article.article_id))
         count.caption(_("{count} labels", count=_.number(number)))
-        if go.button(_("Open"), key=f"review-{article.article_id}", icon=":material/edit_note:"):
+        if go.button(_("Open it"), key=f"review-{article.article_id}", icon=":material/edit_note:"):
             open_article(article.article_id)
