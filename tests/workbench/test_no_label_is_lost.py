@@ -8,20 +8,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotation.codebook import read_codebook
-from annotation.ingest import sentences_of
+from annotation.ingest import Draft, article_of
 from annotation.settings import ROOT, Settings
 from annotation.store import MemoryStore
 from annotation.validity import unfit
 from annotation.workbench import Workbench
 from schemas import Article, Change, Label, Sentence, Span
-from tests.factories import NOW, article, claim, claim_change, commit, sentence_change
+from tests.factories import NOW, claim, claim_change, commit, sentence_change
 
 CODEBOOK = read_codebook(ROOT / "seeds" / "codebook.toml")
 TEXTS = st.text(st.sampled_from("ab .«»😀é\u00a0\u2028\n"), min_size=1, max_size=60).filter(str.strip)
 
 
 def _bench(text: str) -> tuple[Workbench, Article]:
-    one = article(text).model_copy(update={"sentences": sentences_of(text, "fr")})
+    one = article_of(Draft(text), origin="a.txt")
     store = MemoryStore()
     store.add_article(one, imported_at=NOW)
     place = Settings(data=Path("nowhere"), annotator="ana")  # nothing is read or written there
