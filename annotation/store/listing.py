@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, select
+from sqlalchemy import Connection, Select, and_, exists, func, select
 
 from annotation.language.folding import fold
 from annotation.store.protocol import Facets
-from annotation.store.tables import CATALOGUE, EDITIONS, PROGRESS
+from annotation.store.tables import CATALOGUE, CURRENT, EDITIONS, PROGRESS
 from schemas import ArticleQuery, ArticleSummary, Progress
 
 _ORDERS = {
@@ -59,10 +59,13 @@ def next_open(annotator: str) -> Select[Any]:
     return query.order_by(CATALOGUE.c.seq).limit(1)
 
 
-def recut(connection: Connection) -> tuple[str, ...]:
-    """The articles whose sentences were ever changed."""
-    changed = select(EDITIONS.c.article_id).where(EDITIONS.c.revision > 1, EDITIONS.c.cause.in_(_RECUT))
+def recut(connection: Connection, annotator: str) -> tuple[str, ...]:
+    """The articles whose sentences were ever changed; with an annotator only those with a label of theirs."""
+    changed = select(EDITIONS.c.article_id).where(EDITIONS.c.cause.in_(_RECUT))
     query = select(CATALOGUE.c.article_id).where(CATALOGUE.c.article_id.in_(changed))
+    if annotator:
+        own = (CURRENT.c.article_id == CATALOGUE.c.article_id, CURRENT.c.annotator == annotator)
+        query = query.where(exists().where(*own, CURRENT.c.decision != "withdrawn"))
     return tuple(connection.execute(query.order_by(CATALOGUE.c.seq)).scalars())
 
 

@@ -169,11 +169,13 @@ class MemoryStore:
         languages = Counter(article.language for article in self._articles() if article.language)
         return Facets(most_first(outlets), most_first(languages))
 
-    def recut(self) -> tuple[str, ...]:
+    def recut(self, annotator: str = "") -> tuple[str, ...]:
         """See `Store`."""
         causes = {"split", "merged", "recut", "kind", "undone"}
         return tuple(
-            name for name, known in self._editions.items() if any(one.cause in causes for one in known)
+            name
+            for name, known in self._editions.items()
+            if any(one.cause in causes for one in known) and (not annotator or self.labels(name, annotator))
         )
 
     def next_article(self, annotator: str, *, after: str | None = None) -> str | None:

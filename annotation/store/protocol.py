@@ -194,8 +194,11 @@ class Store(Protocol):
         """The outlets and languages that there are."""
         ...
 
-    def recut(self) -> tuple[str, ...]:
-        """The ids of the articles whose sentences were ever changed, in the order of import."""
+    def recut(self, annotator: str = "") -> tuple[str, ...]:
+        """The ids of the articles whose sentences were ever changed, in the order of import.
+
+        With an annotator only those that hold a label of theirs.
+        """
         ...
 
     def next_article(self, annotator: str, *, after: str | None = None) -> str | None:

@@ -169,10 +169,10 @@ class SqlStore:
         with self._read() as connection:
             return listing.facets(connection)
 
-    def recut(self) -> tuple[str, ...]:
+    def recut(self, annotator: str = "") -> tuple[str, ...]:
         """See `Store`."""
         with self._read() as connection:
-            return listing.recut(connection)
+            return listing.recut(connection, annotator)
 
     def next_article(self, annotator: str, *, after: str | None = None) -> str | None:
         """See `Store`."""

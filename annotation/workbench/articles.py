@@ -162,6 +162,6 @@ class Articles:
 
     def to_review(self, annotator: str) -> tuple[tuple[Article, int], ...]:
         """The articles that hold such labels, each with their number."""
-        articles = (self.get(name) for name in self._store.recut())
+        articles = (self.get(name) for name in self._store.recut(annotator))
         found = ((article, len(self.unfit(article, annotator))) for article in articles)
         return tuple((article, number) for article, number in found if number)

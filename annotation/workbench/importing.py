@@ -77,6 +77,8 @@ def parse(record: Record, options: Options) -> Parsed:
         return error
     except PydanticSerializationError:  # what broken JSON or a broken page can hold, and UTF-8 cannot
         return UnreadableFile(path=record.origin, reason=HALF_A_CHARACTER)
+    except Exception as error:  # noqa: BLE001 (one strange page must not end the import of all the others)
+        return UnreadableFile(path=record.origin, reason=f"{type(error).__name__}: {error}")
     return incoming.model_copy(update={"signature": signature(incoming.article)})
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from annotation.errors import StaleArticle, StaleCommit, UnknownArticle
 from annotation.store import Store, StoredRecord
-from schemas import Article, Original, Sentence
+from schemas import Article, Change, Original, Sentence
 from tests.factories import NOW, TEXT, article, claim_change, commit, incoming, sentence, sentence_change
 
 ARTICLE = article()
@@ -231,3 +231,15 @@ def test_articles_whose_sentences_were_changed_can_be_told(store: Store, cause: 
     _revise(store, _next(second, title="Titre"))
 
     assert store.recut() == ((OTHER.article_id,) if found else ())
+
+
+def test_articles_whose_sentences_were_changed_can_be_told_for_an_annotator(store: Store) -> None:
+    change = claim_change()
+    store.commit(commit(change), annotator="ana", received_at=NOW)
+    _revise(store, _next(ARTICLE, sentences=_joined()), cause="merged")
+
+    assert (store.recut("ana"), store.recut("bob")) == ((ARTICLE.article_id,), ())
+
+    taken_back = Change(key=change.key, base=1, decision="withdrawn")
+    store.commit(commit(taken_back), annotator="ana", received_at=NOW)
+    assert store.recut("ana") == ()
