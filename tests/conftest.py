@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
+from annotation.cli import main
 from annotation.codebook import read_codebook
 from annotation.settings import ROOT, Settings
 from annotation.store import MemoryStore, Store
@@ -21,6 +23,9 @@ SOURCES = (
 
 Project = Callable[..., Workbench]
 """Makes a workbench; `codebook` is the text of its codebook file, `store` where its labels are."""
+
+Run = Callable[..., Result]
+"""Runs a command of the command line on a data folder of its own."""
 
 Exported = Callable[..., list[dict[str, str]]]
 """Publishes what a workbench holds and reads the version's CSV."""
@@ -64,6 +69,14 @@ def _project(tmp_path: Path) -> Project:
 def _bench(project: Project) -> Workbench:
     """A project in memory that holds the article of the factories."""
     return project()
+
+
+@pytest.fixture(name="run")
+def _run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("SELON_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("SELON_ANNOTATOR", "ana")
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+    return lambda *words: CliRunner().invoke(main, [str(word) for word in words])
 
 
 @pytest.fixture(name="exported")

@@ -2,32 +2,22 @@
 
 import json
 import socket
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from annotation.cli import main
 from annotation.settings import ROOT
+from tests.conftest import Run
 from tests.factories import TEXT, article, claim
 from tests.standoff.helpers import labelled
 
 COMMANDS: tuple[click.Command, ...] = tuple(main.commands.values())
-Run = Callable[..., Result]
 
 OTHER = "Un autre titre\n\nLe ministre a dit « non 😀 » mardi. La mer monte.\n"
-
-
-@pytest.fixture(name="run")
-def _run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs a command on a data folder of its own."""
-    monkeypatch.setenv("SELON_DATA", str(tmp_path / "data"))
-    monkeypatch.setenv("SELON_ANNOTATOR", "ana")
-    monkeypatch.delenv("FORCE_COLOR", raising=False)
-    return lambda *words: CliRunner().invoke(main, [str(word) for word in words])
 
 
 @pytest.fixture(name="folder")
@@ -101,54 +91,6 @@ def test_data_and_json_are_understood_before_and_behind_the_verb(run: Run, tmp_p
 
     assert _json(before) == _json(behind) == _json(last)
     assert {path.name for path in tmp_path.iterdir()} == {"one", "two", "three"}
-
-
-def test_a_folder_and_a_file_are_imported_once(run: Run, folder: Path) -> None:
-    (folder.parent / "copy.txt").write_bytes(TEXT.encode())
-    first, again, copy = (
-        run("import", path) for path in (folder, folder / "a.txt", folder.parent / "copy.txt")
-    )
-
-    assert (first.exit_code, again.exit_code, copy.exit_code) == (0, 0, 1)
-    assert first.stdout.splitlines()[-1] == "2 stored, 0 duplicate, 0 refused"
-    assert first.stderr == again.stderr == ""
-    assert again.stdout == "0 stored, 0 duplicate, 0 refused, 1 stored before\n"
-    assert copy.stdout == "0 stored, 1 duplicate, 0 refused\n"
-    assert f"copy.txt holds the same text as article {article().article_id}" in copy.stderr
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "cause"),
-    [
-        ("empty.txt", b"", "empty.txt cannot be read"),
-        ("blank.txt", b" \n\t\n", "blank.txt cannot be read"),
-        ("image.txt", b"\x89PNG\x00\x00\xff\xfe\x01", "image.txt cannot be read"),
-    ],
-)
-def test_a_file_that_is_no_text_does_not_stop_the_others(
-    name: str, content: bytes, cause: str, run: Run, folder: Path
-) -> None:
-    (folder / name).write_bytes(content)
-
-    result = run("import", folder, "--json")
-
-    assert result.exit_code == 1
-    found = _json(result)
-    assert (found["stored"], found["duplicate"], found["refused"], len(found["articles"])) == (2, 0, 1, 2)
-    assert [cause in one for one in found["problems"]] == [True]
-    assert cause in result.stderr
-    assert len(_json(run("articles", "--json"))) == 2
-
-
-@pytest.mark.parametrize("name", ["missing.txt", "corpus/image.png", "void"])
-def test_a_path_without_an_article_is_named(name: str, run: Run, folder: Path, tmp_path: Path) -> None:
-    (tmp_path / "void").mkdir()
-
-    result = run("import", tmp_path / name, "--json")
-
-    assert result.exit_code == 1
-    assert _json(result)["error"].startswith(f"{tmp_path / name} cannot be read: ")
-    assert result.stderr == f"selon: {_json(result)['error']}\n"
 
 
 def test_articles_lists_what_is_stored_with_the_progress_of_an_annotator(run: Run, published: Path) -> None:

@@ -176,7 +176,7 @@ def _writing(report: Path | None):  # type: ignore[no-untyped-def]
         yield lambda _outcome: None
         return
     try:
-        with report.open("w", encoding="utf-8", newline="") as file:
+        with report.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
             yield _jsonl(file) if report.suffix == ".jsonl" else _csv(file)
     except OSError as error:
         raise UnwritableFile(path=report, reason=error.strerror or str(error)) from error

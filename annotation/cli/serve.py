@@ -18,7 +18,7 @@ _ADDRESS = "127.0.0.1"
 @click.command()
 @command
 def doctor(run: Run) -> None:
-    """Check that the current labels are what their revisions say.
+    """Check that labels, articles and progress are what their revisions and editions say.
 
     \b
     selon doctor

@@ -25,6 +25,9 @@ RegistryId = Callable[[str], str]
 """The registry's id for a name, or the empty string."""
 
 _PIECES = " […] "
+_BREAKS = str.maketrans("\r\n", "  ")
+"""One for one, so that a place in a sentence that was joined over lines is the same place in its cell."""
+
 _LONE_SIGN = re.compile(rf"(?<!\S){CHAIN_SEPARATOR.strip()}(?!\S)")
 """What would part an outlet's name in two."""
 
@@ -118,6 +121,7 @@ def _article_cells(article: Article, edition: Edition) -> Row:
         "title": _line(article.title),
         "published_at": article.published.isoformat() if article.published else "",
         "language": article.language,
+        "story_id": article.story,
     }
 
 
@@ -128,7 +132,7 @@ def _sentence_cells(article: Article, index: int) -> Row:
         "sentence_start": str(sentence.start),
         "sentence_end": str(sentence.end),
         "sentence_kind": sentence.kind,
-        "sentence_text": sentence.of(article.text),
+        "sentence_text": sentence.of(article.text).translate(_BREAKS),
     }
 
 

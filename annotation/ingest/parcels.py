@@ -1,6 +1,7 @@
 """Paths and uploads to parcels: which files a folder or an archive offers, in which order."""
 
 import io
+import os
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -39,7 +40,7 @@ def parcel_of(path: Path) -> Parcel:
     Raises:
         UnreadableFile: no reader for its suffix, no such file, no access.
     """
-    parcel = Parcel(path.name, partial(_open, path), _size(path))
+    parcel = Parcel(_shown(path.name), partial(_open, path), _size(path))
     _check_suffix(parcel.suffix, path)
     return parcel
 
@@ -79,14 +80,14 @@ def refused(path: Path | str, error: OSError) -> UnreadableFile:
 def _named(path: Path) -> Iterator[Parcel]:
     if is_archive(path.name):
         _size(path)
-        yield from _or_nothing(members(path, origin=path.name), path)
+        yield from _or_nothing(members(path, origin=_shown(path.name)), path)
     else:
         yield parcel_of(path)
 
 
 def _in_folder(folder: Path) -> Iterator[Parcel]:
     for path in _walk(folder):
-        origin = path.relative_to(folder).as_posix()
+        origin = _shown(path.relative_to(folder).as_posix())
         if not is_archive(path.name):
             yield Parcel(origin, partial(_open, path), _size(path))
             continue
@@ -119,6 +120,11 @@ def _or_nothing(parcels: Iterator[Parcel], path: Path | str) -> Iterator[Parcel]
         yield parcel
     if empty:
         raise NothingToRead(path=path, known=", ".join(suffixes()))
+
+
+def _shown(name: str) -> str:
+    """A name that can be stored and printed, also when its bytes are no UTF-8, as on old disks."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _is_folder(path: Path) -> bool:

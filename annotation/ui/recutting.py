@@ -1,6 +1,5 @@
 """The route by which an analyst cuts and joins sentences and says what kind of line one is."""
 
-import json
 from typing import cast, get_args
 
 from pydantic import ValidationError
@@ -50,9 +49,9 @@ def _recut(body: bytes, who: str, words: Words) -> str:
     base, cause = wanted.get("base"), wanted.get("cause")
     try:
         sentences = sentences_from(wanted.get("sentences"), article)
-    except (ValidationError, TypeError, KeyError, json.JSONDecodeError) as error:
+    except (ValidationError, TypeError, KeyError, RecursionError) as error:
         raise ArticleRefused(reason=NOT_SENTENCES) from error
-    if type(base) is not int or cause not in _CAUSES:
+    if type(base) is not int or not isinstance(cause, str) or cause not in _CAUSES:
         raise ArticleRefused(reason=NOT_SENTENCES)
     workbench().articles.recut(name, sentences, base=base, author=who, cause=cast("EditionCause", cause))
     view = workbench().view(name, who)

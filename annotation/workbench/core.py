@@ -227,7 +227,7 @@ class Workbench:
         return found.source_id if found else ""
 
     def doctor(self) -> tuple[str, ...]:
-        """Labels whose current value is not what the log says; empty when all is well."""
+        """Labels, articles and progress that are not what the log says; empty when all is well."""
         return self._store.inconsistencies()
 
     def close(self) -> None:

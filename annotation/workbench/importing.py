@@ -121,7 +121,7 @@ class Importer:
         self._importer = importer
         self._dry_run = dry_run
         self._processes = processes
-        self._stored: set[str] = set()
+        self._stored: dict[str, str] = {}  # the titles of what this import stores, by id
 
     def run(self, given: Iterable[Parcel | Record], options: Options) -> Iterator[Outcome]:
         """Import; what was stored when the caller stops listening stays, and is `known` the next time."""
@@ -158,7 +158,7 @@ class Importer:
 
     def _duplicate(self, origin: str, article_id: str) -> Outcome:
         article = self._store.article(article_id)
-        title = article.title if article else ""
+        title = article.title if article else self._stored.get(article_id, "")
         error = DuplicateArticle(path=origin, article_id=article_id, title=title)
         return Outcome(origin=origin, result="duplicate", article_id=article_id, title=title, error=error)
 
@@ -205,7 +205,7 @@ class Importer:
 
     def _added(self, incoming: list[Incoming], labelled: list[Labelled]) -> tuple[bool, ...]:
         if self._dry_run:
-            return tuple(self._is_new(one.article.article_id) for one in incoming)
+            return tuple(self._is_new(one.article) for one in incoming)
         names = [one.article.article_id for one in incoming]
         commits = [  # of a text that comes twice the first's only: the second's may contradict them
             (one.annotator, one.commit)
@@ -216,9 +216,10 @@ class Importer:
             incoming, imported_at=self._now(), importer=self._importer, commits=commits
         )
 
-    def _is_new(self, article_id: str) -> bool:
-        is_new = article_id not in self._stored and self._store.article(article_id) is None
-        self._stored.add(article_id)
+    def _is_new(self, article: Article) -> bool:
+        name = article.article_id
+        is_new = name not in self._stored and self._store.article(name) is None
+        self._stored.setdefault(name, article.title)
         return is_new
 
     def _outcome(self, origin: str, incoming: Incoming, labelled: Labelled, is_new: bool) -> Outcome:
@@ -228,7 +229,7 @@ class Importer:
             labels = 0 if problem_ or not labelled.commit else len(labelled.commit.changes)
             notes = (*incoming.notes, *filter(None, [problem_]))
             return replace(self._duplicate(origin, article.article_id), notes=notes, labels=labels)
-        self._stored.add(article.article_id)
+        self._stored[article.article_id] = article.title
         return Outcome(
             origin=origin,
             result="stored",

@@ -8,7 +8,7 @@ from annotation.codebook import read_codebook
 from annotation.datasets.rows import Edition, Row, article_rows
 from annotation.settings import ROOT
 from annotation.store.protocol import label_of
-from schemas import Article, Change, Claim, Hop, Label, Span, Stance, Suggestion
+from schemas import Article, Change, Claim, Hop, Label, Sentence, Span, Stance, Suggestion
 from tests.factories import NOW, TEXT, article, claim, claim_change, commit, sentence_change, span
 
 ARTICLE = article()
@@ -231,6 +231,24 @@ def test_no_cell_breaks_its_line() -> None:
     assert [name for name, cell in row.items() if "\n" in cell or "\r" in cell] == []
     assert (row["note"], row["title"], row["outlet"]) == ("un deux trois", "Un titre", "Un média")
     assert (row["chain"], row["annotator"], row["published_at"]) == ("TASS > Un média", "ana b", "2026-03-17")
+
+
+def test_a_sentence_that_was_joined_over_lines_stays_on_one_line_with_its_offsets() -> None:
+    text = "Moscou\r\ndément 😀.\n"
+    whole = Sentence(start=0, end=17, kind="body")
+    read = Article.model_validate(dict(article(text)) | {"sentences": (whole,)})
+    (row,) = _rows(sentence_change(whole.key), read=read)
+
+    assert row["sentence_text"] == "Moscou  dément 😀."
+    assert len(row["sentence_text"]) == int(row["sentence_end"]) - int(row["sentence_start"])
+
+
+def test_a_row_names_the_story_of_its_article() -> None:
+    (alone,) = _rows(claim_change())
+    (copy,) = _rows(claim_change(), read=article(story_id="0123456789abcdef"))
+
+    assert alone["story_id"] == ARTICLE.article_id
+    assert copy["story_id"] == "0123456789abcdef"
 
 
 def test_a_row_keeps_its_name_whatever_the_version_and_the_judgement() -> None:

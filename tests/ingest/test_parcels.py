@@ -1,5 +1,6 @@
 """Files, folders and uploads: which are read, in which order, and what is said of the others."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,17 @@ def test_a_named_file_is_taken_as_it_is(tmp_path: Path) -> None:
     path.write_text("Le bac.", encoding="utf-8")
 
     assert _origins(path) == [".one.txt"]
+
+
+def test_a_name_whose_bytes_are_no_utf_8_is_shown_in_signs_that_can_be_stored(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/d\xe9p\xeache.txt"))
+    try:
+        path.write_text("Le bac.", encoding="utf-8")
+    except OSError:
+        pytest.skip("the disk takes no such name")
+
+    assert _origins(tmp_path) == _origins(path) == [r"d\xe9p\xeache.txt"]
+    assert read_file(path).origin == r"d\xe9p\xeache.txt"
 
 
 def test_an_archive_is_opened_wherever_it_is(tmp_path: Path) -> None:

@@ -78,6 +78,7 @@ def test_every_attribution_comes_back_from_the_export(path: Path, bench: Workben
     (outcome,) = bench.import_parcels(find_parcels([text]))
     article_id = outcome.article_id
     bench.import_labels(path, annotator="gold")
+    assert bench.view(article_id, "gold").unfit == ()
 
     rows = _rows(bench)
 

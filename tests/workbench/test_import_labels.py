@@ -1,0 +1,109 @@
+"""Labels that come with an export are stored with their article, for their annotator, once."""
+
+import json
+
+import pytest
+
+from annotation.workbench import Workbench, importing
+from schemas import Claim
+from tests.workbench.files import MARKED, doccano, imported, parcel, results
+
+SAID = (("« oui »", "content"), ("a déclaré", "cue"), ("Le maire", "source"))
+
+
+def _claims(bench: Workbench, article_id: str, annotator: str) -> list[Claim]:
+    labels = bench.view(article_id, annotator).labels
+    return [label.claim for label in labels if label.claim]
+
+
+def test_labels_come_with_their_article_for_who_imports_them(bench: Workbench) -> None:
+    (found,) = imported(bench, doccano(*SAID))
+    (claim,) = _claims(bench, found.article_id, "ana")
+
+    assert (found.result, found.notes) == ("stored", ())
+    assert found.labels == len(bench.view(found.article_id, "ana").labels) > 0
+    assert claim.cue.of(MARKED) == "a déclaré"
+    assert [hop.name for hop in claim.sources] == ["Le maire"]
+    assert bench.view(found.article_id, "bob").labels == ()
+    assert bench.articles.page("ana")[1].progress.done == 1
+
+
+def test_the_same_export_again_changes_nothing(bench: Workbench) -> None:
+    (first,) = imported(bench, doccano(*SAID))
+    before = bench.view(first.article_id, "ana").labels
+    (again,) = imported(bench, doccano(*SAID))
+
+    assert (again.result, again.labels) == ("known", 0)
+    assert bench.view(first.article_id, "ana").labels == before
+
+
+def test_labels_of_a_text_that_is_stored_are_added_to_it(bench: Workbench) -> None:
+    (first,) = imported(bench, parcel("a.txt", MARKED))
+    (found,) = imported(bench, doccano(*SAID))
+
+    assert (found.result, found.article_id) == ("duplicate", first.article_id)
+    assert found.labels == len(bench.view(first.article_id, "ana").labels) > 0
+    assert len(_claims(bench, first.article_id, "ana")) == 1
+
+
+def test_labels_that_contradict_stored_ones_are_not_stored_and_named(bench: Workbench) -> None:
+    (first,) = imported(bench, doccano(*SAID))
+    before = bench.view(first.article_id, "ana").labels
+    (found,) = imported(bench, doccano(*SAID[:2], name="other.jsonl"))
+
+    assert (found.result, found.labels) == ("duplicate", 0)
+    assert "changed in another window" in found.notes[0]
+    assert bench.view(first.article_id, "ana").labels == before
+
+
+def test_two_labellings_of_one_text_in_one_import_do_not_stop_it(bench: Workbench) -> None:
+    found = imported(bench, doccano(*SAID), doccano(*SAID[:2], name="b.jsonl"), parcel("c.txt", "Fin.\n"))
+
+    assert results(found) == ["stored", "duplicate", "stored"]
+    assert found[0].labels > 0
+    assert found[1].labels == 0
+    assert found[1].notes
+    assert bench.doctor() == ()
+
+
+def test_a_dry_run_counts_the_labels_and_stores_none(bench: Workbench) -> None:
+    (dry,) = imported(bench, doccano(*SAID), dry_run=True)
+    (real,) = imported(bench, doccano(*SAID))
+
+    assert dry.labels == real.labels > 0
+    assert dry.result == real.result == "stored"
+
+
+def test_labels_are_those_of_the_annotator_whom_the_export_names(bench: Workbench) -> None:
+    spans = [
+        {"type": "labels", "from_name": "l", "to_name": "t", "id": name, "value": value}
+        for name, value in (("a", _value("« oui »", "content")), ("b", _value("a déclaré", "cue")))
+    ]
+    tasks = [
+        {
+            "id": number,
+            "data": {"text": MARKED},
+            "annotations": [{"id": number, "completed_by": {"email": f"{number}@x.org"}, "result": spans}],
+        }
+        for number in (1, 2)
+    ]
+    found = imported(bench, parcel("export.json", json.dumps(tasks)))
+
+    assert results(found) == ["stored", "duplicate"]
+    assert [one.labels > 0 for one in found] == [True, True]
+    assert bench.annotators() == ("1@x.org", "2@x.org", "ana")
+
+
+def _value(surface: str, label: str) -> dict[str, object]:
+    start = MARKED.index(surface)
+    return {"start": start, "end": start + len(surface), "text": surface, "labels": [label]}
+
+
+def test_a_label_that_does_not_fit_the_codebook_is_named_and_the_article_stored(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "problem", lambda *_args, **_named: "it does not fit")
+    (found,) = imported(bench, doccano(*SAID))
+
+    assert (found.result, found.labels, found.notes) == ("stored", 0, ("it does not fit",))
+    assert bench.view(found.article_id, "ana").labels == ()
