@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 _NAME_WORDS = 6
-_HEAD, _LINES, _SAMPLE, _VOTING = 20_000, 2, 120, 1_500
+_HEAD, _LINES, _SAMPLE, _VOTING = 20_000, 2, 120, 800
 _WORDED = re.compile(r"(?:[\W\d_]*+[^\W\d_]){25}")
 _DASH = r"[-–—]"
 _WORDS = re.compile(r"[^\W\d_]+")

@@ -22,7 +22,7 @@ from annotation.validity import problem
 from annotation.workbench.storytelling import tell_stories
 from schemas import Article, Codebook, Commit, Incoming
 
-BATCH = 64
+BATCH = 128
 """Records that are parsed by one process and stored in one transaction."""
 
 _AHEAD, _MOST_WAITING = 2, 6
