@@ -30,21 +30,26 @@ def draw() -> None:
     if not count:
         st.info(_("No article matches these filters. Clear the search or a filter."))
         return
-    pages = -(-count // PAGE)
-    page = int(st.number_input(_("Page"), 1, pages)) if pages > 1 else 1
+    page = _page(count, _)
     rows = bench.articles.page(annotator(), query, limit=PAGE, offset=PAGE * (page - 1))
-    number = _.number(count)
-    st.caption(
-        _(
-            "{count} articles. Click a title to open it where work is open, tick a row for details.",
-            count=number,
-        )
-    )
     chosen, ticked = _table(_, rows, key=f"articles-{query.model_dump_json()}-{page}")
     if chosen is not None:
         open_article(chosen)
     if ticked is not None:
         details.draw(ticked)
+
+
+def _page(count: int, _: Words) -> int:
+    """How many there are, and the page of the table to show."""
+    pages = -(-count // PAGE)
+    caption, turner = st.columns([7, 1.2], vertical_alignment="center")
+    said = _("{count} articles. Click a title to open it where work is open, tick a row for details.")
+    number = _.number(count)
+    caption.caption(said.format(count=number))
+    if pages == 1:
+        return 1
+    label = _("Page, of {count}", count=_.number(pages))
+    return int(turner.number_input(label, 1, pages))
 
 
 def _compare(_: Words) -> None:
