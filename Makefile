@@ -4,7 +4,7 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check bench format lock messages clean
+.PHONY: run test check bench quality format lock messages clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m annotation serve --port $(PORT)
@@ -23,6 +23,9 @@ check: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python tests/browser/find_chromium.py
 	$(BIN)/python -m benchmarks.annotate
+
+quality: $(VENV)/.dev
+	$(BIN)/python -m pytest -q -s -m quality $(ARGS)
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix-only -q .

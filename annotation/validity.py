@@ -43,18 +43,6 @@ def _one_line(claim: Claim) -> Iterator[Span]:
 
 
 def unfit(article: Article, labels: Iterable[Label]) -> tuple[Label, ...]:
-    """The labels that no longer fit the article's sentences, cut or joined after they were made.
-
-    Claims keep their place, as the text never moves. What does not fit is where an analyst stands with a
-    sentence that is no more, and a claim in the author's own voice that is no longer made of whole sentences.
-    """
+    """The labels that no longer fit the article's sentences, cut or joined after they were made."""
     keys = {sentence.key for sentence in article.sentences}
-    return tuple(label for label in labels if not label.withdrawn and not _fits(label, keys))
-
-
-def _fits(label: Label, keys: set[str]) -> bool:
-    if label.state:
-        return label.name in keys or (label.state.status == "open" and not label.state.flagged)
-    if label.claim is None or label.claim.voice == "source":
-        return True
-    return all(f"{piece.start}-{piece.end}" in keys for piece in label.claim.content)
+    return tuple(label for label in labels if not label.fits(keys))

@@ -1,5 +1,7 @@
 """What a reader hands over: an article and what came with it, before anything is stored."""
 
+from pydantic import ConfigDict
+
 from schemas.article import Article
 from schemas.base import Value
 from schemas.labels import Change
@@ -7,6 +9,8 @@ from schemas.labels import Change
 
 class Original(Value):
     """The bytes that a text was extracted from, kept beside it."""
+
+    model_config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
 
     data: bytes
     media_type: str
@@ -20,7 +24,6 @@ class Incoming(Value):
         original: none when the stored text is the decoded text itself.
         changes: labels that came with it, each based on revision 0.
         annotator: whose labels they are; empty for "whoever imports them".
-        signature: by which near-duplicates are found; empty when none was made.
         notes: what of the record could not be taken over, in words.
     """
 
@@ -29,5 +32,4 @@ class Incoming(Value):
     original: Original | None = None
     changes: tuple[Change, ...] = ()
     annotator: str = ""
-    signature: bytes = b""
     notes: tuple[str, ...] = ()

@@ -1,5 +1,6 @@
 """Labels and the commits that change them. A label is never overwritten: a correction is a revision."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Literal
 
@@ -118,6 +119,20 @@ class Label(Value):
     def withdrawn(self) -> bool:
         """Whether it was taken away."""
         return self.decision == "withdrawn"
+
+    def fits(self, sentences: Collection[str]) -> bool:
+        """Whether the label lies where it was made, in an article whose sentences have these keys.
+
+        The text never moves, so a claim that somebody else makes always does. What may not is where an
+        analyst stands with a sentence, and a claim in the author's own voice, which is of whole sentences.
+        """
+        if self.withdrawn:
+            return True
+        if self.state:
+            return self.name in sentences or (self.state.status == "open" and not self.state.flagged)
+        if self.claim is None or self.claim.voice == "source":
+            return True
+        return all(f"{piece.start}-{piece.end}" in sentences for piece in self.claim.content)
 
     @property
     def name(self) -> str:

@@ -84,7 +84,7 @@ def resegment(run: Run, article_ids: tuple[str, ...], all_: bool) -> None:
             before = bench.articles.get(name).revision
             after = bench.articles.resegment(name, author=who).revision
             outcomes["cut anew" if after > before else "as before"] += 1
-        waiting = sum(number for _, number in bench.articles.to_review(who))
+        waiting = sum(bench.articles.to_review(who).values())
     counts = ", ".join(f"{number} {what}" for what, number in outcomes.items())
     run.answer(
         {**outcomes, "to_review": waiting}, [f"{counts}; {waiting} of your labels wait to be reviewed"]

@@ -47,6 +47,7 @@ class Rules:
     before_names: frozenset[str]
     references: frozenset[str]
     openers: frozenset[str]
+    initials: frozenset[str]
     known: frozenset[str]
     unbroken: re.Pattern[str] | None
     credit: re.Pattern[str] | None
@@ -67,6 +68,7 @@ def rules_for(language: str) -> Rules:
         titles=titles,
         before_names=before_names,
         references=references,
+        initials=frozenset(word[0] for word in data.get("openers", ())),
         known=titles | before_names | references,
         openers=frozenset(data.get("openers", ())),
         unbroken=re.compile(unbroken) if unbroken else None,
@@ -111,8 +113,8 @@ def _ends_before_openers(line: str, rules: Rules) -> Iterator[int]:
     """After an acronym or an abbreviation, a word that is no name begins a sentence."""
     for match in _STOP.finditer(line):
         stop = match.start()
-        short = _SHORT_WORD.search(line, max(0, stop - _SHORT), stop)
-        if short is None:
+        short = line[match.end()] in rules.initials and _SHORT_WORD.search(line, max(0, stop - _SHORT), stop)
+        if not short:
             continue
         word = short.group()
         known = "." in word or len(word) == 1 or word in rules.references
@@ -122,7 +124,7 @@ def _ends_before_openers(line: str, rules: Rules) -> Iterator[int]:
 
 def _is_opener(line: str, position: int, rules: Rules) -> bool:
     """Whether a sentence opener stands there, followed by no capital ("Le Pen" is a name)."""
-    match = _FIRST_WORD.match(line, position)
+    match = _FIRST_WORD.match(line, position) if line[position] in rules.initials else None
     if match is None or match[1] not in rules.openers:
         return False
     return bool(match[2]) or not match[3].isupper()
@@ -134,7 +136,7 @@ def _without_stranded_marks(line: str, cuts: Iterable[int]) -> Iterator[int]:
     for cut in cuts:
         before = line[max(0, cut - _REACH) : cut].rstrip()
         mark = max(0, cut - _REACH) + len(before) - 1
-        if before[-1:] in _QUOTES_OPEN or _is_stranded_quote(before, bisect_left(quotes, mark)):
+        if before[-1:] in _QUOTES_OPEN or _is_stranded_quote(before, mark, quotes):
             yield mark
         elif line[cut : cut + 1] in _QUOTES_CLOSE and before[-1:] in _TERMINATORS:
             yield _next_visible(line, cut + 1)
@@ -142,9 +144,10 @@ def _without_stranded_marks(line: str, cuts: Iterable[int]) -> Iterator[int]:
             yield cut
 
 
-def _is_stranded_quote(before: str, quotes: int) -> bool:
-    """Whether `before` ends with a straight quote that opens: alone, after a sentence, `quotes` before it."""
-    if not before.endswith('"') or quotes % 2:
+def _is_stranded_quote(before: str, mark: int, quotes: list[int]) -> bool:
+    """Whether the straight quote that ends `before` opens: alone after a sentence, a later one closing it."""
+    number = bisect_left(quotes, mark)
+    if not before.endswith('"') or number % 2 or number + 1 >= len(quotes):
         return False
     return before[-2:-1].isspace() and before[:-1].rstrip()[-1:] in _TERMINATORS
 

@@ -1,9 +1,11 @@
 """Dates as bylines write them: day, month and year, all three, or none is found."""
 
 import re
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
 from functools import cache
+from importlib import import_module
+from typing import Any, Final
 
 from annotation.language import language_data, languages
 
@@ -15,6 +17,17 @@ _TIME = re.compile(
     r"(?<!\d)\d{1,2}\s?(?:[:hH]\s?\d{0,2}(?::\d{2})?|(?=[ap]\.?m\b))(?:\s?[ap]\.?m\b\.?)?(?:\s[A-Z]{2,4}\b)?",
     re.IGNORECASE,
 )
+_YEAR_FIRST = re.compile(r"\s*(\d{4})([/.]?)(\d{2})\2(\d{2})(?!\d)")
+_YEAR = re.compile(r"\d{4}")
+_PARSING: Final = {
+    "REQUIRE_PARTS": ["day", "month", "year"],
+    "PARSERS": ["timestamp", "custom-formats", "absolute-time"],
+    "PREFER_LOCALE_DATE_ORDER": False,
+    "RELATIVE_BASE": datetime(2000, 1, 1),
+    "TIMEZONE": "UTC",
+}
+"""No reading may hang on the day or the machine on which it is made."""
+
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 
 
@@ -28,8 +41,41 @@ def find_date(text: str, *, day_first: bool = True) -> date | None:
         day_first: how to read "03/04/2021"; a number above 12 decides by itself.
 
     """
-    found = sorted(_dates(text, day_first), key=lambda pair: pair[0])
+    found = sorted(_dates(text, day_first), key=lambda pair: pair[0]) if _DIGIT.search(text) else []
     return found[0][1] if found else None
+
+
+def parse_date(field: str, *, day_first: bool) -> date | None:
+    """The day that a whole metadata field names, as it is written, in its own time zone.
+
+    Args:
+        field: such as `2024-03-05T10:00:00Z`, `Sat, 12 Oct 2024 10:00 GMT`, `12 oct. 2024 à 14h` or seconds.
+        day_first: how to read "03/04/2021"; a number above 12 decides by itself.
+
+    Returns:
+        None when day, month or a year of four digits is missing; nothing is taken from today.
+
+    """
+    if _YEAR.search(field) is None:
+        return None
+    compact = _YEAR_FIRST.match(field)
+    if compact is not None:
+        return next((day for _, day in _valid(0, int(compact[1]), int(compact[3]), int(compact[4]))), None)
+    return find_date(field, day_first=day_first) or _read_freely(field, day_first)
+
+
+def _read_freely(field: str, day_first: bool) -> date | None:
+    """What the general parser makes of it, held to the project's languages."""
+    settings = {**_PARSING, "DATE_ORDER": "DMY" if day_first else "MDY"}
+    found = _parser()(field, languages=list(languages()), settings=settings)
+    return found.date() if isinstance(found, datetime) else None
+
+
+@cache
+def _parser() -> Callable[..., Any]:
+    """The general parser, imported late as it is slow."""
+    parse: Callable[..., Any] = import_module("dateparser").parse
+    return parse
 
 
 def strip_dates(text: str) -> str:

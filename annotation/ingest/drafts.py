@@ -76,6 +76,8 @@ def article_of(draft: Draft, *, origin: str) -> Article:
 
     """
     text, declared = draft.text, {name: value for name, value in draft.declared.items() if value}
+    if "published" in declared:
+        declared.setdefault("published_certainty", "declared")
     language = declared.get("language") or detect_language(text)
     spans = split_sentences(text, language)
     kinds = classify(text, spans, language)

@@ -32,6 +32,7 @@ _PARTICLES = frozenset(
 _AROUND_WORDS = " ,.;:|()[]<>/•·-–—"
 _FINAL = tuple(".!?…;:。！？؟")
 _CLOSERS = "»”’\"')] \u00a0\u202f"
+_SIGNED_END = re.compile(r"[.!?…][»”\"]?\s\([^\W\d_][^()]{1,40}\)\Z")
 _LIST_MARKS = tuple("-–—•*")
 
 
@@ -50,6 +51,7 @@ class Words:
     credit: re.Pattern[str]
     caption: re.Pattern[str]
     caption_parts: tuple[str, ...]
+    caption_openings: tuple[str, ...]
 
 
 class Line(NamedTuple):
@@ -74,7 +76,7 @@ class Line(NamedTuple):
 
 
 def _line(text: str, sentences: tuple[int, ...], after_blank: bool) -> Line:
-    is_terminated = text.rstrip(_CLOSERS).endswith(_FINAL)
+    is_terminated = text.rstrip(_CLOSERS).endswith(_FINAL) or _is_signed(text)
     word_count = sum([word[0].isalnum() or any(map(str.isalnum, word)) for word in text.split()])
     size = len(text)
     is_long = word_count >= _CELL or size > SHORT or text.startswith(_LIST_MARKS)
@@ -103,6 +105,7 @@ def words_for(language: str) -> Words:
         ),
         caption=_starting(data.get("caption_starts", ())),
         caption_parts=tuple(data.get("caption_parts", ())),
+        caption_openings=tuple(f"({part}" for part in data.get("caption_parts", ())),
     )
 
 
@@ -112,6 +115,11 @@ def _either(words: Iterable[str]) -> str:
 
 def _starting(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\W{{0,4}}(?:{_either(words)})(?!\w)", re.IGNORECASE)
+
+
+def _is_signed(text: str) -> bool:
+    """Whether a credit in brackets stands behind the last sentence: "... a-t-il dit. (AFP)"."""
+    return text.endswith(")") and _SIGNED_END.search(text, max(0, len(text) - SHORT // 2)) is not None
 
 
 def lines_of(text: str, spans: tuple[Span, ...]) -> tuple[Line, ...]:
@@ -162,7 +170,7 @@ def is_caption(line: Line, words: Words) -> bool:
     low = text.casefold()
     if low.rstrip(".)] ").endswith(words.caption_parts):
         return True
-    return "(" in low and any(f"({part}" in low for part in words.caption_parts)
+    return "(" in low and any(map(low.__contains__, words.caption_openings))
 
 
 def _has_credit(text: str, words: Words) -> bool:

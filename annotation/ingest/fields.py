@@ -2,15 +2,16 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from annotation.errors import N_, MissingColumn, UnreadableFile
-from annotation.ingest.dates import find_date
+from annotation.ingest.dates import parse_date
 from annotation.ingest.decoding import EMPTY, NOT_TEXT
 from annotation.ingest.drafts import Draft
+from annotation.ingest.metadata import detect_language
 from annotation.ingest.records import FIELDS, Options, Record
 from annotation.ingest.whole import MAX_BYTES
 from annotation.language.folding import fold
@@ -115,8 +116,10 @@ def draft_of_row(record: Record, options: Options) -> Draft:
         declared["language"] = code
     elif row.get("language", "").strip():
         notes.append(NO_LANGUAGE)
-    day = date_of(row.get("published", ""), language=options.language or code)
-    if day is None and row.get("published", "").strip():
+    stated = row.get("published", "").strip()
+    # Which of two numbers is the month is the text's to say, when nobody else does.
+    day = date_of(stated, language=lambda: options.language or code or detect_language(text))
+    if stated and day is None:
         notes.append(NO_DATE)
     dated = {"published": day, "published_certainty": "declared"} if day else {}
     return Draft(
@@ -143,17 +146,17 @@ def language_of(name: str) -> str:
     return match[1] if match else ""
 
 
-def date_of(text: str, *, language: str = "") -> date | None:
-    """The day of publication in one field: ISO 8601 first, else any whole date.
+def date_of(text: str, *, language: Callable[[], str]) -> date | None:
+    """The day of publication in one field.
 
     Args:
         text: "2024-10-12T08:00:00Z", "12/10/2024", "12 octobre 2024" ...
-        language: decides "03/04/2024": the month goes first in English only.
+        language: asked only for "03/04/2024" and its like: the month goes first in English alone.
     """
-    try:
-        return date.fromisoformat(text.strip()[:10])
-    except ValueError:
-        return find_date(text, day_first=language != "en")
+    day_first, month_first = (parse_date(text, day_first=first) for first in (True, False))
+    if day_first == month_first:
+        return day_first
+    return month_first if language() == "en" else day_first
 
 
 def value_of(value: object) -> str:

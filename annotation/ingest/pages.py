@@ -63,7 +63,7 @@ def declared_by(tree: Any, source: str) -> dict[str, Any]:
         "url": _address(tree, first("url", linked.get("url", "")), source),
         "language": "" if language in languages() else language,
     }
-    day = date_of(first("published", linked.get("published", ""), _timed(tree)), language=language)
+    day = date_of(first("published", linked.get("published", ""), _timed(tree)), language=lambda: language)
     if day is not None:
         found |= {"published": day, "published_certainty": "declared"}
     return {name: value for name, value in found.items() if value}

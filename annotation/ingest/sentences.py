@@ -8,10 +8,9 @@ from annotation.ingest.boundaries import revise, rules_for
 from annotation.ingest.srx import SrxRules, srx_rules
 from schemas import Span
 
-SEGMENTER: Final = "choppa-srx 1.0.0 + rules 1"
+SEGMENTER: Final = "choppa-srx 1.0.0 + rules 2"
 """What cut the sentences; it changes whenever the same text may be cut in another way."""
 
-_LINE = re.compile(r"[^\r\n]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _STOP = re.compile(r"[.!?…]")
 _WINDOW = 8_000
@@ -32,8 +31,11 @@ def split_sentences(text: str, language: str) -> tuple[Span, ...]:
     rules = rules_for(language)
     library = srx_rules(f"{language if _LANGUAGE.fullmatch(language) else 'xx'}_one")
     found: list[Span] = []
-    for match in _LINE.finditer(text):
-        line, offset = match.group(), match.start()
+    following = 0
+    for line in text.replace("\r", "\n").split("\n"):
+        offset, following = following, following + len(line) + 1
+        if not line:
+            continue
         cuts = _srx_cuts(line, library)
         if cuts or _STOP.search(line, 0, len(line) - 1):
             cuts = revise(line, cuts, rules)
@@ -48,15 +50,13 @@ def split_sentences(text: str, language: str) -> tuple[Span, ...]:
 
 
 def _srx_cuts(line: str, library: SrxRules) -> Sequence[int]:
-    """Where the segmenter cuts `line`, in windows: its own time grows with the square of the line."""
+    """Where the segmenter cuts `line`, in windows: its patterns may look as far as the line goes."""
     if len(line) <= _WINDOW:
         return library.cuts(line)
     found: list[int] = []
-    start = 0
-    while start + _WINDOW < len(line):
-        safe = [cut for cut in library.cuts(line[start : start + _WINDOW]) if cut <= _WINDOW - _MARGIN]
-        found.extend(start + cut for cut in safe)
-        # Without a cut the window moves on all the same, so that every window is passed once.
-        start += safe[-1] if safe else _WINDOW - _MARGIN
-    found.extend(start + cut for cut in library.cuts(line[start:]))
+    for start in range(0, len(line), _WINDOW):
+        first, end = max(0, start - _MARGIN), start + _WINDOW
+        # What is near the edge of a window is decided in the next one, where it has something on both sides.
+        near = (first + cut for cut in library.cuts(line[first : end + _MARGIN]))
+        found.extend(cut for cut in near if start < cut <= end)
     return found

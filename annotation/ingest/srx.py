@@ -1,8 +1,7 @@
 """The segmenter's rules applied fast: the same cuts as its own iterator, in a fraction of the time.
 
-The library tries every rule all over every line. Here a break rule is tried only where a character stands
-that it cannot do without, and an exception only where the last characters before the cut allow it. The
-rules themselves are the library's, pattern by pattern.
+A break rule is tried only where a character stands that it cannot do without, and an exception only where the
+last characters before the cut allow it. The rules themselves are the library's, pattern by pattern.
 """
 
 import re
@@ -16,10 +15,8 @@ from choppa.utils import finitize, translate_java_regex
 from annotation.ingest.srx_atoms import anchor, is_foretold, sure_atoms, without_edges
 
 _LOOKBEHIND: Final = 100  # the library's bound for what stands in a look-behind
-_TAIL: Final = 4
-_MEMORY: Final = 8192
+_TAIL, _MEMORY = 4, 8192
 _NESTED = re.compile(r"\\[(\[{]\[\^")
-
 Pattern = Any  # a compiled pattern of `regex`, which has no types
 
 
@@ -41,20 +38,18 @@ class _Break(NamedTuple):
 class _Exception(NamedTuple):
     """An exception: where `here` matches, no later break rule cuts.
 
-    `tail` matches backwards, and in part, what stands before the cut; none where that tells nothing.
+    `mark` is a character that the line must have, or empty. `tail` matches backwards, and in part, what
+    stands before the cut; none where that tells nothing.
     """
 
     order: int
+    mark: str
     here: Pattern
     tail: Pattern | None
 
 
-class _Match(NamedTuple):
-    """Where the first part of a break rule matches, and whether the second does behind it."""
-
-    start: int
-    end: int
-    fits: bool
+_Match = tuple[int, int, bool]
+"""Where the first part of a break rule matches, from and to, and whether the second does behind it."""
 
 
 @cache
@@ -70,12 +65,6 @@ def document() -> SrxDocument:
     return read
 
 
-@cache
-def srx_rules(key: str) -> "SrxRules":
-    """The rules of a language by the library's key, such as `fr_one`; made once."""
-    return SrxRules(key)
-
-
 class SrxRules:
     """The rules of one language, ready to cut one line after another."""
 
@@ -88,8 +77,8 @@ class SrxRules:
         # A cut behind the last character is none, so that most lines are passed over at their only full stop.
         self._ends = {char for rule in self._breaks if rule.before.pattern for char in rule.needs}
         starts = {char for rule in self._breaks if not rule.before.pattern for char in rule.needs}
-        self._triggers = re.compile(f"[{re.escape(''.join(sorted(self._ends | starts)))}]")
         self._ends -= starts
+        self._triggers = re.compile(f"[{re.escape(''.join(sorted(self._ends | starts)))}]")
         self._listed = frozenset().union(*(part for rule in self._breaks for part in rule.parts))
         self._breaks_with = lru_cache(maxsize=_MEMORY)(self._find_breaks_with)
         self._exceptions_after = lru_cache(maxsize=_MEMORY)(self._find_exceptions_after)
@@ -100,7 +89,7 @@ class SrxRules:
         cuts, last = [], 0
         while cursors:
             # Where two rules meet the first one speaks for both: its exceptions are the other's too.
-            first = cursors[0] if len(cursors) == 1 else min(cursors, key=_Cursor.place)
+            first = cursors[0] if len(cursors) == 1 else min(cursors, key=lambda one: (one.end, one.order))
             end = first.end
             if end > last and not self._is_exception(line, end, first.order):
                 last = end
@@ -117,9 +106,9 @@ class SrxRules:
             places.pop()
         if not places and not self._everywhere:
             return
-        for rule in self._breaks_with(self._listed.intersection(line)):
+        for rule in self._breaks_with(frozenset(filter(line.__contains__, self._listed))):
             matches = _matches_of(rule, line, places)
-            if any(match.fits for match in matches):
+            if any(fits for _, _, fits in matches):
                 yield rule, matches
 
     def _find_breaks_with(self, present: frozenset[str]) -> tuple[_Break, ...]:
@@ -128,7 +117,7 @@ class SrxRules:
 
     def _is_exception(self, line: str, cut: int, order: int) -> bool:
         return any(
-            rule.order < order and rule.here.match(line, cut) is not None
+            rule.order < order and rule.mark in line and rule.here.match(line, cut) is not None
             for rule in self._exceptions_after(line[max(0, cut - _TAIL) : cut])
         )
 
@@ -141,6 +130,10 @@ class SrxRules:
         )
 
 
+srx_rules = cache(SrxRules)
+"""The rules of a language by the library's key, such as `fr_one`; made once."""
+
+
 class _Cursor:
     """One break rule's way through its matches, as the library's matcher goes: none overlaps the last."""
 
@@ -149,10 +142,6 @@ class _Cursor:
         self.start = self.end = self._position = self._next = 0
         self._matches = matches
         self._is_on = self._find()
-
-    def place(self) -> tuple[int, int]:
-        """What comes first: the end of its match, then its place in the document."""
-        return self.end, self.order
 
     def leave(self, cut: int) -> None:
         """Search again from `cut` when the match began before it."""
@@ -193,7 +182,8 @@ def _exception(order: int, before: str, after: str) -> _Exception:
     here = document().compile(ahead + behind)
     told = before and is_foretold(before)
     tail = document().compile(f"(?r)(?:{without_edges(before)})") if told else None
-    return _Exception(order, here, tail)
+    marks = (min(one) for one, _ in sure_atoms(translate_java_regex(after)) if len(one) == 1)
+    return _Exception(order, next(marks, ""), here, tail)
 
 
 def _matches_of(rule: _Break, line: str, places: list[int]) -> list[_Match]:
@@ -205,6 +195,6 @@ def _matches_of(rule: _Break, line: str, places: list[int]) -> list[_Match]:
         starts = [place - offset for place in places if line[place] in rule.needs and place >= offset]
         found = [one.span() for start in starts if (one := match(line, start)) is not None]
     if rule.after is None:
-        return [_Match(start, end, fits=True) for start, end in found]
+        return [(start, end, True) for start, end in found]
     follows = rule.after.match
-    return [_Match(start, end, fits=follows(line, end) is not None) for start, end in found]
+    return [(start, end, follows(line, end) is not None) for start, end in found]

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, and_, exists, func, or_, select, union
 
-from annotation.store.rows import article_of, catalogue_row, flow_keys
+from annotation.store.rows import article_of, catalogue_row, keys_in
 from annotation.store.tables import ARTICLES, CATALOGUE, CURRENT, EDITIONS, PROGRESS, REVISIONS
-from annotation.store.writes import NEWEST, count_done
+from annotation.store.writes import NEWEST, count_done, count_unfit
 
 _NAME = ("article_id", "annotator", "key")
 _VALUES = ("revision", "decision", "status", "payload", "commit_id")
@@ -37,7 +37,7 @@ def wrong_articles(connection: Connection) -> Iterator[str]:
         .where(or_(CATALOGUE.c.revision.is_(None), CATALOGUE.c.revision != last.c.revision))
     )
     wrong = set(connection.execute(behind).scalars())
-    columns = [column for column in CATALOGUE.c if column.name not in {"signature", "compared"}]
+    columns = [column for column in CATALOGUE.c if column.name != "signature"]
     listed = connection.execute(select(*columns)).mappings()
     shown = {row["article_id"]: dict(row) for row in listed}
     for row in connection.execute(NEWEST).mappings():
@@ -53,8 +53,11 @@ def wrong_progress(connection: Connection) -> Iterator[str]:
     reader = union(*readers).subquery()
     kept = and_(PROGRESS.c.article_id == reader.c.article_id, PROGRESS.c.annotator == reader.c.annotator)
     query = NEWEST.join(reader, reader.c.article_id == ARTICLES.c.article_id).outerjoin(PROGRESS, kept)
-    columns = (reader.c.annotator, func.coalesce(PROGRESS.c.done, 0).label("done"))
+    counts = (func.coalesce(PROGRESS.c[name], 0).label(name) for name in ("done", "unfit"))
+    columns = (reader.c.annotator, *counts)
     for row in connection.execute(query.add_columns(*columns)).mappings():
         name, who = row["article_id"], row["annotator"]
-        if count_done(connection, name, who, flow_keys(row["payload"])) != row["done"]:
+        keys = keys_in(row["payload"])
+        counted = tuple(count(connection, name, who, keys) for count in (count_done, count_unfit))
+        if counted != (row["done"], row["unfit"]):
             yield f"{name}: the progress of {who}"

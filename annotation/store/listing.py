@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, exists, func, select
+from sqlalchemy import Connection, Select, and_, func, select
 
 from annotation.language.folding import fold
 from annotation.store.protocol import Facets
-from annotation.store.tables import CATALOGUE, CURRENT, EDITIONS, PROGRESS
+from annotation.store.tables import CATALOGUE, PROGRESS
 from schemas import ArticleQuery, ArticleSummary, Progress
 
 _ORDERS = {
@@ -17,7 +17,6 @@ _ORDERS = {
     "outlet": (CATALOGUE.c.outlet, CATALOGUE.c.seq),
 }
 _OWN = ("article_id", "title", "outlet", "outlet_id", "author", "language", "published", "words", "revision")
-_RECUT = ("split", "merged", "recut", "kind", "undone")
 
 
 def summaries(
@@ -59,14 +58,15 @@ def next_open(annotator: str) -> Select[Any]:
     return query.order_by(CATALOGUE.c.seq).limit(1)
 
 
-def recut(connection: Connection, annotator: str) -> tuple[str, ...]:
-    """The articles whose sentences were ever changed; with an annotator only those with a label of theirs."""
-    changed = select(EDITIONS.c.article_id).where(EDITIONS.c.cause.in_(_RECUT))
-    query = select(CATALOGUE.c.article_id).where(CATALOGUE.c.article_id.in_(changed))
-    if annotator:
-        own = (CURRENT.c.article_id == CATALOGUE.c.article_id, CURRENT.c.annotator == annotator)
-        query = query.where(exists().where(*own, CURRENT.c.decision != "withdrawn"))
-    return tuple(connection.execute(query.order_by(CATALOGUE.c.seq)).scalars())
+def unfit(connection: Connection, annotator: str) -> dict[str, int]:
+    """The articles with labels that no longer fit, in the order of import, each with their number."""
+    query = (
+        select(PROGRESS.c.article_id, PROGRESS.c.unfit)
+        .join(CATALOGUE, CATALOGUE.c.article_id == PROGRESS.c.article_id)
+        .where(PROGRESS.c.annotator == annotator, PROGRESS.c.unfit > 0)
+        .order_by(CATALOGUE.c.seq)
+    )
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def _own_progress(annotator: str) -> Any:

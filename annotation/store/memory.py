@@ -57,7 +57,7 @@ class MemoryStore:
         self._editions: dict[str, list[Edition]] = {}
         self._revisions: dict[LabelName, list[Label]] = {}
         self._commits: dict[str, Acknowledgement] = {}
-        self._compared: set[str] = set()
+        self._signatures: dict[str, bytes] = {}
         self._lock = Lock()
 
     def add_article(self, article: Article, *, imported_at: datetime) -> bool:
@@ -138,19 +138,17 @@ class MemoryStore:
     def signed(self) -> Iterator[Signed]:
         """See `Store`."""
         for seq, article in enumerate(self._articles(), start=1):
-            signature = self._incoming[article.article_id].signature
-            if signature:
-                compared = article.article_id in self._compared
-                rest = (article.language, article.published, article.story, compared)
-                yield Signed(article.article_id, seq, signature, *rest)
+            signature = self._signatures.get(article.article_id)
+            rest = (article.language, article.published, article.story)
+            yield Signed(article.article_id, seq, signature, *rest)
 
     def to_compare(self) -> int:
         """See `Store`."""
-        return sum(not one.compared for one in self.signed())
+        return sum(one.signature is None for one in self.signed())
 
-    def mark_compared(self, article_ids: Iterable[str]) -> None:
+    def sign(self, signatures: Mapping[str, bytes]) -> None:
         """See `Store`."""
-        self._compared.update(article_ids)
+        self._signatures.update(signatures)
 
     def summaries(
         self, annotator: str, query: ArticleQuery = EVERYTHING, *, limit: int = 100, offset: int = 0
@@ -169,14 +167,14 @@ class MemoryStore:
         languages = Counter(article.language for article in self._articles() if article.language)
         return Facets(most_first(outlets), most_first(languages))
 
-    def recut(self, annotator: str = "") -> tuple[str, ...]:
+    def unfit(self, annotator: str) -> Mapping[str, int]:
         """See `Store`."""
-        causes = {"split", "merged", "recut", "kind", "undone"}
-        return tuple(
-            name
-            for name, known in self._editions.items()
-            if any(one.cause in causes for one in known) and (not annotator or self.labels(name, annotator))
-        )
+        found = {}
+        for article in self._articles():
+            keys = {one.key for one in article.sentences}
+            labels = self.labels(article.article_id, annotator)
+            found[article.article_id] = sum(not label.fits(keys) for label in labels)
+        return {name: number for name, number in found.items() if number}
 
     def next_article(self, annotator: str, *, after: str | None = None) -> str | None:
         """See `Store`."""

@@ -37,17 +37,16 @@ class Signed(NamedTuple):
 
     Attributes:
         seq: its place in the order of import.
+        signature: none until near-duplicates of it were looked for.
         story: id of the story that it belongs to.
-        compared: whether near-duplicates of it were looked for.
     """
 
     article_id: str
     seq: int
-    signature: bytes
+    signature: bytes | None
     language: str
     published: date | None
     story: str
-    compared: bool
 
 
 SignedCommit = tuple[str, Commit]
@@ -169,15 +168,15 @@ class Store(Protocol):
         ...
 
     def signed(self) -> Iterator[Signed]:
-        """What near-duplicates are found by, of every article that has it, in the order of import."""
+        """What near-duplicates are found by, of every article, in the order of import."""
         ...
 
     def to_compare(self) -> int:
-        """How many articles have a signature that was not compared yet."""
+        """How many articles have no signature yet."""
         ...
 
-    def mark_compared(self, article_ids: Iterable[str]) -> None:
-        """Note that near-duplicates of these were looked for."""
+    def sign(self, signatures: Mapping[str, bytes]) -> None:
+        """Keep the signatures of articles, by id, that near-duplicates were looked for by them."""
         ...
 
     def summaries(
@@ -194,11 +193,8 @@ class Store(Protocol):
         """The outlets and languages that there are."""
         ...
 
-    def recut(self, annotator: str = "") -> tuple[str, ...]:
-        """The ids of the articles whose sentences were ever changed, in the order of import.
-
-        With an annotator only those that hold a label of theirs.
-        """
+    def unfit(self, annotator: str) -> Mapping[str, int]:
+        """Articles with labels of one annotator that no longer fit their sentences: how many, by id."""
         ...
 
     def next_article(self, annotator: str, *, after: str | None = None) -> str | None:

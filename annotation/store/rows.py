@@ -3,7 +3,7 @@
 import json
 import zlib
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import RowMapping
 
@@ -83,12 +83,23 @@ def edition_from_row(row: RowMapping) -> Edition:
     return Edition(**own, made_at=row["made_at"].replace(tzinfo=UTC), **_unpacked(row["payload"]))
 
 
-def flow_keys(payload: str) -> frozenset[str]:
-    """What `labelled_keys` says of the article that an edition's payload describes."""
-    sentences = json.loads(payload)["sentences"]
-    return frozenset(
-        f"{SENTENCE}:{start}-{end}" for start, end, kind, _ in sentences if kind in LABELLED_KINDS
-    )
+class Keys(NamedTuple):
+    """The sentences of an article by name: all their keys, and the label keys of those in the flow."""
+
+    all: frozenset[str]
+    flow: frozenset[str]
+
+    @classmethod
+    def of(cls, article: Article) -> "Keys":
+        """The keys of an article."""
+        return cls(frozenset(one.key for one in article.sentences), frozenset(labelled_keys(article)))
+
+
+def keys_in(payload: str) -> Keys:
+    """The keys of the article that an edition's payload describes, without making the article."""
+    sentences = [(f"{start}-{end}", kind) for start, end, kind, _ in json.loads(payload)["sentences"]]
+    flow = frozenset(f"{SENTENCE}:{key}" for key, kind in sentences if kind in LABELLED_KINDS)
+    return Keys(frozenset(key for key, _ in sentences), flow)
 
 
 def catalogue_row(article: Article, *, seq: int) -> dict[str, Any]:

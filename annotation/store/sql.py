@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from threading import Lock
-from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
 from annotation.store import listing
 from annotation.store.checks import wrong_articles, wrong_labels, wrong_progress
 from annotation.store.protocol import EVERYTHING, Facets, Signed, SignedCommit, StoredRecord
+from annotation.store.reads import LABEL_COLUMNS, current_labels
 from annotation.store.rows import article_of, edition_from_row, label_from_row, original_of
 from annotation.store.sqlite import explained, prepare, sqlite_engine
 from annotation.store.tables import ARTICLES, CATALOGUE, COMMITS, CURRENT, EDITIONS, ORIGINALS, REVISIONS
@@ -30,8 +30,6 @@ from schemas import (
     Original,
 )
 
-_LABEL_COLUMNS = (COMMITS.c.seconds, COMMITS.c.made_at, COMMITS.c.received_at, COMMITS.c.codebook_version)
-
 
 @dataclass(frozen=True)
 class _SqlSnapshot:
@@ -44,7 +42,7 @@ class _SqlSnapshot:
         return map(article_of, rows)
 
     def labels(self, article_id: str) -> tuple[Label, ...]:
-        return _labels(self.connection, CURRENT.c.article_id == article_id)
+        return current_labels(self.connection, CURRENT.c.article_id == article_id)
 
 
 class SqlStore:
@@ -131,23 +129,24 @@ class SqlStore:
 
     def signed(self) -> Iterator[Signed]:
         """See `Store`."""
-        own = ("article_id", "seq", "signature", "language", "published", "story", "compared")
-        query = select(*(CATALOGUE.c[name] for name in own)).where(CATALOGUE.c.signature != b"")
+        own = ("article_id", "seq", "signature", "language", "published", "story")
+        query = select(*(CATALOGUE.c[name] for name in own)).order_by(CATALOGUE.c.seq)
         with self._read() as connection:
-            for row in connection.execute(query.order_by(CATALOGUE.c.seq)):
+            for row in connection.execute(query):
                 day = date.fromisoformat(row.published) if row.published else None
                 yield Signed(**row._asdict() | {"published": day})
 
     def to_compare(self) -> int:
         """See `Store`."""
-        query = select(func.count()).select_from(CATALOGUE).where(~CATALOGUE.c.compared)
+        query = select(func.count()).select_from(CATALOGUE).where(CATALOGUE.c.signature.is_(None))
         with self._read() as connection:
             return int(connection.execute(query).scalar_one())
 
-    def mark_compared(self, article_ids: Iterable[str]) -> None:
+    def sign(self, signatures: Mapping[str, bytes]) -> None:
         """See `Store`."""
-        rows = [{"name": name} for name in article_ids]
-        update = CATALOGUE.update().where(CATALOGUE.c.article_id == bindparam("name")).values(compared=True)
+        rows = [{"name": name, "made": made} for name, made in signatures.items()]
+        own = CATALOGUE.c.article_id == bindparam("name")
+        update = CATALOGUE.update().where(own).values(signature=bindparam("made"))
         if rows:
             with self._write() as connection:
                 connection.execute(update, rows)
@@ -169,10 +168,10 @@ class SqlStore:
         with self._read() as connection:
             return listing.facets(connection)
 
-    def recut(self, annotator: str = "") -> tuple[str, ...]:
+    def unfit(self, annotator: str) -> Mapping[str, int]:
         """See `Store`."""
         with self._read() as connection:
-            return listing.recut(connection, annotator)
+            return listing.unfit(connection, annotator)
 
     def next_article(self, annotator: str, *, after: str | None = None) -> str | None:
         """See `Store`."""
@@ -217,12 +216,12 @@ class SqlStore:
         """See `Store`."""
         with self._read() as connection:
             own = (CURRENT.c.article_id == article_id, CURRENT.c.annotator == annotator)
-            return _labels(connection, *own, withdrawn=withdrawn)
+            return current_labels(connection, *own, withdrawn=withdrawn)
 
     def history(self, article_id: str, annotator: str, key: str) -> tuple[Label, ...]:
         """See `Store`."""
         query = (
-            select(REVISIONS, *_LABEL_COLUMNS)
+            select(REVISIONS, *LABEL_COLUMNS)
             .join(COMMITS, COMMITS.c.commit_id == REVISIONS.c.commit_id)
             .where(REVISIONS.c.article_id == article_id, REVISIONS.c.annotator == annotator)
             .where(REVISIONS.c.key == key)
@@ -241,20 +240,13 @@ class SqlStore:
     def inconsistencies(self) -> tuple[str, ...]:
         """See `Store`."""
         with self._read() as connection:
-            return (*wrong_labels(connection), *wrong_articles(connection), *wrong_progress(connection))
+            return (
+                *wrong_labels(connection),
+                *wrong_articles(connection),
+                *wrong_progress(connection),
+            )
 
     def close(self) -> None:
         """See `Store`."""
         self._writer.dispose()
         self._reader.dispose()
-
-
-def _labels(connection: Connection, *conditions: Any, withdrawn: bool = False) -> tuple[Label, ...]:
-    kept = () if withdrawn else (CURRENT.c.decision != "withdrawn",)
-    query = (
-        select(CURRENT, *_LABEL_COLUMNS)
-        .join(COMMITS, COMMITS.c.commit_id == CURRENT.c.commit_id)
-        .where(*conditions, *kept)
-        .order_by(CURRENT.c.article_id, CURRENT.c.annotator, CURRENT.c.key)
-    )
-    return tuple(map(label_from_row, connection.execute(query).mappings()))

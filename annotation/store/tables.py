@@ -5,7 +5,6 @@ both.
 """
 
 from sqlalchemy import (
-    Boolean,
     Column,
     DateTime,
     Float,
@@ -53,7 +52,6 @@ EDITIONS = Table(
     Column("author", Text, nullable=False),
     Column("made_at", DateTime(timezone=False), nullable=False),
     Column("payload", Text, nullable=False),
-    Index("editions_by_cause", "cause"),
 )
 
 CATALOGUE = Table(
@@ -72,8 +70,7 @@ CATALOGUE = Table(
     Column("words", Integer, nullable=False),
     Column("to_label", Integer, nullable=False),
     Column("search_text", Text, nullable=False),
-    Column("signature", LargeBinary, nullable=False),
-    Column("compared", Boolean, nullable=False),
+    Column("signature", LargeBinary),
 )
 
 PROGRESS = Table(
@@ -82,6 +79,8 @@ PROGRESS = Table(
     Column("annotator", Text, primary_key=True),
     Column("article_id", String(64), ForeignKey("articles.article_id"), primary_key=True),
     Column("done", Integer, nullable=False),
+    Column("unfit", Integer, nullable=False),
+    Index("progress_unfit", "annotator", "unfit"),
 )
 
 COMMITS = Table(

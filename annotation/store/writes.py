@@ -7,12 +7,14 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from annotation.errors import StaleArticle, StaleCommit, UnknownArticle
-from annotation.store.protocol import label_of, labelled_keys
+from annotation.store.protocol import label_of
+from annotation.store.reads import current_labels
 from annotation.store.rows import (
+    Keys,
     article_row,
     catalogue_row,
     edition_row,
-    flow_keys,
+    keys_in,
     label_row,
     naive,
     original_row,
@@ -66,10 +68,7 @@ def _insert(connection: Connection, new: list[Incoming], *, imported_at: datetim
         edition_row(one.article, cause="imported", author=importer, made_at=imported_at) for one in new
     ]
     connection.execute(EDITIONS.insert(), editions)
-    listed = [
-        catalogue_row(one.article, seq=seq) | {"signature": one.signature, "compared": not one.signature}
-        for seq, one in numbered
-    ]
+    listed = [catalogue_row(one.article, seq=seq) for seq, one in numbered]
     connection.execute(CATALOGUE.insert(), listed)
     originals = [original_row(one.article.article_id, one.original) for one in new if one.original]
     if originals:
@@ -91,23 +90,22 @@ def revise_article(
     )
     listed = catalogue_row(article, seq=row.seq)
     connection.execute(CATALOGUE.update().where(CATALOGUE.c.seq == row.seq).values(listed))
-    readers = select(PROGRESS.c.annotator).where(PROGRESS.c.article_id == article.article_id)
+    readers = select(CURRENT.c.annotator).where(CURRENT.c.article_id == article.article_id).distinct()
     for annotator in connection.execute(readers).scalars().all():
-        _count_done(connection, article.article_id, annotator, frozenset(labelled_keys(article)))
+        _take_stock(connection, article.article_id, annotator, Keys.of(article), may_be_unfit=True)
 
 
 def store_commit(
     connection: Connection, commit: Commit, *, annotator: str, received_at: datetime
 ) -> Acknowledgement:
     """Write a commit and what it changes; one that is there already changes nothing."""
-    keys = _flow_keys(connection, commit.article_id)
+    keys = _keys(connection, commit.article_id)
     if not _record(connection, commit, annotator=annotator, received_at=received_at):
         return _acknowledged(connection, commit.commit_id)
     for change in commit.changes:
         label = label_of(commit, change, annotator=annotator, received_at=received_at)
         _revise(connection, label, base=change.base)
-    if any(change.state or change.withdraws for change in commit.changes):
-        _count_done(connection, commit.article_id, annotator, keys)
+    _take_stock(connection, commit.article_id, annotator, keys)
     revisions = {change.key: change.base + 1 for change in commit.changes}
     return Acknowledgement(commit_id=commit.commit_id, revisions=revisions)
 
@@ -138,7 +136,7 @@ def _revise(connection: Connection, label: Label, *, base: int) -> None:
     connection.execute(upsert.on_conflict_do_update(index_elements=list(name), set_=row))
 
 
-def _flow_keys(connection: Connection, article_id: str) -> frozenset[str]:
+def _keys(connection: Connection, article_id: str) -> Keys:
     query = (
         select(EDITIONS.c.payload)
         .join(CATALOGUE, CATALOGUE.c.article_id == EDITIONS.c.article_id)
@@ -147,23 +145,38 @@ def _flow_keys(connection: Connection, article_id: str) -> frozenset[str]:
     payload = connection.execute(query).scalar()
     if payload is None:
         raise UnknownArticle(article_id=article_id)
-    return flow_keys(payload)
+    return keys_in(payload)
 
 
-def _count_done(connection: Connection, article_id: str, annotator: str, keys: frozenset[str]) -> None:
-    """Bring an annotator's progress in one article up to date."""
-    done = count_done(connection, article_id, annotator, keys)
-    upsert = insert(PROGRESS).values(annotator=annotator, article_id=article_id, done=done)
+def _take_stock(
+    connection: Connection, article_id: str, annotator: str, keys: Keys, *, may_be_unfit: bool = False
+) -> None:
+    """Bring an annotator's progress in one article up to date.
+
+    A commit cannot make a label unfit, so those are counted only after sentences changed, and while some are.
+    """
+    own = (PROGRESS.c.article_id == article_id, PROGRESS.c.annotator == annotator)
+    were_unfit = connection.execute(select(PROGRESS.c.unfit).where(*own)).scalar()
+    row = {"done": count_done(connection, article_id, annotator, keys), "unfit": 0}
+    if may_be_unfit or were_unfit:
+        row["unfit"] = count_unfit(connection, article_id, annotator, keys)
+    upsert = insert(PROGRESS).values(annotator=annotator, article_id=article_id, **row)
     names = ["annotator", "article_id"]
-    connection.execute(upsert.on_conflict_do_update(index_elements=names, set_={"done": done}))
+    connection.execute(upsert.on_conflict_do_update(index_elements=names, set_=row))
 
 
-def count_done(connection: Connection, article_id: str, annotator: str, keys: frozenset[str]) -> int:
-    """How many sentences of the labelling flow, by their keys, the annotator has settled."""
+def count_done(connection: Connection, article_id: str, annotator: str, keys: Keys) -> int:
+    """How many sentences of the labelling flow the annotator has settled."""
     settled = select(CURRENT.c.key).where(
         CURRENT.c.article_id == article_id,
         CURRENT.c.annotator == annotator,
         CURRENT.c.status.is_not(None),
         CURRENT.c.status != "open",
     )
-    return sum(key in keys for key in connection.execute(settled).scalars())
+    return sum(key in keys.flow for key in connection.execute(settled).scalars())
+
+
+def count_unfit(connection: Connection, article_id: str, annotator: str, keys: Keys) -> int:
+    """How many of the annotator's labels no longer fit the sentences."""
+    own = (CURRENT.c.article_id == article_id, CURRENT.c.annotator == annotator)
+    return sum(not label.fits(keys.all) for label in current_labels(connection, *own))

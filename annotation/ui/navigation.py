@@ -21,13 +21,7 @@ def _pages() -> StreamlitPage:
     _ = words()
     return st.navigation(
         [
-            st.Page(
-                annotate.draw,
-                title=_("Annotate"),
-                url_path="annotate",
-                icon=":material/edit_note:",
-                default=True,
-            ),
+            annotate.page(),
             st.Page(articles.draw, title=_("Articles"), url_path="articles", icon=":material/article:"),
             st.Page(versions.draw, title=_("Versions"), url_path="versions", icon=":material/inventory_2:"),
             st.Page(settings.draw, title=_("Settings"), url_path="settings", icon=":material/tune:"),

@@ -1,6 +1,6 @@
 """The verbs of articles: list them, correct what is known of them, cut and join their sentences."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -160,8 +160,6 @@ class Articles:
         """The analyst's labels that no longer fit the article's sentences; theirs to settle."""
         return unfit(article, self._store.labels(article.article_id, annotator))
 
-    def to_review(self, annotator: str) -> tuple[tuple[Article, int], ...]:
-        """The articles that hold such labels, each with their number."""
-        articles = (self.get(name) for name in self._store.recut(annotator))
-        found = ((article, len(self.unfit(article, annotator))) for article in articles)
-        return tuple((article, number) for article, number in found if number)
+    def to_review(self, annotator: str) -> Mapping[str, int]:
+        """The ids of the articles that hold such labels, each with their number."""
+        return self._store.unfit(annotator)

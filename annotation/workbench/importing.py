@@ -13,22 +13,20 @@ from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
 from pydantic import ValidationError
-from pydantic_core import PydanticSerializationError
 
 from annotation.errors import N_, DuplicateArticle, StaleCommit, UnreadableFile, WorkbenchError
 from annotation.ingest import Options, Parcel, Record, incoming_of, records_of
 from annotation.sources import SourceIndex
 from annotation.store import Store
-from annotation.stories import signature
 from annotation.validity import problem
 from annotation.workbench.storytelling import tell_stories
 from schemas import Article, Codebook, Commit, Incoming
 
-BATCH = 128
+BATCH = 64
 """Records that are parsed by one process and stored in one transaction."""
 
-_AHEAD = 3
-"""Batches that wait for each process; more would only fill the memory."""
+_AHEAD, _MOST_WAITING = 2, 6
+"""Batches that each other process is given ahead, and that wait at most until earlier ones are stored."""
 
 AT_ONCE = 500
 """Articles up to which stories are told with the import; more are compared later, all in one go."""
@@ -36,6 +34,7 @@ AT_ONCE = 500
 HALF_A_CHARACTER = N_("it holds half a character (a surrogate without its other half); mend its encoding")
 
 Parsed = Incoming | WorkbenchError
+Sent = Parsed | str
 Result = Literal["stored", "known", "duplicate", "refused"]
 
 
@@ -69,21 +68,39 @@ class Labelled(NamedTuple):
 
 
 def parse(record: Record, options: Options) -> Parsed:
-    """The article of a record, or why there is none; what a process does."""
+    """The article of a record, or why there is none."""
     try:
         incoming = incoming_of(record, options)
-        incoming.model_dump_json(exclude={"original"})
+        said = (*dict(incoming.article.metadata).values(), incoming.annotator, *incoming.notes)
+        for value in (incoming.article.text, *said):
+            str(value).encode()
     except WorkbenchError as error:
         return error
-    except PydanticSerializationError:  # what broken JSON or a broken page can hold, and UTF-8 cannot
+    except UnicodeEncodeError:  # what broken JSON or a broken page can hold, and UTF-8 cannot
         return UnreadableFile(path=record.origin, reason=HALF_A_CHARACTER)
     except Exception as error:  # noqa: BLE001 (one strange page must not end the import of all the others)
         return UnreadableFile(path=record.origin, reason=f"{type(error).__name__}: {error}")
-    return incoming.model_copy(update={"signature": signature(incoming.article)})
+    return incoming
 
 
-def _parse_all(records: list[Record], options: Options) -> list[Parsed]:
+def _parse_here(records: list[Record], options: Options) -> list[Parsed]:
     return [parse(record, options) for record in records]
+
+
+def _parse_there(records: list[Record], options: Options) -> list[Sent]:
+    """The same in another process: values cross as JSON, several times faster than pickled."""
+    parsed = _parse_here(records, options)
+    return [one.model_dump_json() if isinstance(one, Incoming) else one for one in parsed]
+
+
+def _received(parsed: Iterable[Sent]) -> list[Parsed]:
+    return [Incoming.model_validate_json(one) if isinstance(one, str) else one for one in parsed]
+
+
+def _done(parsed: Iterable[Sent]) -> Future[list[Sent]]:
+    future: Future[list[Sent]] = Future()
+    future.set_result(list(parsed))
+    return future
 
 
 class Importer:
@@ -151,24 +168,25 @@ class Importer:
     def _parsed(
         self, batches: Iterable[list[Record | Outcome]], options: Options
     ) -> Iterator[tuple[list[Record | Outcome], list[Parsed]]]:
-        """Each batch with its records parsed, in order; by other processes once there is more than one."""
-        waiting: deque[tuple[list[Record | Outcome], Future[list[Parsed]]]] = deque()
+        """Each batch with its records parsed, in order; this process parses too if the others have enough."""
+        waiting: deque[tuple[list[Record | Outcome], Future[list[Sent]]]] = deque()
+        others = self._processes - 1
         with ExitStack() as stack:
             pool: ProcessPoolExecutor | None = None
-            for place, batch in enumerate(batches):
+            for batch in batches:
                 records = [one for one in batch if isinstance(one, Record)]
-                if self._processes == 1 or (place == 0 and len(batch) < BATCH):
-                    yield batch, _parse_all(records, options)
-                    continue
-                if pool is None:
-                    pool = stack.enter_context(_pool(self._processes))
-                waiting.append((batch, pool.submit(_parse_all, records, options)))
-                if len(waiting) > self._processes * _AHEAD:
-                    first, future = waiting.popleft()
-                    yield first, future.result()
-            while waiting:
-                first, future = waiting.popleft()
-                yield first, future.result()
+                busy = sum(not future.done() for _, future in waiting)
+                if busy < others * _AHEAD and len(batch) == BATCH:
+                    pool = pool or stack.enter_context(_pool(others))
+                    future = pool.submit(_parse_there, records, options)
+                else:
+                    future = _done(_parse_here(records, options))
+                waiting.append((batch, future))
+                while waiting and (waiting[0][1].done() or len(waiting) > others * _MOST_WAITING):
+                    first, ready = waiting.popleft()
+                    yield first, _received(ready.result())
+            for first, ready in waiting:
+                yield first, _received(ready.result())
 
     def _store_batch(self, batch: list[Record | Outcome], parsed: list[Parsed]) -> Iterator[Outcome]:
         found = iter(parsed)
@@ -273,5 +291,5 @@ def _pool(processes: int) -> ProcessPoolExecutor:
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if hasattr(context, "set_forkserver_preload"):
-        context.set_forkserver_preload([__name__])
+        context.set_forkserver_preload(["annotation.workbench.importing", "annotation.ingest.warm"])
     return ProcessPoolExecutor(processes, mp_context=context)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from annotation.store import Store
-from annotation.stories import Signed, assign, near_duplicates
+from annotation.stories import Signed, assign, near_duplicates, signature
 from schemas import Article
 
 AGENT = "stories"
@@ -19,12 +19,16 @@ def tell_stories(store: Store, *, made_at: datetime) -> int:
         How many articles were compared. When it is interrupted, the next call goes on.
     """
     every = tuple(store.signed())
-    signed = [Signed(one.article_id, one.signature, one.language, one.published) for one in every]
-    pairs = near_duplicates(
-        [one for one, there in zip(signed, every, strict=True) if not there.compared],
-        [one for one, there in zip(signed, every, strict=True) if there.compared],
-        text_of=lambda name: _stored(store, name),
-    )
+    fresh = {one.article_id: signature(_stored(store, one.article_id)) for one in every if not one.signature}
+    known = [
+        Signed(one.article_id, one.signature, one.language, one.published) for one in every if one.signature
+    ]
+    new = [
+        Signed(one.article_id, fresh[one.article_id], one.language, one.published)
+        for one in every
+        if one.article_id in fresh
+    ]
+    pairs = near_duplicates(new, known, text_of=lambda name: _stored(store, name))
     story_of = {one.article_id: one.story for one in every}
     changed = assign(pairs, story_of=story_of, order={one.article_id: one.seq for one in every})
     moves = tuple(changed.items())
@@ -32,8 +36,7 @@ def tell_stories(store: Store, *, made_at: datetime) -> int:
         some = moves[start : start + _TOGETHER]
         revised = [_moved(_stored(store, name), story) for name, story in some]
         store.revise(revised, cause="story", author=AGENT, made_at=made_at)
-    fresh = [one.article_id for one in every if not one.compared]
-    store.mark_compared(fresh)
+    store.sign(fresh)
     return len(fresh)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from annotation.errors import StaleArticle, StaleCommit, UnknownArticle
 from annotation.store import Store, StoredRecord
-from schemas import Article, Change, Original, Sentence
+from schemas import Article, Original, Sentence
 from tests.factories import NOW, TEXT, article, claim_change, commit, incoming, sentence, sentence_change
 
 ARTICLE = article()
@@ -113,33 +113,31 @@ def test_records_that_were_stored_are_known_by_their_fingerprint(store: Store) -
     assert store.known_records([]) == {}
 
 
-def test_signed_articles_wait_until_they_were_compared(store: Store) -> None:
+def test_articles_wait_until_they_are_signed(store: Store) -> None:
     third = article("Encore une.\n", published=date(2026, 3, 2), story_id=OTHER.article_id)
-    store.add_articles([incoming(OTHER, signature=b"a"), incoming(third, signature=b"b")], imported_at=NOW)
-    store.mark_compared([OTHER.article_id])
+    store.add_articles([incoming(OTHER), incoming(third)], imported_at=NOW)
+    store.sign({ARTICLE.article_id: b"a", OTHER.article_id: b"b"})
 
-    first, second = store.signed()
+    first, second, last = store.signed()
 
-    assert (first.article_id, second.article_id) == (OTHER.article_id, third.article_id)
-    assert (first.signature, second.signature) == (b"a", b"b")
-    assert (first.compared, second.compared) == (True, False)
-    assert (first.story, second.story) == (OTHER.article_id, OTHER.article_id)
-    assert (first.language, first.published, second.published) == ("fr", None, date(2026, 3, 2))
-    assert first.seq < second.seq
+    assert [one.article_id for one in (second, last)] == [OTHER.article_id, third.article_id]
+    assert [one.signature for one in (first, second, last)] == [b"a", b"b", None]
+    assert [one.story for one in (second, last)] == [OTHER.article_id, OTHER.article_id]
+    assert (second.language, second.published, last.published) == ("fr", None, date(2026, 3, 2))
+    assert first.seq < second.seq < last.seq
     assert store.to_compare() == 1
 
-    store.mark_compared([third.article_id])
+    store.sign({third.article_id: b"c"})
     assert store.to_compare() == 0
 
 
 def test_a_correction_leaves_what_an_article_is_compared_by(store: Store) -> None:
-    store.add_articles([incoming(OTHER, signature=b"a")], imported_at=NOW)
-    store.mark_compared([OTHER.article_id])
-    _revise(store, _next(OTHER, title="Titre", language="en"))
+    store.sign({ARTICLE.article_id: b"a"})
+    _revise(store, _next(ARTICLE, title="Titre", language="en"))
 
     (found,) = store.signed()
 
-    assert (found.signature, found.compared, found.language) == (b"a", True, "en")
+    assert (found.signature, found.language) == (b"a", "en")
 
 
 def test_labels_that_come_with_an_article_are_stored_with_it(store: Store) -> None:
@@ -213,33 +211,19 @@ def test_the_next_article_is_one_that_was_opened_again_by_a_cut(store: Store) ->
     assert store.next_article("ana") == ARTICLE.article_id
 
 
-@pytest.mark.parametrize(
-    ("cause", "found"),
-    [
-        ("corrected", False),
-        ("story", False),
-        ("kind", True),
-        ("split", True),
-        ("merged", True),
-        ("recut", True),
-        ("undone", True),
-    ],
-)
-def test_articles_whose_sentences_were_changed_can_be_told(store: Store, cause: str, found: bool) -> None:
-    store.add_article(OTHER, imported_at=NOW)
-    _revise(store, second := _next(OTHER), cause=cause)
-    _revise(store, _next(second, title="Titre"))
+def test_labels_that_no_longer_fit_are_counted_until_they_are_settled(store: Store) -> None:
+    for who in ("ana", "bob"):
+        store.commit(commit(sentence_change(BODY), claim_change()), annotator=who, received_at=NOW)
+    assert store.unfit("ana") == {}
 
-    assert store.recut() == ((OTHER.article_id,) if found else ())
-
-
-def test_articles_whose_sentences_were_changed_can_be_told_for_an_annotator(store: Store) -> None:
-    change = claim_change()
-    store.commit(commit(change), annotator="ana", received_at=NOW)
     _revise(store, _next(ARTICLE, sentences=_joined()), cause="merged")
+    assert store.unfit("ana") == store.unfit("bob") == {ARTICLE.article_id: 1}
+    assert store.inconsistencies() == ()
 
-    assert (store.recut("ana"), store.recut("bob")) == ((ARTICLE.article_id,), ())
+    gone = sentence_change(BODY, base=1).model_copy(update={"decision": "withdrawn", "state": None})
+    store.commit(commit(gone), annotator="ana", received_at=NOW)
+    assert (store.unfit("ana"), store.unfit("bob")) == ({}, {ARTICLE.article_id: 1})
 
-    taken_back = Change(key=change.key, base=1, decision="withdrawn")
-    store.commit(commit(taken_back), annotator="ana", received_at=NOW)
-    assert store.recut("ana") == ()
+    _revise(store, _next(_next(ARTICLE), sentences=ARTICLE.sentences), cause="undone")
+    assert store.unfit("bob") == {}
+    assert store.inconsistencies() == ()

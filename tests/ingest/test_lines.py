@@ -95,6 +95,12 @@ def test_a_title_that_begins_with_a_menu_word_is_a_title(language: str, title: s
         assert kinds_of(text, language, paragraph) == {"body"}
 
 
+def test_a_last_paragraph_with_a_credit_behind_it_is_body() -> None:
+    """The agency in brackets is no reason to take the paragraph for the page's foot."""
+    last = "La route du col a rouvert mardi. (AFP)"
+    assert kinds_of("\n\n".join((FRENCH_TITLES[0], *BODY["fr"], last)), "fr", last) == {"body"}
+
+
 def test_one_line_alone_is_body() -> None:
     """A text of one line has no title."""
     assert kinds_of("Le port est fermé", "fr", "Le port est fermé") == {"body"}

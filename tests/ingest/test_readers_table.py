@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from annotation.errors import BrokenOff, MissingColumn, UnreadableFile
-from annotation.ingest import Options, describe, incoming_of, parcel_of_bytes, records_of
+from annotation.ingest import Options, describe, parcel_of_bytes, records_of
 from tests.ingest.files import OPTIONS, incoming, incomings, records, texts
 
 TABLE = (
@@ -167,10 +167,20 @@ def test_what_is_no_table_is_refused() -> None:
         records("a.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
 
 
-def test_a_table_in_english_has_the_month_first() -> None:
-    (record,) = records("a.csv", b"text,date,lang\nThe ferry.,03/04/2024,en\n")
+@pytest.mark.parametrize(
+    ("row", "options", "month"),
+    [
+        ("The ferry is back in service.,03/04/2024,en", {}, 3),
+        ("The ferry is back in service.,03/04/2024,", {}, 3),
+        ("Le bac reprend du service.,03/04/2024,", {}, 4),
+        ("Le bac reprend du service.,03/04/2024,", {"language": "en"}, 3),
+        ("The ferry is back in service.,13/04/2024,en", {}, 4),
+    ],
+)
+def test_the_month_goes_first_in_english_only(row: str, options: dict[str, str], month: int) -> None:
+    published = incoming("a.csv", f"text,date,lang\n{row}\n".encode(), **options).article.published
 
-    assert incoming_of(record, OPTIONS).article.published == date(2024, 3, 4)
+    assert published is not None and published.month == month
 
 
 def test_spaces_and_rtl_and_emoji_in_cells_stay() -> None:

@@ -25,7 +25,7 @@ def _path(tmp_path: Path) -> Path:
 def _store(path: Path) -> Iterator[SqlStore]:
     """Two articles, one of them revised; ana has labelled one of its sentences."""
     store = SqlStore(path)
-    store.add_articles([incoming(ARTICLE, signature=b"s"), incoming(OTHER)], imported_at=NOW)
+    store.add_articles([incoming(ARTICLE), incoming(OTHER)], imported_at=NOW)
     revised = ARTICLE.model_copy(update={"title": "Titre", "revision": 2})
     store.revise((revised,), cause="corrected", author="ana", made_at=NOW)
     made = commit(sentence_change(ARTICLE.sentences[1].key), claim_change())
@@ -42,7 +42,7 @@ def _tampered(path: Path, statement: str) -> None:
 
 
 def test_all_is_well_after_imports_revisions_and_labels(store: SqlStore) -> None:
-    store.mark_compared([NAME])
+    store.sign({NAME: b"a"})
 
     assert store.inconsistencies() == ()
 
@@ -61,6 +61,7 @@ LIST, PROGRESS, LABEL = f"{NAME}: its list entry", f"{NAME}: the progress of ana
         ("UPDATE catalogue SET revision = 1 WHERE article_id = :article", [LIST]),
         ("DELETE FROM catalogue WHERE article_id = :other", [f"{OTHER.article_id}: its list entry"]),
         ("UPDATE progress SET done = 3", [PROGRESS]),
+        ("UPDATE progress SET unfit = 1", [PROGRESS]),
         ("UPDATE progress SET annotator = 'bob'", [PROGRESS, f"{NAME}: the progress of bob"]),
         ("DELETE FROM progress", [PROGRESS]),
         ("DELETE FROM labels WHERE key = :label", [LABEL, PROGRESS]),

@@ -110,8 +110,8 @@ def test_joining_two_sentences_makes_their_states_unfit_and_nothing_else(bench: 
     assert _unfit(bench) == [f"sentence:{BODY.key}", f"sentence:{CALM.key}"]
     assert _unfit(bench, "bob") == []
     assert bench.view(NAME, "ana").unfit == (f"sentence:{BODY.key}", f"sentence:{CALM.key}")
-    assert [(one.article_id, number) for one, number in bench.articles.to_review("ana")] == [(NAME, 2)]
-    assert bench.articles.to_review("bob") == ()
+    assert bench.articles.to_review("ana") == {NAME: 2}
+    assert bench.articles.to_review("bob") == {}
 
 
 def test_cutting_a_sentence_makes_its_state_unfit_and_nothing_else(bench: Workbench) -> None:
@@ -130,7 +130,7 @@ def test_what_is_undone_fits_again(bench: Workbench) -> None:
     _recut(bench, *ARTICLE.sentences, base=2, cause="undone")
 
     assert _unfit(bench) == []
-    assert bench.articles.to_review("ana") == ()
+    assert bench.articles.to_review("ana") == {}
     assert [one.cause for one in bench.articles.editions(NAME)] == ["imported", "split", "undone"]
 
 
@@ -158,7 +158,7 @@ def test_an_unfit_label_is_settled_by_taking_it_back(bench: Workbench) -> None:
     _label(bench, Change(key=f"sentence:{BODY.key}", base=1, decision="withdrawn"))
 
     assert _unfit(bench) == []
-    assert bench.articles.to_review("ana") == ()
+    assert bench.articles.to_review("ana") == {}
     assert bench.doctor() == ()
 
 
@@ -200,9 +200,7 @@ def test_the_queue_lists_the_articles_with_what_the_analyst_has_to_settle(projec
     bench.articles.recut(other.article_id, cut, base=1, author="bob", cause="split")
     _recut(bench, TITLE, JOINED, MENU, cause="merged")
 
-    assert [(one.article_id, number) for one, number in bench.articles.to_review("ana")] == [
-        (other.article_id, 1)
-    ]
+    assert bench.articles.to_review("ana") == {other.article_id: 1}
 
 
 # Cut anew

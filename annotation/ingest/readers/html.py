@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from annotation.errors import N_, UnreadableFile
+from annotation.ingest.dates import parse_date
 from annotation.ingest.decoding import Decoded, decode
 from annotation.ingest.drafts import Draft
-from annotation.ingest.fields import date_of
 from annotation.ingest.pages import declared_by
 from annotation.ingest.records import Options, Parcel, Record
 from annotation.ingest.whole import one_record
@@ -140,7 +140,7 @@ def _dated(declared: Mapping[str, Any], source: str) -> dict[str, Any]:
         return dict(declared)
     from htmldate import find_date  # noqa: PLC0415 (slow to import)
 
-    found = date_of(find_date(_tree(source), original_date=True) or "")
+    found = parse_date(find_date(_tree(source), original_date=True) or "", day_first=True)
     if found is None:
         return dict(declared)
     return {**declared, "published": found, "published_certainty": "estimated"}

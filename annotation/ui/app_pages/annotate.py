@@ -5,6 +5,7 @@ source, cue and content and judges the claim, then goes on; everything is saved 
 """
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from annotation.errors import UnknownArticle
 from annotation.ui.component.mount import mount_screen, wanted_article
@@ -12,6 +13,19 @@ from annotation.ui.frame import error_state, full_bleed
 from annotation.ui.session import ARTICLE, annotator, spoken_date, words, workbench
 
 _WANTED = "wanted"
+
+
+def page() -> StreamlitPage:
+    """Where the navigation leads first."""
+    _ = words()
+    title = _("Annotate")
+    return st.Page(draw, title=title, url_path="annotate", icon=":material/edit_note:", default=True)
+
+
+def open_article(article_id: str) -> None:
+    """Go to the annotation screen of an article, where work is open."""
+    st.session_state[ARTICLE] = article_id
+    st.switch_page(page())
 
 
 def draw() -> None:

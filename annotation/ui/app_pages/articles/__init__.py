@@ -22,7 +22,7 @@ def draw() -> None:
     waiting = workbench().articles.to_review(annotator())
     names = {LIBRARY: _("Library"), ADD: _("Add articles")}
     if waiting:
-        number = _.number(sum(count for _article, count in waiting))
+        number = _.number(sum(waiting.values()))
         names[REVIEW] = _("To review ({count})", count=number)
     view = st.segmented_control(
         _("View"), list(names), format_func=names.__getitem__, default=LIBRARY, key=VIEW,

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from annotation.errors import UnreadableFile, WorkbenchError
 from annotation.ui.app_pages.articles.forms import CERTAINTIES, ENCODINGS
@@ -89,7 +90,7 @@ def _options(found: tuple[Source, ...], _: Words) -> Options | None:
     return chosen.model_copy(update={"columns": _mapping(table, _)})
 
 
-def _one_of(place: "st.delta_generator.DeltaGenerator", label: str, values: tuple[str, ...], _: Words) -> str:
+def _one_of(place: DeltaGenerator, label: str, values: tuple[str, ...], _: Words) -> str:
     names = {"": _("found"), "\t": _("tab")}
     return place.selectbox(label, values, format_func=lambda value: names.get(value, value)) or ""
 
@@ -200,16 +201,18 @@ def _store(found: tuple[Source, ...], options: Options, _: Words) -> None:
     if not st.button(_("Store"), type="primary", icon=":material/save:"):
         return
     counts: Counter[str] = Counter()
-    told = []
+    told, first = [], ""
     bar = st.progress(0.0, _("Storing…"))
     for one in workbench().import_parcels(found, options):
         counts[one.result] += 1
-        if one.error or one.notes:
+        if one.result == "stored":
+            first = first or one.article_id
+        if one.result != "stored" or one.notes:
             told.append(one)
         total = counts.total()
         if total % _EVERY == 0:
             bar.progress(1 - 1 / (1 + total / _EVERY), _("{count} articles read", count=_.number(total)))
-    st.session_state[_REPORT] = (counts, told[:_MOST_TOLD], len(told))
+    st.session_state[_REPORT] = (counts, told[:_MOST_TOLD], len(told), first)
     st.session_state[_ROUND] += 1
     st.session_state.pop(_PASTED_AT, None)
     st.rerun()

@@ -5,10 +5,11 @@ from pathlib import PurePosixPath
 import streamlit as st
 
 from annotation.errors import WorkbenchError
+from annotation.ui.app_pages.annotate import open_article
 from annotation.ui.app_pages.articles.forms import CERTAINTIES, ENCODINGS
 from annotation.ui.frame import error_state, escaped
 from annotation.ui.messages import Words
-from annotation.ui.session import ARTICLE, annotator, spoken_date, words, workbench
+from annotation.ui.session import annotator, spoken_date, words, workbench
 from schemas import Article
 
 _SUFFIXES = {"text/html": ".html", "application/pdf": ".pdf", "application/xml": ".xml"}
@@ -44,8 +45,7 @@ def _origin(article: Article, _: Words) -> str:
 def _actions(article: Article, _: Words) -> None:
     annotate, story, cut, original = st.columns(4)
     if annotate.button(_("Annotate"), type="primary", icon=":material/edit_note:", width="stretch"):
-        st.session_state[ARTICLE] = article.article_id
-        st.switch_page("annotate")
+        open_article(article.article_id)
     story.button(
         _("Show its story"),
         icon=":material/hub:",

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from annotation.ui.app_pages.annotate import open_article
 from annotation.ui.app_pages.articles import details
 from annotation.ui.frame import escaped
 from annotation.ui.messages import Words
-from annotation.ui.session import ARTICLE, annotator, words, workbench
+from annotation.ui.session import annotator, words, workbench
 from schemas import ArticleQuery, ArticleSummary
 
 PAGE = 500
@@ -40,8 +42,7 @@ def draw() -> None:
     )
     chosen, ticked = _table(_, rows, key=f"articles-{query.model_dump_json()}-{page}")
     if chosen is not None:
-        st.session_state[ARTICLE] = chosen
-        st.switch_page("annotate")
+        open_article(chosen)
     if ticked is not None:
         details.draw(ticked)
 
@@ -61,7 +62,7 @@ def _compare(_: Words) -> None:
 
 def _query(_: Words) -> ArticleQuery:
     facets = workbench().articles.facets()
-    search, outlet, language, progress, order = st.columns([3, 2, 1.3, 1.5, 1.6])
+    search, outlet, language, progress, order, days = st.columns([3, 1.9, 1.9, 1.8, 1.7, 1.1])
     states = {
         "": _("Any progress"),
         "untouched": _("Not begun"),
@@ -75,7 +76,7 @@ def _query(_: Words) -> ArticleQuery:
         "title": _("By title"),
         "outlet": _("By outlet"),
     }
-    since, until = _days(_)
+    since, until = _days(days, _)
     return ArticleQuery(
         search=search.text_input(
             _("Search"),
@@ -98,7 +99,7 @@ def _query(_: Words) -> ArticleQuery:
 
 
 def _choice(
-    place: "st.delta_generator.DeltaGenerator",
+    place: DeltaGenerator,
     label: str,
     any_: str,
     found: Sequence[tuple[str, int]],
@@ -112,8 +113,8 @@ def _choice(
     return chosen or ""
 
 
-def _days(_: Words) -> tuple[date | None, date | None]:
-    with st.popover(_("Dates"), icon=":material/calendar_month:"):
+def _days(place: DeltaGenerator, _: Words) -> tuple[date | None, date | None]:
+    with place.popover(_("Dates"), width="stretch"):
         since = st.date_input(_("Published since"), value=None)
         until = st.date_input(_("Published until"), value=None)
     return since, until

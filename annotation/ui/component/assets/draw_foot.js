@@ -35,7 +35,7 @@ export class FootPane {
     this.hints.hidden = Boolean(screen.ui.said);
     const unfit = screen.desk.unfit().length;
     this.unfit.hidden = !unfit;
-    this.unfit.textContent = unfit ? `⚠ ${_("{count} to review", { count: number(unfit) })}` : "";
+    this.unfit.textContent = unfit ? "⚠ " + _("{count} to review", { count: number(unfit) }) : "";
     this.drawSaved();
   }
 
@@ -45,11 +45,11 @@ export class FootPane {
     const parked = outbox.parked().length;
     this.saved.dataset.state = parked ? "parked" : waiting ? "waiting" : "saved";
     this.saved.disabled = !parked;
-    if (parked) this.saved.textContent = `⚠ ${_("{count} not saved: decide", { count: number(parked) })}`;
+    if (parked) this.saved.textContent = "⚠ " + _("{count} not saved: decide", { count: number(parked) });
     else if (waiting && outbox.offline) {
       const why = outbox.offline === "away" ? _("no connection: {count} wait in this browser", { count: number(waiting) }) : outbox.offline;
       this.saved.textContent = `● ${why}`;
-    } else if (waiting) this.saved.textContent = `● ${_("{count} waiting", { count: number(waiting) })}`;
+    } else if (waiting) this.saved.textContent = "● " + _("{count} waiting", { count: number(waiting) });
     else this.saved.textContent = `✓ ${_("saved")}`;
     this.screen.root.dataset.outbox = String(waiting);
     this.screen.root.dataset.parked = String(parked);
