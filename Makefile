@@ -23,6 +23,7 @@ check: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python tests/browser/find_chromium.py
 	$(BIN)/python -m benchmarks.annotate
+	$(BIN)/python -m benchmarks.reading
 
 quality: $(VENV)/.dev
 	$(BIN)/python -m pytest -q -s -m quality $(ARGS)

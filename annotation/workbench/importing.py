@@ -78,8 +78,10 @@ def parse(record: Record, options: Options) -> Parsed:
         return error
     except UnicodeEncodeError:  # what broken JSON or a broken page can hold, and UTF-8 cannot
         return UnreadableFile(path=record.origin, reason=HALF_A_CHARACTER)
-    except Exception as error:  # noqa: BLE001 (one strange page must not end the import of all the others)
-        return UnreadableFile(path=record.origin, reason=f"{type(error).__name__}: {error}")
+    except ValidationError as error:  # a label that came along and that no value of ours can hold
+        fault = error.errors()[0]
+        reason = HALF_A_CHARACTER if fault["type"] == "string_unicode" else fault["msg"]
+        return UnreadableFile(path=record.origin, reason=reason)
     return incoming
 
 

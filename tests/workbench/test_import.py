@@ -1,16 +1,14 @@
 """Import: one outcome a record, nothing twice, a bad one never stops the rest, an interruption neither."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from annotation.errors import DuplicateArticle, UnreadableFile
-from annotation.ingest import Record
 from annotation.settings import Settings
 from annotation.workbench import Options, Parcel, Workbench, importing, open_workbench
-from schemas import Edition, Incoming
+from schemas import Edition
 from tests.conftest import Project
 from tests.factories import NOW
 from tests.workbench.files import doccano, imported, parcel, results, rows, texts
@@ -143,25 +141,6 @@ def test_half_a_character_is_refused_and_does_not_stop_the_rest(bench: Workbench
 
     assert results(found) == ["refused", "stored"]
     assert "half a character" in str(found[0].error)
-
-
-def test_a_fault_in_a_reader_does_not_stop_the_rest(
-    bench: Workbench, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    read = importing.incoming_of
-
-    def fails_once(record: Record, options: Options) -> Incoming:
-        return (
-            read(replace(record, reader="gone"), options)
-            if record.origin == "a.txt"
-            else read(record, options)
-        )
-
-    monkeypatch.setattr(importing, "incoming_of", fails_once)
-    found = imported(bench, parcel("a.txt", ONE), parcel("b.txt", ONE))
-
-    assert results(found) == ["refused", "stored"]
-    assert str(found[0].error) == "a.txt cannot be read: KeyError: 'gone'."
 
 
 def test_a_dry_run_says_the_same_and_stores_nothing(bench: Workbench) -> None:
