@@ -52,7 +52,6 @@ EDITIONS = Table(
     Column("author", Text, nullable=False),
     Column("made_at", DateTime(timezone=False), nullable=False),
     Column("payload", Text, nullable=False),
-    Index("editions_by_cause", "cause"),
 )
 
 CATALOGUE = Table(

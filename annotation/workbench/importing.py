@@ -71,12 +71,17 @@ def parse(record: Record, options: Options) -> Parsed:
     """The article of a record, or why there is none."""
     try:
         incoming = incoming_of(record, options)
-        for value in (incoming.article.text, *dict(incoming.article.metadata).values()):
+        said = (*dict(incoming.article.metadata).values(), incoming.annotator, *incoming.notes)
+        for value in (incoming.article.text, *said):
             str(value).encode()
     except WorkbenchError as error:
         return error
     except UnicodeEncodeError:  # what broken JSON or a broken page can hold, and UTF-8 cannot
         return UnreadableFile(path=record.origin, reason=HALF_A_CHARACTER)
+    except ValidationError as error:  # a label that came along and that no value of ours can hold
+        fault = error.errors()[0]
+        reason = HALF_A_CHARACTER if fault["type"] == "string_unicode" else fault["msg"]
+        return UnreadableFile(path=record.origin, reason=reason)
     return incoming
 
 

@@ -61,6 +61,7 @@ LIST, PROGRESS, LABEL = f"{NAME}: its list entry", f"{NAME}: the progress of ana
         ("UPDATE catalogue SET revision = 1 WHERE article_id = :article", [LIST]),
         ("DELETE FROM catalogue WHERE article_id = :other", [f"{OTHER.article_id}: its list entry"]),
         ("UPDATE progress SET done = 3", [PROGRESS]),
+        ("UPDATE progress SET unfit = 1", [PROGRESS]),
         ("UPDATE progress SET annotator = 'bob'", [PROGRESS, f"{NAME}: the progress of bob"]),
         ("DELETE FROM progress", [PROGRESS]),
         ("DELETE FROM labels WHERE key = :label", [LABEL, PROGRESS]),

@@ -11,7 +11,7 @@ from annotation.workbench import Options, Parcel, Workbench, importing, open_wor
 from schemas import Edition
 from tests.conftest import Project
 from tests.factories import NOW
-from tests.workbench.files import imported, parcel, results, rows, texts
+from tests.workbench.files import doccano, imported, parcel, results, rows, texts
 
 ONE = "Un titre\n\nLe préfet a déclaré que la mer montait.\n"
 
@@ -159,14 +159,27 @@ def test_a_dry_run_says_the_same_and_stores_nothing(bench: Workbench) -> None:
 
 
 def test_two_processes_give_the_same_as_one(project: Project, small: int) -> None:
-    given: list[Parcel] = [*texts(9), parcel("b.txt", ONE), parcel("c.txt", ONE), parcel("d.txt", b"")]
+    page = f"<html><body><article><h1>Été</h1><p>{'Le préfet parle. ' * 20}</p></article>".encode("cp1252")
+    said = doccano(("« oui »", "content"), ("a déclaré", "cue"))
+    given: list[Parcel] = [
+        said,
+        parcel("p.html", page),
+        *texts(7),
+        parcel("b.txt", ONE),
+        parcel("c.txt", ONE),
+    ]
+    given.append(parcel("d.txt", b""))
     one, two = project(), project()
     outcomes = [imported(bench, *given, processes=n) for n, bench in enumerate((one, two), start=1)]
 
     assert [_essence(found) for found in outcomes[:1]] == [_essence(found) for found in outcomes[1:]]
     assert results(outcomes[1]) == ["stored"] * 10 + ["duplicate", "refused"]
-    for found in outcomes[1][:10]:
-        assert one.articles.get(found.article_id) == two.articles.get(found.article_id)
+    for name in (found.article_id for found in outcomes[1][:10]):
+        assert one.articles.get(name) == two.articles.get(name)
+        assert one.articles.original(name) == two.articles.original(name)
+        assert one.view(name, "ana").labels == two.view(name, "ana").labels
+    assert [outcome.labels > 0 for outcome in outcomes[1]] == [True, *[False] * 11]
+    assert two.articles.original(outcomes[1][1].article_id).data == page
 
 
 def _essence(outcomes: list[importing.Outcome]) -> list[tuple[str, ...]]:

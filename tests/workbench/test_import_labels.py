@@ -107,3 +107,14 @@ def test_a_label_that_does_not_fit_the_codebook_is_named_and_the_article_stored(
 
     assert (found.result, found.labels, found.notes) == ("stored", 0, ("it does not fit",))
     assert bench.view(found.article_id, "ana").labels == ()
+
+
+def test_half_a_character_in_a_labelled_source_does_not_stop_the_rest(bench: Workbench) -> None:
+    source = "Le ma\ud800ire"
+    text = MARKED.replace("Le maire", source)
+    start = text.index(source)
+    row = {"id": 1, "text": text, "label": [[start, start + len(source), "source"]]}
+    found = imported(bench, parcel("admin.jsonl", json.dumps(row)), parcel("a.txt", MARKED))
+
+    assert results(found) == ["refused", "stored"]
+    assert "half a character" in str(found[0].error)
