@@ -85,9 +85,7 @@ def import_(
                 watched, options, dry_run=dry_run, processes=processes or os.cpu_count() or 1
             ),
         )
-        for one in outcomes:
-            write(one)
-            tally.add(one)
+        tally.follow(outcomes, write)
         waiting = bench.articles.to_compare()
     _answer(run, tally, dry_run=dry_run)
     if waiting and not run.as_json:
@@ -102,6 +100,16 @@ class _Tally:
     stored: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     hidden: int = 0
+    is_interrupted: bool = False
+
+    def follow(self, outcomes: Iterable[Outcome], write: Callable[[Outcome], object]) -> None:
+        """Count and write each record as it comes, until all came or the person stops it."""
+        try:
+            for one in outcomes:
+                write(one)
+                self.add(one)
+        except KeyboardInterrupt:
+            self.is_interrupted = True
 
     def add(self, outcome: Outcome) -> None:
         """Count one record."""
@@ -130,6 +138,9 @@ def _answer(run: Run, tally: _Tally, *, dry_run: bool) -> None:
         click.echo(f"selon: {message}", err=True)
     if tally.hidden:
         click.echo(f"selon: {tally.hidden} more; --report FILE has all of them", err=True)
+    if tally.is_interrupted:
+        click.echo("selon: interrupted; give the same command again to go on", err=True)
+        sys.exit(130)
     if counts["duplicate"] or counts["refused"]:
         sys.exit(1)
 

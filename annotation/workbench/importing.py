@@ -1,10 +1,6 @@
-"""Articles in: records read, parsed by several processes, stored in batches, grouped into stories."""
+"""Articles in: records read, parsed, stored in batches, grouped into stories."""
 
-import multiprocessing
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
@@ -14,27 +10,18 @@ from uuid import NAMESPACE_URL, uuid5
 
 from pydantic import ValidationError
 
-from annotation.errors import N_, DuplicateArticle, StaleCommit, UnreadableFile, WorkbenchError
-from annotation.ingest import Options, Parcel, Record, incoming_of, records_of
+from annotation.errors import DuplicateArticle, StaleCommit, UnreadableFile, WorkbenchError
+from annotation.ingest import Options, Parcel, Record, records_of
 from annotation.sources import SourceIndex
 from annotation.store import Store
 from annotation.validity import problem
+from annotation.workbench.parsing import BATCH, Parsed, parsed_batches
 from annotation.workbench.storytelling import tell_stories
 from schemas import Article, Codebook, Commit, Incoming
-
-BATCH = 128
-"""Records that are parsed by one process and stored in one transaction."""
-
-_AHEAD, _MOST_WAITING = 2, 6
-"""Batches that each other process is given ahead, and that wait at most until earlier ones are stored."""
 
 AT_ONCE = 500
 """Articles up to which stories are told with the import; more are compared later, all in one go."""
 
-HALF_A_CHARACTER = N_("it holds half a character (a surrogate without its other half); mend its encoding")
-
-Parsed = Incoming | WorkbenchError
-Sent = Parsed | str
 Result = Literal["stored", "known", "duplicate", "refused"]
 
 
@@ -67,44 +54,6 @@ class Labelled(NamedTuple):
     problem: str = ""
 
 
-def parse(record: Record, options: Options) -> Parsed:
-    """The article of a record, or why there is none."""
-    try:
-        incoming = incoming_of(record, options)
-        said = (*dict(incoming.article.metadata).values(), incoming.annotator, *incoming.notes)
-        for value in (incoming.article.text, *said):
-            str(value).encode()
-    except WorkbenchError as error:
-        return error
-    except UnicodeEncodeError:  # what broken JSON or a broken page can hold, and UTF-8 cannot
-        return UnreadableFile(path=record.origin, reason=HALF_A_CHARACTER)
-    except ValidationError as error:  # a label that came along and that no value of ours can hold
-        fault = error.errors()[0]
-        reason = HALF_A_CHARACTER if fault["type"] == "string_unicode" else fault["msg"]
-        return UnreadableFile(path=record.origin, reason=reason)
-    return incoming
-
-
-def _parse_here(records: list[Record], options: Options) -> list[Parsed]:
-    return [parse(record, options) for record in records]
-
-
-def _parse_there(records: list[Record], options: Options) -> list[Sent]:
-    """The same in another process: values cross as JSON, several times faster than pickled."""
-    parsed = _parse_here(records, options)
-    return [one.model_dump_json() if isinstance(one, Incoming) else one for one in parsed]
-
-
-def _received(parsed: Iterable[Sent]) -> list[Parsed]:
-    return [Incoming.model_validate_json(one) if isinstance(one, str) else one for one in parsed]
-
-
-def _done(parsed: Iterable[Sent]) -> Future[list[Sent]]:
-    future: Future[list[Sent]] = Future()
-    future.set_result(list(parsed))
-    return future
-
-
 class Importer:
     """One import: from files to stored articles, one outcome a record, a bad one never stops the rest."""
 
@@ -126,17 +75,18 @@ class Importer:
         self._importer = importer
         self._dry_run = dry_run
         self._processes = processes
-        self._stored: dict[str, str] = {}  # the titles of what this import stores, by id
+        self._would_store: dict[str, str] = {}  # of a dry run: titles by id
 
     def run(self, given: Iterable[Parcel | Record], options: Options) -> Iterator[Outcome]:
         """Import; what was stored when the caller stops listening stays, and is `known` the next time."""
         records = self._read(given, options)
         batches = iter(lambda: list(islice(records, BATCH)), [])
         try:
-            for batch, parsed in self._parsed(map(self._sorted_out, batches), options):
+            settled = map(self._sorted_out, batches)
+            for batch, parsed in parsed_batches(settled, options, processes=self._processes):
                 yield from self._store_batch(batch, parsed)
         finally:
-            if self._stored and not self._dry_run and self._store.to_compare() <= AT_ONCE:
+            if not self._dry_run and 0 < self._store.to_compare() <= AT_ONCE:
                 tell_stories(self._store, made_at=self._now())
 
     def _read(self, given: Iterable[Parcel | Record], options: Options) -> Iterator[Record | Outcome]:
@@ -163,34 +113,11 @@ class Importer:
 
     def _duplicate(self, origin: str, article_id: str) -> Outcome:
         article = self._store.article(article_id)
-        title = article.title if article else self._stored.get(article_id, "")
+        title = article.title if article else self._would_store.get(article_id, "")
         error = DuplicateArticle(path=origin, article_id=article_id, title=title)
         return Outcome(origin=origin, result="duplicate", article_id=article_id, title=title, error=error)
 
-    def _parsed(
-        self, batches: Iterable[list[Record | Outcome]], options: Options
-    ) -> Iterator[tuple[list[Record | Outcome], list[Parsed]]]:
-        """Each batch with its records parsed, in order; this process parses too if the others have enough."""
-        waiting: deque[tuple[list[Record | Outcome], Future[list[Sent]]]] = deque()
-        others = self._processes - 1
-        with ExitStack() as stack:
-            pool: ProcessPoolExecutor | None = None
-            for batch in batches:
-                records = [one for one in batch if isinstance(one, Record)]
-                busy = sum(not future.done() for _, future in waiting)
-                if busy < others * _AHEAD and len(batch) == BATCH:
-                    pool = pool or stack.enter_context(_pool(others))
-                    future = pool.submit(_parse_there, records, options)
-                else:
-                    future = _done(_parse_here(records, options))
-                waiting.append((batch, future))
-                while waiting and (waiting[0][1].done() or len(waiting) > others * _MOST_WAITING):
-                    first, ready = waiting.popleft()
-                    yield first, _received(ready.result())
-            for first, ready in waiting:
-                yield first, _received(ready.result())
-
-    def _store_batch(self, batch: list[Record | Outcome], parsed: list[Parsed]) -> Iterator[Outcome]:
+    def _store_batch(self, batch: Sequence[Record | Outcome], parsed: list[Parsed]) -> Iterator[Outcome]:
         found = iter(parsed)
         settled = [one if isinstance(one, Outcome) else (one, next(found)) for one in batch]
         incoming = [
@@ -223,8 +150,8 @@ class Importer:
 
     def _is_new(self, article: Article) -> bool:
         name = article.article_id
-        is_new = name not in self._stored and self._store.article(name) is None
-        self._stored.setdefault(name, article.title)
+        is_new = name not in self._would_store and self._store.article(name) is None
+        self._would_store.setdefault(name, article.title)
         return is_new
 
     def _outcome(self, origin: str, incoming: Incoming, labelled: Labelled, is_new: bool) -> Outcome:
@@ -234,7 +161,6 @@ class Importer:
             labels = 0 if problem_ or not labelled.commit else len(labelled.commit.changes)
             notes = (*incoming.notes, *filter(None, [problem_]))
             return replace(self._duplicate(origin, article.article_id), notes=notes, labels=labels)
-        self._stored[article.article_id] = article.title
         return Outcome(
             origin=origin,
             result="stored",
@@ -286,12 +212,3 @@ def with_outlet(article: Article, sources: SourceIndex) -> Article:
         return article if article.outlet or not host else article.model_copy(update={"outlet": host})
     update = {"outlet": article.outlet or found.name, "outlet_id": found.source_id}
     return article.model_copy(update=update)
-
-
-def _pool(processes: int) -> ProcessPoolExecutor:
-    """Processes that begin anew: a copy of this one would inherit its threads and locks."""
-    methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-    if hasattr(context, "set_forkserver_preload"):
-        context.set_forkserver_preload(["annotation.workbench.importing", "annotation.ingest.warm"])
-    return ProcessPoolExecutor(processes, mp_context=context)

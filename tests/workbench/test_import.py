@@ -7,7 +7,7 @@ import pytest
 
 from annotation.errors import DuplicateArticle, UnreadableFile
 from annotation.settings import Settings
-from annotation.workbench import Options, Parcel, Workbench, importing, open_workbench
+from annotation.workbench import Options, Parcel, Workbench, importing, open_workbench, parsing
 from schemas import Edition
 from tests.conftest import Project
 from tests.factories import NOW
@@ -27,6 +27,7 @@ def _bench(tmp_path: Path) -> Iterator[Workbench]:
 def _small(monkeypatch: pytest.MonkeyPatch) -> int:
     """Batches of four."""
     monkeypatch.setattr(importing, "BATCH", 4)
+    monkeypatch.setattr(parsing, "BATCH", 4)
     return 4
 
 
@@ -66,7 +67,7 @@ def test_the_same_record_from_the_same_place_is_known(bench: Workbench) -> None:
 def test_a_known_record_is_not_parsed_again(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
     imported(bench, *texts(2))
     refused = UnreadableFile(path="x", reason="it was parsed")
-    monkeypatch.setattr(importing, "parse", lambda _record, _options: refused)
+    monkeypatch.setattr(parsing, "parse", lambda _record, _options: refused)
     again = imported(bench, *texts(3))
 
     assert results(again) == ["known", "known", "refused"]
