@@ -1,7 +1,7 @@
 """Who a text is credited to and where it was written: agencies and places of bylines and datelines."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final, NamedTuple
 
@@ -25,8 +25,9 @@ _ACRONYM = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ0-9-]{1,9}")
 
 
 class Dateline(NamedTuple):
-    """What stands before the dash of "PLACE, date (Credit) –": each may be empty."""
+    """What stands before the dash of "PLACE, date (Credit) –", and that as a whole; each may be empty."""
 
+    whole: str
     before: str
     place: str
     credit: str
@@ -51,13 +52,19 @@ def dateline_of(text: str, labels: Iterable[str] = ()) -> Dateline | None:
     match = _CREDIT.match(text)
     if match is not None:
         before = match["before"] or ""
-        return Dateline(before, _place(before), match["credit"].strip())
+        return Dateline(match[0], before, _place(before), match["credit"].strip())
     bare = _BARE.match(text)
     if bare is None or bare["place"].strip() in labels or not bare["place"].strip(" ,").isupper():
         return None
     if bare["date"] and date_start(bare["date"]) == len(bare["date"]):
         return None
-    return Dateline(bare["place"], _place(bare["place"]), "")
+    return Dateline(bare[0], bare["place"], _place(bare["place"]), "")
+
+
+def datelines(lines: Lines, data: Mapping[str, Any]) -> Iterator[str]:
+    """The datelines that the text opens with, each from its place to its dash."""
+    found = (dateline_of(text, data.get("labels", ())) for text, _ in _openings(lines))
+    return (one.whole for one in found if one is not None)
 
 
 def place_of(lines: Lines, data: Mapping[str, Any]) -> str:

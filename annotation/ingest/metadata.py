@@ -7,7 +7,7 @@ from functools import cache
 from heapq import nlargest
 from typing import TYPE_CHECKING, Any
 
-from annotation.ingest.credits import Lines, agencies, agency_of, place_of
+from annotation.ingest.credits import Lines, agencies, agency_of, datelines, place_of
 from annotation.ingest.dates import date_start, find_date
 from annotation.ingest.features import Words, line_texts, words_for
 from annotation.ingest.lines import LineKinds
@@ -144,13 +144,15 @@ def _author(line: str, words: Words) -> str:
 
 
 def _published(lines: Lines, words: Words, data: Mapping[str, Any]) -> date | None:
-    """The first whole date of the bylines, then of the page's own lines that speak of publishing."""
+    """The first whole date of bylines, datelines, then of the page's own lines that speak of publishing."""
     day_first = bool(data.get("day_first", True))
     return next(
-        (day for line in _dated_lines(lines, words) if (day := find_date(line, day_first=day_first))), None
+        (day for line in _dated_lines(lines, words, data) if (day := find_date(line, day_first=day_first))),
+        None,
     )
 
 
-def _dated_lines(lines: Lines, words: Words) -> Iterator[str]:
+def _dated_lines(lines: Lines, words: Words, data: Mapping[str, Any]) -> Iterator[str]:
     yield from (line for line, kind in lines if kind == "byline")
+    yield from datelines(lines, data)
     yield from (line for line, kind in lines if kind == "boilerplate" and words.dated.match(line))

@@ -186,3 +186,23 @@ def test_a_text_that_says_nothing_gives_nothing() -> None:
 def test_the_language_is_that_of_the_lines_with_words_enough(text: str, language: str) -> None:
     """Short menu lines in another language do not decide; a text without letters has the default language."""
     assert detect_language(text) == language
+
+
+@pytest.mark.parametrize(
+    ("dateline", "day"),
+    [
+        ("MOSCOU, 3 mars 2024 (AFP) – Le port de Mersa rouvre, a dit la ministre lundi.", date(2024, 3, 3)),
+        ("MOSCOU (AFP) – Le port rouvre, a dit la ministre lundi 4 mars 2024 à la presse.", None),
+        (
+            "PARIS, 5 mars 2024 – Le port de Mersa rouvre, a dit la ministre lundi à la presse.",
+            date(2024, 3, 5),
+        ),
+    ],
+)
+def test_the_day_of_a_dateline_is_that_of_the_article_and_no_other_of_the_text(
+    dateline: str, day: date | None
+) -> None:
+    found = metadata("Un port rouvre", "", dateline, "", FRENCH)
+
+    assert found.published == day
+    assert found.published_certainty == ("stated" if day else "")

@@ -188,7 +188,7 @@ def _reading(incoming: Incoming, _: Words) -> None:
     article = incoming.article
     table = pd.DataFrame(
         {
-            _("Kind"): [kinds[one.kind] for one in article.sentences],
+            _("Line is"): [kinds[one.kind] for one in article.sentences],
             _("Sentence"): [one.of(article.text) for one in article.sentences],
         }
     )

@@ -98,7 +98,10 @@ def _form(article: Article, _: Words) -> None:
             "agency": agency.text_input(_("Agency"), article.agency),
             "place": place.text_input(_("Place"), article.place),
             "published": day.date_input(
-                _("Published"), article.published, help=f"{spoken_date(article.published)} {certainty}"
+                _("Published"),
+                article.published,
+                help=f"{spoken_date(article.published)} {certainty}",
+                format="DD/MM/YYYY" if _.language == "fr" else "YYYY-MM-DD",
             ),
             "language": language.text_input(_("Language"), article.language),
             "url": url.text_input(_("Address"), article.url),

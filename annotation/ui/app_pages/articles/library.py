@@ -120,8 +120,9 @@ def _choice(
 
 def _days(place: DeltaGenerator, _: Words) -> tuple[date | None, date | None]:
     with place.popover(_("Dates"), width="stretch"):
-        since = st.date_input(_("Published since"), value=None)
-        until = st.date_input(_("Published until"), value=None)
+        form = "DD/MM/YYYY" if _.language == "fr" else "YYYY-MM-DD"
+        since = st.date_input(_("Published since"), value=None, format=form)
+        until = st.date_input(_("Published until"), value=None, format=form)
     return since, until
 
 
