@@ -183,7 +183,7 @@ def _chain_cells(article: Article, names: tuple[str, ...], edition: Edition) -> 
         "chain": CHAIN_SEPARATOR.join(chain),
         "chain_depth": str(len(chain)),
         "root_name": chain[0] if chain else "",
-        "root_id": "" if names else edition.registry_id(article.outlet),
+        "root_id": "" if names else article.outlet_id or edition.registry_id(article.outlet),
     }
 
 
