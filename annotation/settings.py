@@ -10,6 +10,9 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 """The folder that holds `app.py`, `seeds/` and, by default, `data/`."""
 
+SEEDS = ROOT / "seeds"
+"""What a new project begins with."""
+
 
 @dataclass(frozen=True)
 class Settings:

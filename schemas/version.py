@@ -22,7 +22,7 @@ class Manifest(Value):
         version: counts from 1 inside the dataset.
         parent: the version that it follows, none for the first.
         csv_sha256: of the canonical CSV, which is regenerated on demand.
-        counts: articles, sentences, claims, rows, annotators.
+        counts: articles, sentences, claims, rows, annotators; `left_out`, of sentences that are no more.
     """
 
     format: int = 1

@@ -91,7 +91,12 @@ def test_articles_are_cut_anew_by_name_or_all_of_them(run: Run, file: Path, tmp_
     bench.articles.recut(name, (joined, *rest), base=1, author="ana", cause="merged")
     bench.close()
 
-    assert run("resegment", name).stdout == "1 cut anew; 0 of your labels wait to be reviewed\n"
+    kept = "1 cut by hand, kept; 0 of your labels wait to be reviewed\n"
+    assert run("resegment", name).stdout == kept
+    assert (
+        run("resegment", name, "--discard-cuts").stdout
+        == "1 cut anew; 0 of your labels wait to be reviewed\n"
+    )
     assert run("resegment", "--all").stdout == "1 as before; 0 of your labels wait to be reviewed\n"
     assert _json(run("resegment", "--all", "--json")) == {"as before": 1, "to_review": 0}
 

@@ -234,3 +234,14 @@ def test_the_labels_that_came_along_are_counted(run: Run, tmp_path: Path) -> Non
     assert result.exit_code == 0
     assert result.stdout.splitlines()[-1].startswith("1 stored, 0 duplicate, 0 refused; ")
     assert result.stdout.endswith(" labels\n")
+
+
+def test_a_report_never_takes_the_place_of_what_is_imported(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "corpus.jsonl"
+    path.write_text('{"text": "Un port rouvre."}\n', encoding="utf-8")
+    for given in (path, tmp_path):
+        refused = run("import", given, "--report", path)
+        assert refused.exit_code == 1
+        assert "it is one of the files to import" in refused.stderr
+
+    assert path.read_text(encoding="utf-8") == '{"text": "Un port rouvre."}\n'

@@ -62,8 +62,9 @@ def stories(run: Run) -> None:
 @click.command()
 @click.argument("article_ids", nargs=-1)
 @click.option("--all", "all_", is_flag=True, help="Every stored article.")
+@click.option("--discard-cuts", is_flag=True, help="Also where a person cut or joined sentences.")
 @command
-def resegment(run: Run, article_ids: tuple[str, ...], all_: bool) -> None:
+def resegment(run: Run, article_ids: tuple[str, ...], all_: bool, discard_cuts: bool) -> None:
     """Cut articles into sentences anew, as the segmenter of today does.
 
     Labels stay at their places in the text; those that no longer fit wait in a queue on the Articles page.
@@ -82,8 +83,9 @@ def resegment(run: Run, article_ids: tuple[str, ...], all_: bool) -> None:
         ]
         for name in progress(names, total=len(names), what="Cutting"):
             before = bench.articles.get(name).revision
-            after = bench.articles.resegment(name, author=who).revision
-            outcomes["cut anew" if after > before else "as before"] += 1
+            after = bench.articles.resegment(name, author=who, discard_cuts=discard_cuts).revision
+            is_kept = after == before and bench.articles.is_cut_by_hand(name)
+            outcomes["cut by hand, kept" if is_kept else "cut anew" if after > before else "as before"] += 1
         waiting = sum(bench.articles.to_review(who).values())
     counts = ", ".join(f"{number} {what}" for what, number in outcomes.items())
     run.answer(

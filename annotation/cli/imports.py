@@ -51,7 +51,13 @@ def _reading(function: Callable[..., None]) -> Callable[..., None]:
 @click.option(
     "--report", type=click.Path(path_type=Path), help="Write a line per article here (.csv or .jsonl)."
 )
-@click.option("--processes", type=click.IntRange(1, 64), help="How many read [default: one a core].")
+@click.option(
+    "--processes",
+    type=click.IntRange(1, 64),
+    default=os.cpu_count() or 1,
+    help="How many read [default: one a core].",
+)
+@click.option("--annotator", default="", help="Whose labels exports of other tools hold [default: yours].")
 @_reading
 @command
 def import_(
@@ -62,7 +68,7 @@ def import_(
     dry_run: bool,
     describes: bool,
     report: Path | None,
-    processes: int | None,
+    **how: Any,
 ) -> None:
     """Store articles: text, HTML, PDF, CSV, JSONL, archives and folders of these, exports of other tools.
 
@@ -73,6 +79,7 @@ def import_(
     selon import corpus.csv --column text=body --column title=headline --dry-run
     selon import corpus/ pages.zip --report report.csv
     """
+    _refuse_input(report, paths)
     parcels = tuple(find_parcels(paths))  # before there is a project: a wrong path leaves nothing behind
     if describes:
         _describe(run, parcels, options)
@@ -81,15 +88,23 @@ def import_(
     with run.workbench(with_seeds=False) as bench, _writing(report) as write:
         outcomes = reading(
             parcels,
-            lambda watched: bench.import_parcels(
-                watched, options, dry_run=dry_run, processes=processes or os.cpu_count() or 1
-            ),
+            lambda watched: bench.import_parcels(watched, options, dry_run=dry_run, **how),
         )
         tally.follow(outcomes, write)
         waiting = bench.articles.to_compare()
     _answer(run, tally, dry_run=dry_run)
     if waiting and not run.as_json:
         click.echo(f"{waiting} articles are not compared for stories yet; selon stories does it")
+
+
+def _refuse_input(report: Path | None, paths: Iterable[Path]) -> None:
+    """A report never takes the place of what is imported."""
+    if report is None or not report.exists():
+        return
+    target = report.resolve()
+    for path in map(Path.resolve, paths):
+        if path == target or path in target.parents:
+            raise UnwritableFile(path=report, reason="it is one of the files to import")
 
 
 @dataclass

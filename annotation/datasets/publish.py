@@ -57,9 +57,11 @@ class _Count:
     sentences: set[tuple[str, str]] = field(default_factory=set)
     claims: set[str] = field(default_factory=set)
     annotators: set[str] = field(default_factory=set)
+    left_out: int = 0
 
     def of(self, rows: int) -> dict[str, int]:
-        return {
+        left_out = {"left_out": self.left_out} if self.left_out else {}
+        return left_out | {
             "articles": len(self.articles),
             "sentences": len(self.sentences),
             "claims": len(self.claims),
@@ -165,6 +167,8 @@ def _write(
 def _rows(cut: Cut, edition: Edition, count: _Count) -> Iterator[Row]:
     for article, labels in cut:
         has_rows = False
+        keys = {sentence.key for sentence in article.sentences}
+        count.left_out += sum(not label.fits(keys) for label in labels if label.state)
         for row in article_rows(article, labels, edition):
             has_rows = True
             count.sentences.add((article.article_id, row["sentence_index"]))

@@ -13,7 +13,6 @@ from annotation.workbench.files import (
     find_parcels,
     parcels_of_bytes,
     pasted,
-    preview,
     suggest_parcels,
     watched,
 )
@@ -36,7 +35,6 @@ __all__ = [
     "open_workbench",
     "parcels_of_bytes",
     "pasted",
-    "preview",
     "suggest_parcels",
     "watched",
 ]

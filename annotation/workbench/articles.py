@@ -1,5 +1,6 @@
 """The verbs of articles: list them, correct what is known of them, cut and join their sentences."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -24,6 +25,10 @@ from schemas import (
 )
 
 EVERYTHING = ArticleQuery()
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+NO_ADDRESS = N_("the address does not begin with http:// or https://")
+NO_LANGUAGE = N_("the language is not a code such as fr or en")
 NOT_TRIMMED = N_("a sentence neither begins nor ends with white space")
 
 
@@ -93,7 +98,12 @@ class Articles:
 
         Raises:
             UnknownArticle, StaleArticle: nothing was changed.
+            ArticleRefused: the address or the language is none.
         """
+        if metadata.url and not _ADDRESS.fullmatch(metadata.url):
+            raise ArticleRefused(reason=NO_ADDRESS)
+        if not _LANGUAGE.fullmatch(metadata.language):
+            raise ArticleRefused(reason=NO_LANGUAGE)
         article = self.get(article_id)
         known = self._sources.named(metadata.outlet) if metadata.outlet else None
         is_new_day = metadata.published != article.published
@@ -130,13 +140,23 @@ class Articles:
                 raise ArticleRefused(reason=NOT_TRIMMED)
         return self._revised(article, {"sentences": wanted}, cause=cause, base=base, author=author)
 
-    def resegment(self, article_id: str, *, author: str) -> Article:
+    def is_cut_by_hand(self, article_id: str) -> bool:
+        """Whether a person cut or joined sentences of the article since it was last cut as a whole."""
+        causes = [edition.cause for edition in self._store.editions(article_id)]
+        last = max((place for place, cause in enumerate(causes) if cause in {"imported", "recut"}), default=0)
+        return any(cause in {"split", "merged"} for cause in causes[last:])
+
+    def resegment(self, article_id: str, *, author: str, discard_cuts: bool = False) -> Article:
         """Cut an article anew as the segmenter of today does; kinds that a person set stay where they fit.
+
+        An article that a person cut by hand stays as it is, unless `discard_cuts`.
 
         Raises:
             UnknownArticle, StaleArticle: nothing was changed.
         """
         article = self.get(article_id)
+        if not discard_cuts and self.is_cut_by_hand(article_id):
+            return article
         by_hand = {one.key: one for one in article.sentences if one.score == 1}
         fresh = sentences_of(article.text, article.language)
         update = {"sentences": tuple(by_hand.get(one.key, one) for one in fresh), "segmenter": SEGMENTER}

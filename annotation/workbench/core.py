@@ -20,7 +20,9 @@ from annotation.store import Store
 from annotation.suggest import SourceNames, suggest
 from annotation.validity import problem, unfit
 from annotation.workbench.articles import Articles
-from annotation.workbench.importing import Importer, Outcome
+from annotation.workbench.files import read_first
+from annotation.workbench.importing import Importer, Outcome, with_outlet
+from annotation.workbench.parsing import Parsed
 from annotation.workbench.storytelling import tell_stories
 from schemas import (
     Acknowledgement,
@@ -28,6 +30,7 @@ from schemas import (
     Change,
     Codebook,
     Commit,
+    Incoming,
     Label,
     Source,
     Suggestion,
@@ -93,6 +96,7 @@ class Workbench:
         parcels: Iterable[Parcel | Record],
         options: Options = AS_FOUND,
         *,
+        annotator: str = "",
         dry_run: bool = False,
         processes: int = 1,
     ) -> Iterator[Outcome]:
@@ -103,6 +107,7 @@ class Workbench:
         Args:
             parcels: the files, or single records such as a pasted text.
             options: how to read them.
+            annotator: whose labels those are that come along and do not say it [default: who imports].
             dry_run: say what would become of each, store nothing.
             processes: how many parse; this one only stores when there are several.
         """
@@ -112,10 +117,19 @@ class Workbench:
             codebook=self.codebook,
             clock=self._now,
             importer=self.settings.annotator,
+            annotator=annotator,
             dry_run=dry_run,
-            processes=processes,
         )
-        return importer.run(parcels, options)
+        return importer.run(parcels, options, processes=processes)
+
+    def preview(
+        self, given: Iterable[Parcel | Record], options: Options = AS_FOUND, *, limit: int
+    ) -> tuple[tuple[str, Parsed], ...]:
+        """The first articles that an import would store, each by its origin, or why it would not."""
+        return tuple(
+            (origin, with_outlet(one, self._sources) if isinstance(one, Incoming) else one)
+            for origin, one in read_first(given, options, limit=limit)
+        )
 
     def tell_stories(self) -> int:
         """Group the articles that were not compared yet into stories; how many these were."""

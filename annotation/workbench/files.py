@@ -15,19 +15,17 @@ from annotation.ingest import (
     Record,
     describe,
     find_parcels,
-    incoming_of,
     parcels_of_bytes,
     records_of,
 )
 from annotation.ingest import (
     record_of_text as pasted,
 )
-from annotation.settings import Settings
+from annotation.settings import SEEDS, Settings
 from annotation.sources import read_sources
 from annotation.standoff import to_standoff
 from annotation.suggest import SourceNames, suggest
-from annotation.workbench.opening import SEEDS
-from schemas import Incoming
+from annotation.workbench.parsing import Parsed, parse
 
 __all__ = [
     "FIELDS",
@@ -39,7 +37,7 @@ __all__ = [
     "find_parcels",
     "parcels_of_bytes",
     "pasted",
-    "preview",
+    "read_first",
     "suggest_parcels",
     "watched",
 ]
@@ -90,30 +88,23 @@ def suggest_parcels(parcels: Iterable[Parcel], settings: Settings) -> Iterator[d
     """
     registry = settings.sources if settings.sources.exists() else SEEDS / settings.sources.name
     names = SourceNames.of(read_sources(registry))
-    for parcel in parcels:
-        for record in records_of(parcel, AS_FOUND):
-            article = incoming_of(record, AS_FOUND).article
-            yield to_standoff(article, suggest(article, sources=names))
+    for _, read in _read(parcels, AS_FOUND):
+        if isinstance(read, WorkbenchError):
+            raise read
+        yield to_standoff(read.article, suggest(read.article, sources=names))
 
 
-def preview(
+def read_first(
     given: Iterable[Source], options: Options = AS_FOUND, *, limit: int
-) -> tuple[tuple[str, Incoming | WorkbenchError], ...]:
-    """The first articles that an import would read, each by its origin, or why it would not."""
-    return tuple(islice(_previewed(given, options), limit))
+) -> tuple[tuple[str, Parsed], ...]:
+    """The first articles in files as an import reads them, each by its origin, or why it would not."""
+    return tuple(islice(_read(given, options), limit))
 
 
-def _previewed(given: Iterable[Source], options: Options) -> Iterator[tuple[str, Incoming | WorkbenchError]]:
+def _read(given: Iterable[Source], options: Options) -> Iterator[tuple[str, Parsed]]:
     for one in given:
         try:
             for record in (one,) if isinstance(one, Record) else records_of(one, options):
-                yield record.origin, _read(record, options)
+                yield record.origin, parse(record, options)
         except UnreadableFile as error:
             yield one.origin, error
-
-
-def _read(record: Record, options: Options) -> Incoming | WorkbenchError:
-    try:
-        return incoming_of(record, options)
-    except UnreadableFile as error:
-        return error

@@ -17,7 +17,7 @@ from annotation.store import Store
 from annotation.validity import problem
 from annotation.workbench.parsing import BATCH, Parsed, parsed_batches
 from annotation.workbench.storytelling import tell_stories
-from schemas import Article, Codebook, Commit, Incoming
+from schemas import Article, Change, Codebook, Commit, Incoming, Label
 
 AT_ONCE = 500
 """Articles up to which stories are told with the import; more are compared later, all in one go."""
@@ -65,29 +65,29 @@ class Importer:
         codebook: Codebook,
         clock: Callable[[], datetime],
         importer: str,
+        annotator: str = "",
         dry_run: bool = False,
-        processes: int = 1,
     ) -> None:
         self._store = store
         self._sources = sources
         self._codebook = codebook
         self._now = clock
         self._importer = importer
+        self._annotator = annotator or importer
         self._dry_run = dry_run
-        self._processes = processes
         self._would_store: dict[str, str] = {}  # of a dry run: titles by id
 
-    def run(self, given: Iterable[Parcel | Record], options: Options) -> Iterator[Outcome]:
+    def run(
+        self, given: Iterable[Parcel | Record], options: Options, *, processes: int = 1
+    ) -> Iterator[Outcome]:
         """Import; what was stored when the caller stops listening stays, and is `known` the next time."""
         records = self._read(given, options)
         batches = iter(lambda: list(islice(records, BATCH)), [])
-        try:
-            settled = map(self._sorted_out, batches)
-            for batch, parsed in parsed_batches(settled, options, processes=self._processes):
-                yield from self._store_batch(batch, parsed)
-        finally:
-            if not self._dry_run and 0 < self._store.to_compare() <= AT_ONCE:
-                tell_stories(self._store, made_at=self._now())
+        settled = map(self._sorted_out, batches)
+        for batch, parsed in parsed_batches(settled, options, processes=processes):
+            yield from self._store_batch(batch, parsed)
+        if not self._dry_run and 0 < self._store.to_compare() <= AT_ONCE:
+            tell_stories(self._store, made_at=self._now())
 
     def _read(self, given: Iterable[Parcel | Record], options: Options) -> Iterator[Record | Outcome]:
         for one in given:
@@ -121,7 +121,7 @@ class Importer:
         found = iter(parsed)
         settled = [one if isinstance(one, Outcome) else (one, next(found)) for one in batch]
         incoming = [
-            self._resolved(one[1])
+            with_outlet(one[1], self._sources)
             for one in settled
             if not isinstance(one, Outcome) and isinstance(one[1], Incoming)
         ]
@@ -157,9 +157,8 @@ class Importer:
     def _outcome(self, origin: str, incoming: Incoming, labelled: Labelled, is_new: bool) -> Outcome:
         article = incoming.article
         if not is_new:
-            problem_ = labelled.problem or self._add_labels(labelled)
-            labels = 0 if problem_ or not labelled.commit else len(labelled.commit.changes)
-            notes = (*incoming.notes, *filter(None, [problem_]))
+            labels, refusal = self._add_labels(labelled)
+            notes = (*incoming.notes, *filter(None, [labelled.problem or refusal]))
             return replace(self._duplicate(origin, article.article_id), notes=notes, labels=labels)
         return Outcome(
             origin=origin,
@@ -172,7 +171,7 @@ class Importer:
 
     def _labelled(self, incoming: Incoming) -> Labelled:
         """The labels that came with an article as a commit, or why they cannot be one."""
-        article, who = incoming.article, incoming.annotator or self._importer
+        article, who = incoming.article, incoming.annotator or self._annotator
         if not incoming.changes:
             return Labelled(who)
         try:
@@ -188,27 +187,54 @@ class Importer:
         found = problem(commit, article=article, codebook=self._codebook)
         return Labelled(who, problem=found) if found else Labelled(who, commit)
 
-    def _add_labels(self, labelled: Labelled) -> str:
-        """Store labels of an article that was there already; why not, in words."""
-        if self._dry_run or labelled.commit is None:
-            return ""
+    def _add_labels(self, labelled: Labelled) -> tuple[int, str]:
+        """Store labels of an article that was there already: how many are new, or why they were not."""
+        commit = labelled.commit
+        if self._dry_run or commit is None:
+            return 0, ""
+        there = {
+            label.key: label
+            for label in self._store.labels(commit.article_id, labelled.annotator, withdrawn=True)
+        }
+        changes = tuple(
+            change.model_copy(update={"base": there[change.key].revision if change.key in there else 0})
+            for change in commit.changes
+            if not _says_the_same(there.get(change.key), change)
+        )
+        if not changes:
+            return 0, ""
+        name = f"{commit.commit_id}/{[(change.key, change.base) for change in changes]}"
+        again = commit.model_copy(update={"commit_id": str(uuid5(NAMESPACE_URL, name)), "changes": changes})
         try:
-            self._store.commit(labelled.commit, annotator=labelled.annotator, received_at=self._now())
+            self._store.commit(again, annotator=labelled.annotator, received_at=self._now())
         except StaleCommit as error:
-            return str(error)
+            return 0, str(error)
+        return len(changes), ""
+
+
+def _says_the_same(label: Label | None, change: Change) -> bool:
+    if label is None:
+        return False
+    return (label.claim, label.state, label.withdrawn) == (change.claim, change.state, change.withdraws)
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:  # "http://[bad"
         return ""
 
-    def _resolved(self, incoming: Incoming) -> Incoming:
-        """With the outlet's entry in the registry, found by its name or by the address of its site."""
-        return incoming.model_copy(update={"article": with_outlet(incoming.article, self._sources)})
 
-
-def with_outlet(article: Article, sources: SourceIndex) -> Article:
-    """The article with the registry's entry of its outlet, when there is one."""
-    host = (urlsplit(article.url).hostname or "").removeprefix("www.")
+def with_outlet(incoming: Incoming, sources: SourceIndex) -> Incoming:
+    """With the outlet's entry in the registry, found by its name or by the address of its site."""
+    article = incoming.article
+    host = _host(article.url)
     found = sources.named(article.outlet) if article.outlet else None
     found = found or (sources.named(host) if host else None)
-    if found is None:
-        return article if article.outlet or not host else article.model_copy(update={"outlet": host})
-    update = {"outlet": article.outlet or found.name, "outlet_id": found.source_id}
-    return article.model_copy(update=update)
+    if found is not None:
+        update = {"outlet": article.outlet or found.name, "outlet_id": found.source_id}
+    elif host and not article.outlet:
+        update = {"outlet": host}
+    else:
+        return incoming
+    return incoming.model_copy(update={"article": article.model_copy(update=update)})

@@ -8,12 +8,10 @@ from uuid import uuid4
 from annotation.codebook import read_codebook
 from annotation.errors import StoreUnavailable
 from annotation.ingest import parcel_of
-from annotation.settings import ROOT, Settings
+from annotation.settings import SEEDS, Settings
 from annotation.sources import read_sources
 from annotation.store import SqlStore
 from annotation.workbench.core import Clock, Workbench, utc_now
-
-SEEDS = ROOT / "seeds"
 
 
 def open_workbench(settings: Settings, *, with_seeds: bool = True, clock: Clock = utc_now) -> Workbench:

@@ -1,7 +1,9 @@
 """Group articles that tell the same story: those that were not compared yet, with each other and the rest."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
+from annotation.errors import StaleArticle
 from annotation.store import Store
 from annotation.stories import Signed, assign, near_duplicates, signature
 from schemas import Article
@@ -9,7 +11,7 @@ from schemas import Article
 AGENT = "stories"
 """Who groups articles, as the author of an edition."""
 
-_TOGETHER = 500
+_TOGETHER, _ATTEMPTS = 500, 5
 
 
 def tell_stories(store: Store, *, made_at: datetime) -> int:
@@ -34,10 +36,22 @@ def tell_stories(store: Store, *, made_at: datetime) -> int:
     moves = tuple(changed.items())
     for start in range(0, len(moves), _TOGETHER):
         some = moves[start : start + _TOGETHER]
-        revised = [_moved(_stored(store, name), story) for name, story in some]
-        store.revise(revised, cause="story", author=AGENT, made_at=made_at)
+        _move(store, dict(some), made_at=made_at)
     store.sign(fresh)
     return len(fresh)
+
+
+def _move(store: Store, stories: Mapping[str, str], *, made_at: datetime) -> None:
+    """Set the stories of some articles; again when somebody corrected one of them in between."""
+    for attempt in range(_ATTEMPTS):
+        revised = [_moved(_stored(store, name), story) for name, story in stories.items()]
+        try:
+            store.revise(revised, cause="story", author=AGENT, made_at=made_at)
+        except StaleArticle:
+            if attempt == _ATTEMPTS - 1:
+                raise
+        else:
+            return
 
 
 def _stored(store: Store, article_id: str) -> Article:

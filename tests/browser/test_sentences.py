@@ -118,3 +118,26 @@ def test_two_windows_do_not_cut_over_each_other(server: Server, open_page: Calla
     expect(other.locator(".said")).to_contain_text("modifié par quelqu’un d’autre")
     expect(other.locator(".s")).to_have_count(count + 1, timeout=20_000)
     assert len(_article(server, first).sentences) == count + 1
+
+
+def test_a_cut_is_not_taken_back_over_what_somebody_else_cut_since(
+    server: Server, open_page: Callable[..., Page]
+) -> None:
+    page = open_page()
+    desk = Desk(page)
+    count = page.locator(".s").count()
+    _cut(desk, 3, words=5)
+    expect(page.locator(".s")).to_have_count(count + 1)
+    article = _article(server, desk)
+    first, second, *rest = article.sentences
+    joined = first.model_copy(update={"end": second.end})
+    with server.workbench() as bench:
+        bench.articles.recut(
+            article.article_id, (joined, *rest), base=article.revision, author="bob", cause="merged"
+        )
+    desk.press("8")
+    expect(page.locator(".s")).to_have_count(count, timeout=20_000)
+
+    desk.press("u")
+    expect(page.locator(".said")).to_contain_text("modifié dans une autre fenêtre")
+    assert _article(server, desk).sentences[0] == joined

@@ -229,3 +229,15 @@ def test_a_version_says_in_which_formats_it_leaves(bench: Workbench) -> None:
     (found,) = (one for one in bench.versions.formats() if one.name == CANONICAL.NAME)
 
     assert (found.suffix, found.media_type) == (".csv", "text/csv")
+
+
+def test_a_version_counts_the_labels_that_it_leaves_out(bench: Workbench) -> None:
+    """Their sentences were joined since, and nobody has settled them."""
+    (row,) = bench.articles.page("ana")
+    first, second, *rest = bench.articles.get(row.article_id).sentences
+    joined = first.model_copy(update={"end": second.end})
+    bench.articles.recut(row.article_id, (joined, *rest), base=row.revision, author="bob", cause="merged")
+
+    done = publish(bench)
+
+    assert done.counts["left_out"] == sum(bench.articles.to_review("ana").values()) > 0

@@ -79,12 +79,12 @@ def test_an_import_that_was_interrupted_goes_on(bench: Workbench, small: int) ->
     begun.close()
 
     assert results(seen) == ["stored"] * 2
-    assert bench.articles.count() == small
-    assert bench.articles.to_compare() == 0
+    assert bench.articles.count() == bench.articles.to_compare() == small
 
     again = imported(bench, *texts(10))
     assert results(again) == ["known"] * 4 + ["stored"] * 6
     assert bench.articles.count() == 10
+    assert bench.articles.to_compare() == 0
     assert bench.doctor() == ()
 
 
@@ -225,3 +225,10 @@ def test_the_import_is_dated_by_the_clock_of_the_project(project: Project) -> No
     (found,) = imported(bench, parcel("a.txt", ONE))
 
     assert bench.articles.editions(found.article_id)[0].made_at == NOW
+
+
+@pytest.mark.parametrize("url", ["http://[bad", "https://[::1", "http://x]"])
+def test_an_address_that_is_none_stops_nothing(bench: Workbench, url: str) -> None:
+    (found,) = imported(bench, rows({"text": ONE, "url": url}))
+
+    assert found.result == "stored"

@@ -46,23 +46,36 @@ def test_labels_of_a_text_that_is_stored_are_added_to_it(bench: Workbench) -> No
     assert len(_claims(bench, first.article_id, "ana")) == 1
 
 
-def test_labels_that_contradict_stored_ones_are_not_stored_and_named(bench: Workbench) -> None:
+def test_what_is_new_in_another_labelling_of_the_same_text_is_added_and_nothing_is_lost(
+    bench: Workbench,
+) -> None:
     (first,) = imported(bench, doccano(*SAID))
-    before = bench.view(first.article_id, "ana").labels
+    before = {label.key for label in bench.view(first.article_id, "ana").labels}
     (found,) = imported(bench, doccano(*SAID[:2], name="other.jsonl"))
+    after = {label.key for label in bench.view(first.article_id, "ana").labels}
 
-    assert (found.result, found.labels) == ("duplicate", 0)
-    assert "changed in another window" in found.notes[0]
-    assert bench.view(first.article_id, "ana").labels == before
+    assert (found.result, found.labels, found.notes) == ("duplicate", 1, ())
+    assert before < after
+    assert len(after - before) == 1
+    (again,) = imported(bench, doccano(*SAID[:2], name="again.jsonl"))
+    assert (again.result, again.labels, again.notes) == ("duplicate", 0, ())
+
+
+def test_two_analysts_labellings_of_one_text_are_kept_apart(bench: Workbench) -> None:
+    (first,) = bench.import_parcels([doccano(*SAID)], annotator="zoé")
+    (second,) = bench.import_parcels([doccano(*SAID[:2], name="b.jsonl")], annotator="bob")
+
+    assert (first.result, second.result, second.notes) == ("stored", "duplicate", ())
+    assert first.labels == len(bench.view(first.article_id, "zoé").labels) > 0
+    assert second.labels == len(bench.view(first.article_id, "bob").labels) > 0
+    assert bench.view(first.article_id, "ana").labels == ()
 
 
 def test_two_labellings_of_one_text_in_one_import_do_not_stop_it(bench: Workbench) -> None:
     found = imported(bench, doccano(*SAID), doccano(*SAID[:2], name="b.jsonl"), parcel("c.txt", "Fin.\n"))
 
     assert results(found) == ["stored", "duplicate", "stored"]
-    assert found[0].labels > 0
-    assert found[1].labels == 0
-    assert found[1].notes
+    assert [one.labels > 0 for one in found] == [True, True, False]
     assert bench.doctor() == ()
 
 

@@ -67,6 +67,12 @@ def _publish_form(_: Words) -> None:
             dataset=escaped(done.dataset),
         )
     )
+    if left_out := done.counts.get("left_out", 0):
+        said = _(
+            "{count} labels are left out: their sentences were cut or joined since. "
+            "Settle them on the Articles page."
+        )
+        st.warning(said.format(count=_.number(left_out)))
 
 
 def _version(_: Words, manifest: Manifest) -> None:

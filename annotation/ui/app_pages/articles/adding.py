@@ -22,7 +22,6 @@ from annotation.workbench import (
     describe,
     parcels_of_bytes,
     pasted,
-    preview,
 )
 from schemas import Incoming
 
@@ -47,7 +46,7 @@ def draw() -> None:
     if options is None:
         return
     with st.spinner(_("Reading…")):
-        seen = preview(found, options, limit=SHOWN)
+        seen = workbench().preview(found, options, limit=SHOWN)
     _preview(seen, _)
     if any(isinstance(one, Incoming) for _origin, one in seen):
         _store(found, options, _)
@@ -84,10 +83,12 @@ def _options(found: tuple[Source, ...], _: Words) -> Options | None:
             encoding=_one_of(encoding, _("Encoding"), _ENCODINGS, _),
             delimiter=_one_of(delimiter, _("Column separator"), _DELIMITERS, _),
         )
-    table = next((one for one in _described(found, chosen) if one.columns), None)
-    if table is None:
+    tables = [one for one in _described(found, chosen) if one.columns]
+    if len({one.columns for one in tables}) > 1:
+        st.caption(_("These tables have different columns; what is what is guessed from their names."))
+    if len({one.columns for one in tables}) != 1:
         return chosen
-    return chosen.model_copy(update={"columns": _mapping(table, _)})
+    return chosen.model_copy(update={"columns": _mapping(tables[0], _)})
 
 
 def _one_of(place: DeltaGenerator, label: str, values: tuple[str, ...], _: Words) -> str:

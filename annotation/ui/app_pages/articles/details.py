@@ -12,7 +12,7 @@ from annotation.ui.messages import Words
 from annotation.ui.session import annotator, spoken_date, words, workbench
 from schemas import Article
 
-_SUFFIXES = {"text/html": ".html", "application/pdf": ".pdf", "application/xml": ".xml"}
+_SUFFIXES = {"text/html": ".html", "application/pdf": ".pdf", "application/xhtml+xml": ".xhtml"}
 
 
 def draw(article_id: str) -> None:
@@ -52,13 +52,14 @@ def _actions(article: Article, _: Words) -> None:
         width="stretch",
         on_click=lambda: st.session_state.update({"articles-story": article.story}),
     )
-    if cut.button(
-        _("Cut sentences anew"),
-        icon=":material/content_cut:",
-        width="stretch",
-        help=_("Labels keep their place; those that no longer fit wait under “To review”, none is lost."),
-    ):
-        _resegment(article, _)
+    with cut.popover(_("Cut sentences anew"), icon=":material/content_cut:", width="stretch"):
+        st.caption(
+            _("Labels keep their place; those that no longer fit wait under “To review”, none is lost.")
+        )
+        if workbench().articles.is_cut_by_hand(article.article_id):
+            st.warning(_("Sentences of this article were cut or joined by hand. These cuts would go."))
+        if st.button(_("Cut them"), type="primary"):
+            _resegment(article, _)
     found = workbench().articles.original(article.article_id)
     if found is not None:
         name = PurePosixPath(article.origin.replace("\\", "/")).stem or article.article_id
@@ -75,7 +76,7 @@ def _actions(article: Article, _: Words) -> None:
 
 def _resegment(article: Article, _: Words) -> None:
     try:
-        after = workbench().articles.resegment(article.article_id, author=annotator())
+        after = workbench().articles.resegment(article.article_id, author=annotator(), discard_cuts=True)
     except WorkbenchError as error:
         error_state(error)
         return

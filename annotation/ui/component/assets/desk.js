@@ -45,7 +45,7 @@ export class Desk {
   // What was done to a sentence that is no more cannot be taken back.
   #forgetGoneSentences() {
     const keys = new Set(this.article.sentences.map(({ key }) => `sentence:${key}`));
-    const stands = (entry) => entry.recut || entry.commit.changes.every(({ key }) => !key.startsWith("sentence:") || keys.has(key));
+    const stands = (entry) => !entry.commit || entry.commit.changes.every(({ key }) => !key.startsWith("sentence:") || keys.has(key));
     this.undoable = this.undoable.filter(stands);
     this.redoable = this.redoable.filter(stands);
   }
@@ -59,7 +59,7 @@ export class Desk {
       if (stored) this.labels.set(key, stored);
       else this.labels.delete(key);
     }
-    const isApart = (entry) => entry.recut || !entry.commit.changes.some(({ key }) => keys.has(key));
+    const isApart = (entry) => !entry.commit || !entry.commit.changes.some(({ key }) => keys.has(key));
     this.undoable = this.undoable.filter(isApart);
     this.redoable = this.redoable.filter(isApart);
   }

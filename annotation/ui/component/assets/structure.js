@@ -43,6 +43,7 @@ export const STRUCTURE = {
     const next = article.sentences[cursor + 1];
     if (!next) return screen.say(_("There is no sentence after this one."));
     const { start, kind } = article.sentences[cursor];
+    if (next.kind !== kind) return screen.say(_("These two are lines of different kinds: make them one kind first."));
     return recut(screen, "merged", article.sentences.toSpliced(cursor, 2, { start, end: next.end, kind }));
   },
   noise(screen) {
@@ -65,21 +66,34 @@ function setKind(screen, kind) {
   return recut(screen, "kind", next);
 }
 
-export async function recut(screen, cause, sentences, { stack = "undoable" } = {}) {
+const isSame = (some, others) => JSON.stringify(some.map(plain)) === JSON.stringify(others.map(plain));
+
+// Take a cut back, or make it again: only while the sentences are as it left them. Else somebody's work would go.
+export async function backTo(screen, entry, from, to) {
+  const { desk } = screen;
+  if (!isSame(desk.article.sentences, entry.after)) {
+    return screen.say(_("This was changed in another window since; it is not taken back."));
+  }
+  const isDone = await recut(screen, "undone", entry.before, { stack: to });
+  if (!isDone) desk[from].push(entry);
+}
+
+async function recut(screen, cause, sentences, { stack = "undoable" } = {}) {
   const { desk, ui } = screen;
   const before = desk.article.sentences.map(plain);
   const answer = await screen.whileDeaf(() => post(screen, desk, cause, sentences));
-  if (screen.desk !== desk) return;
+  if (screen.desk !== desk) return Boolean(answer.article);
   if (!answer.article) {
     screen.act(() => screen.say(answer.message || _("No connection: sentences are cut only while the server answers.")));
     if (answer.isStale) screen.go(`refresh#${Date.now()}`);
-    return;
+    return false;
   }
-  desk[stack].push({ recut: before, index: ui.cursor });
+  desk[stack].push({ before, after: answer.article.sentences.map(plain), index: ui.cursor });
   if (cause !== "undone") desk.redoable.length = 0;
   screen.open(answer.article);
   const waiting = desk.unfit().length;
   if (waiting) screen.act(() => screen.say(_("Some labels no longer fit: press = to settle them.")));
+  return true;
 }
 
 async function post(screen, desk, cause, sentences) {

@@ -1,6 +1,6 @@
 // Going on: accept, reject, skip, move, select, take back.
 
-import { recut } from "./structure.js";
+import { backTo } from "./structure.js";
 import { _ } from "./words.js";
 
 export const GO = {
@@ -49,7 +49,7 @@ function timeTravel(screen, from, to, nothing) {
   const { desk } = screen;
   const entry = desk[from].pop();
   if (!entry) return screen.say(nothing);
-  if (entry.recut) return recut(screen, "undone", entry.recut, { stack: to });
+  if (!entry.commit) return backTo(screen, entry, from, to);
   if (!desk.isUntouched(entry)) return screen.say(_("This was changed in another window since; it is not taken back."));
   const sent = screen.send(desk.undoing(entry, entry.before), { undo_of: entry.commit.commit_id });
   if (sent) desk[to].push({ ...sent, index: entry.index });
