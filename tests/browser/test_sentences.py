@@ -139,5 +139,5 @@ def test_a_cut_is_not_taken_back_over_what_somebody_else_cut_since(
     expect(page.locator(".s")).to_have_count(count, timeout=20_000)
 
     desk.press("u")
-    expect(page.locator(".said")).to_contain_text("modifié dans une autre fenêtre")
+    expect(page.locator(".said")).to_contain_text("modifié depuis dans une autre fenêtre")
     assert _article(server, desk).sentences[0] == joined

@@ -234,9 +234,11 @@ def test_a_version_says_in_which_formats_it_leaves(bench: Workbench) -> None:
 def test_a_version_counts_the_labels_that_it_leaves_out(bench: Workbench) -> None:
     """Their sentences were joined since, and nobody has settled them."""
     (row,) = bench.articles.page("ana")
-    first, second, *rest = bench.articles.get(row.article_id).sentences
-    joined = first.model_copy(update={"end": second.end})
-    bench.articles.recut(row.article_id, (joined, *rest), base=row.revision, author="bob", cause="merged")
+    first, second, third, *rest = bench.articles.get(row.article_id).sentences
+    joined = second.model_copy(update={"end": third.end})
+    bench.articles.recut(
+        row.article_id, (first, joined, *rest), base=row.revision, author="bob", cause="merged"
+    )
 
     done = publish(bench)
 
