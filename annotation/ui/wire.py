@@ -6,7 +6,7 @@ from typing import Any
 
 from annotation.offsets import Utf16Offsets
 from annotation.workbench import ArticleView
-from schemas import Article, Commit, Label, Sentence
+from schemas import SENTENCE, Article, Commit, Label, Sentence
 
 Move = Callable[[int], int]
 
@@ -29,12 +29,21 @@ def article_json(view: ArticleView, *, published: str) -> str:
         ],
         "suggestions": [suggestion.model_dump(mode="json") for suggestion in view.suggestions],
         "revision": article.revision,
-        "unfit": view.unfit,
+        "unfit": [{"key": key, **_place_in(key)} for key in view.unfit],
         "labels": [label_dict(label) for label in view.labels],
         "previous": view.previous,
         "following": view.following,
     }
     return json.dumps(_moved(whole, offsets.to_utf16), ensure_ascii=False, separators=(",", ":"))
+
+
+def _place_in(key: str) -> dict[str, int]:
+    """Where the sentence lay that a label's key names; nothing for a claim, which says it itself."""
+    kind, _, name = key.partition(":")
+    if kind != SENTENCE:
+        return {}
+    start, _, end = name.partition("-")
+    return {"start": int(start), "end": int(end)}
 
 
 def label_dict(label: Label) -> dict[str, Any]:

@@ -1,10 +1,12 @@
 """Cutting and joining sentences, the kind of a line, and the labels that no longer fit."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from annotation.workbench import find_parcels
 from schemas import Article
 from tests.browser.conftest import Server
 from tests.browser.screen import Desk, settled
@@ -141,3 +143,30 @@ def test_a_cut_is_not_taken_back_over_what_somebody_else_cut_since(
     desk.press("u")
     expect(page.locator(".said")).to_contain_text("modifié depuis dans une autre fenêtre")
     assert _article(server, desk).sentences[0] == joined
+
+
+def test_two_labelled_sentences_that_are_joined_become_one_in_one_click(
+    server: Server, open_page: Callable[..., Page], tmp_path: Path
+) -> None:
+    path = tmp_path / "port.txt"
+    path.write_text("Un port 😀 rouvre\n\nLe calme 😀 règne. La mer est belle.\n", encoding="utf-8")
+    with server.workbench() as bench:
+        (outcome,) = bench.import_parcels(find_parcels([path]))
+    page = open_page(f"?article={outcome.article_id}")
+    desk = Desk(page)
+    page.locator(".s").nth(1).click()
+    desk.press("x", "x")
+    desk.saved()
+    page.locator(".s").nth(1).click()
+    desk.press(",")
+    expect(page.locator(".unfit")).to_have_text("⚠ 2 à reprendre")
+    desk.press("=")
+    expect(page.locator(".parked p").first).to_have_text("Le calme 😀 règne.")
+    page.get_by_role("button", name="Appliquer aux phrases qui s’y trouvent").last.click()
+    expect(page.locator(".unfit")).to_be_hidden()
+    desk.saved()
+
+    assert desk.parked() == 0
+    expect(page.locator(".s").nth(1)).to_have_attribute("data-state", "skipped")
+    states = {one.name: one.state.status for one in server.labels(outcome.article_id) if one.state}
+    assert states == {_article(server, desk).sentences[1].key: "skipped"}

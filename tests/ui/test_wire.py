@@ -185,3 +185,15 @@ def test_the_neighbours_and_the_date_in_words_go_along() -> None:
 
     assert (sent["previous"], sent["following"], sent["published"]) == ("a", None, "17 mars 2026")
     assert sent["text"] == TEXT
+
+
+def test_where_a_label_lay_that_no_longer_fits_is_in_javascripts_terms() -> None:
+    """The name of a sentence counts characters; its emoji count twice in JavaScript."""
+    one = article()
+    gone = one.sentences[2]
+    sent = _sent(_view(one, unfit=(f"sentence:{gone.key}", "claim:x")))
+
+    place, claim_ = sent["unfit"]
+    assert _seen_in_javascript(one.text, place["start"], place["end"]) == gone.of(one.text)
+    assert place["start"] == gone.start + 1
+    assert claim_ == {"key": "claim:x"}

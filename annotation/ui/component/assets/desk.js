@@ -208,14 +208,13 @@ export class Desk {
   // Labels that no longer fit the sentences, as the server found, and that were not touched since.
   unfit() {
     const stored = new Map(this.article.labels.map((label) => [label.key, label]));
-    return this.article.unfit.map((key) => this.current(key)).filter((label) => label && label.revision === stored.get(label.key)?.revision);
+    return this.article.unfit.map(({ key }) => this.current(key)).filter((label) => label && label.revision === stored.get(label.key)?.revision);
   }
 
   // Where such a label lies: the sentence that is no more, or what the author's claim is made of.
   placesOf(label) {
     if (label.claim) return label.claim.content;
-    const [start, end] = label.key.slice("sentence:".length).split("-").map(Number);
-    return [{ start, end }];
+    return this.article.unfit.filter(({ key }) => key === label.key);
   }
 
   // Move such a label to the sentences at its place.

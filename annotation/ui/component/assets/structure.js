@@ -118,7 +118,8 @@ function reviewDialog(screen) {
   const { desk } = screen;
   const settle = (labels, changes) => {
     closeDialog(screen);
-    screen.act(() => screen.commit(labels.flatMap(changes)));
+    const all = labels.flatMap(changes); // two labels of sentences that are one now: the first decides
+    screen.act(() => screen.commit([...new Map(all.toReversed().map((one) => [one.key, one])).values()]));
     if (desk.unfit().length) reviewDialog(screen);
   };
   const labels = desk.unfit();
