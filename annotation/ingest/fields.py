@@ -9,17 +9,15 @@ from typing import Any
 
 from annotation.errors import N_, MissingColumn, UnreadableFile
 from annotation.ingest.dates import parse_date
-from annotation.ingest.decoding import EMPTY, NOT_TEXT
 from annotation.ingest.drafts import Draft
 from annotation.ingest.metadata import detect_language
 from annotation.ingest.records import FIELDS, Options, Record
-from annotation.ingest.whole import MAX_BYTES
+from annotation.ingest.texts import check_text
 from annotation.language.folding import fold
 from schemas import EncodingCertainty
 
 NO_DATE = N_("the date of publication was not understood and was left out")
 NO_LANGUAGE = N_("the name of the language was not understood; it was read from the text")
-TOO_LONG = N_("its text is larger than 20 MB; split it into several articles")
 
 _NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -107,7 +105,7 @@ def draft_of_row(record: Record, options: Options) -> Draft:
     if isinstance(row, list):
         raise UnreadableFile(path=record.origin, reason=row[1])
     text = row.get("text", "")
-    _check_text(text, record.origin)
+    check_text(text, origin=record.origin)
     declared = {name: " ".join(row.get(name, "").split()) for name in ("title", "outlet", "author")}
     declared["url"] = url_of(row.get("url", ""))
     notes: list[str] = []
@@ -170,13 +168,3 @@ def _one_value(value: object) -> str:
     if isinstance(named, bool) or not isinstance(named, str | int | float):
         return ""
     return str(named)
-
-
-def _check_text(text: str, origin: str) -> None:
-    if not text.strip():
-        raise UnreadableFile(path=origin, reason=EMPTY)
-    if "\0" in text:
-        raise UnreadableFile(path=origin, reason=NOT_TEXT)
-    # Characters take at least one byte each; the exact count is made only for a text that comes near.
-    if len(text) * 4 > MAX_BYTES and len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
-        raise UnreadableFile(path=origin, reason=TOO_LONG)

@@ -10,6 +10,7 @@ from typing import Any
 from annotation.errors import N_, UnreadableFile
 from annotation.ingest.json_items import BAD_JSON, Item, items_of, lines_of
 from annotation.ingest.records import Parcel, Record
+from annotation.ingest.texts import check_text
 from annotation.language.folding import fold
 
 NO_TEXT = N_("it holds no text; export it again with the text")
@@ -69,10 +70,11 @@ def checked_text(text: object, *, origin: str) -> str:
     """The text of a record.
 
     Raises:
-        UnreadableFile: it is none, or blank.
+        UnreadableFile: it is none, blank, holds a NUL, or is larger than an article may be.
     """
     if not isinstance(text, str) or not text.strip():
         raise UnreadableFile(path=origin, reason=NO_TEXT)
+    check_text(text, origin=origin)
     return text
 
 
