@@ -49,6 +49,8 @@ _OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _CODE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9_-]+)?", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[\s_-]+")
 _REFUSED = "refused"
+SPANS_LEFT = "spans left"
+"""Beside the fields of a row: which of its object's fields hold labelled spans, in words."""
 
 
 def mapping_of(columns: Iterable[str], options: Options) -> Mapping[str, str]:
@@ -108,7 +110,7 @@ def draft_of_row(record: Record, options: Options) -> Draft:
     check_text(text, origin=record.origin)
     declared = {name: " ".join(row.get(name, "").split()) for name in ("title", "outlet", "author")}
     declared["url"] = url_of(row.get("url", ""))
-    notes: list[str] = []
+    notes = [f"its spans were not taken over: {row[SPANS_LEFT]}"] if SPANS_LEFT in row else []
     code = language_of(row.get("language", ""))
     if code:
         declared["language"] = code

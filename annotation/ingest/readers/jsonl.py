@@ -11,6 +11,7 @@ from annotation.errors import N_, BrokenOff, UnreadableFile
 from annotation.ingest.decoding import EMPTY
 from annotation.ingest.drafts import Draft
 from annotation.ingest.fields import (
+    SPANS_LEFT,
     check_mapping,
     draft_of_row,
     mapping_of,
@@ -18,6 +19,7 @@ from annotation.ingest.fields import (
     row_record,
     value_of,
 )
+from annotation.ingest.json_heads import spans_of
 from annotation.ingest.json_items import BAD_JSON, NOT_UTF8, Item, items_of, lines_of
 from annotation.ingest.records import Description, Options, Parcel, Record
 from annotation.ingest.whole import read_whole
@@ -32,6 +34,7 @@ NO_OBJECT = N_("it is no JSON object; an article is an object with a text in it"
 _SAMPLE = 1_000_000
 _ITEMS_JUDGED = 100
 _DEPTH = 3
+_SPANS = ("label", "labels", "entities", "annotations", "predictions", "spans")
 
 
 def recognises(head: bytes, suffix: str) -> bool:  # noqa: ARG001 (the suffix decides)
@@ -90,7 +93,14 @@ def _record(item: Item, mapping: Mapping[str, str], origin: str) -> Record:
     if item.problem or not isinstance(item.value, dict):
         return refused_record(NAME, origin, item.problem or NO_OBJECT)
     fields = {field: value_of(field_of(item.value, column)) for field, column in mapping.items()}
+    fields[SPANS_LEFT] = _spans_left(item.value)
     return row_record(NAME, origin, fields, encoding="utf-8", certainty="valid")
+
+
+def _spans_left(item: Mapping[str, Any]) -> str:
+    """Which fields hold labelled spans, and how many: this reader takes none over."""
+    counts = {name: spans_of(item.get(name)) for name in _SPANS}
+    return ", ".join(f"“{name}” ({count})" for name, count in counts.items() if count)
 
 
 def _columns_of(parcel: Parcel) -> tuple[str, ...]:
