@@ -1,13 +1,14 @@
 """Rows of tables and JSON objects to drafts: which column is what, and what its values mean."""
 
 import json
+import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from annotation.errors import N_, MissingColumn, UnreadableFile
+from annotation.errors import N_, MissingColumn, NoTextInColumn, UnreadableFile
 from annotation.ingest.dates import parse_date
 from annotation.ingest.drafts import Draft
 from annotation.ingest.metadata import detect_language
@@ -92,9 +93,16 @@ def row_record(
     return Record(reader, origin, payload, encoding=encoding, certainty=certainty)
 
 
-def refused_record(reader: str, origin: str, reason: str) -> Record:
-    """A record whose parsing raises UnreadableFile with `reason`, so that the rows after it are read."""
-    return Record(reader, origin, json.dumps([_REFUSED, reason]).encode("ascii"))
+def refused_record(reader: str, origin: str, reason: str, *, column: str = "") -> Record:
+    """A record whose parsing raises UnreadableFile with `reason`, so that the rows after it are read.
+
+    Args:
+        reader: the `NAME` of the reader that refuses it.
+        origin: the name of the record.
+        reason: why; empty when the text's `column` holds none.
+        column: see there.
+    """
+    return Record(reader, origin, json.dumps([_REFUSED, reason, column]).encode("ascii"))
 
 
 def draft_of_row(record: Record, options: Options) -> Draft:
@@ -105,7 +113,10 @@ def draft_of_row(record: Record, options: Options) -> Draft:
     """
     row: Any = json.loads(record.payload)
     if isinstance(row, list):
-        raise UnreadableFile(path=record.origin, reason=row[1])
+        _, reason, column = row
+        if column:
+            raise NoTextInColumn(path=record.origin, column=column)
+        raise UnreadableFile(path=record.origin, reason=reason)
     text = row.get("text", "")
     check_text(text, origin=record.origin)
     declared = {name: " ".join(row.get(name, "").split()) for name in ("title", "outlet", "author")}
@@ -159,14 +170,29 @@ def date_of(text: str, *, language: Callable[[], str]) -> date | None:
     return month_first if language() == "en" else day_first
 
 
+def text_of(value: object) -> str | None:
+    """A JSON value as an article's text: a string, or paragraphs; empty when missing, none if no text."""
+    if isinstance(value, list):
+        paragraphs = [one for one in value if not _is_missing(one)]
+        return "\n\n".join(paragraphs) if all(isinstance(one, str) for one in paragraphs) else None
+    if _is_missing(value):
+        return ""
+    return value if isinstance(value, str) else None
+
+
 def value_of(value: object) -> str:
-    """A JSON value as the text of a field: a list joined, of an object its name; else empty."""
+    """A JSON value as the text of another field: a list joined, of an object its name; else empty."""
     values = value if isinstance(value, list) else [value]
     return ", ".join(filter(None, map(_one_value, values)))
 
 
 def _one_value(value: object) -> str:
     named = value.get("name") if isinstance(value, dict) else value
-    if isinstance(named, bool) or not isinstance(named, str | int | float):
+    if isinstance(named, bool) or not isinstance(named, str | int | float) or _is_missing(named):
         return ""
     return str(named)
+
+
+def _is_missing(value: object) -> bool:
+    """Whether it is how tables write that there is nothing: null, NaN or Infinity."""
+    return value is None or (isinstance(value, float) and not math.isfinite(value))

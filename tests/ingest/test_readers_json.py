@@ -143,6 +143,35 @@ def test_values_that_are_no_text_are_left_out() -> None:
     assert (article.author, article.outlet) == ("", "24")
 
 
+def test_only_strings_and_paragraphs_are_a_text() -> None:
+    values = (
+        '"Un."',
+        '["Un.", null, "Deux."]',
+        "NaN",
+        "null",
+        "12",
+        "true",
+        '{"name": "x"}',
+        '["a", 1]',
+        "[]",
+    )
+    found = texts(
+        "a.jsonl", "\n".join(f'{{"corps": {one}}}' for one in values).encode(), columns={"text": "corps"}
+    )
+
+    assert found[:2] == ["Un.", "Un.\n\nDeux."]
+    assert all("it is empty" in found[place] for place in (2, 3, 8))
+    assert all("in the column corps is no text" in one for one in found[4:8])
+
+
+def test_numbers_that_are_none_are_left_out() -> None:
+    data = b'{"text": "Un.", "title": NaN, "author": ["A B", Infinity], "outlet": -Infinity}'
+    article = incoming("a.jsonl", data).article
+
+    assert (article.author, article.outlet) == ("A B", "")
+    assert "NaN" not in article.title
+
+
 def test_large_items_are_read_whole() -> None:
     """Over many windows, and numbers at the edge of one are not cut."""
     large = "é" * 300_000

@@ -17,6 +17,7 @@ from annotation.ingest.fields import (
     mapping_of,
     refused_record,
     row_record,
+    text_of,
     value_of,
 )
 from annotation.ingest.json_heads import spans_of
@@ -92,8 +93,11 @@ def field_of(item: Mapping[str, Any], column: str) -> Any:
 def _record(item: Item, mapping: Mapping[str, str], origin: str) -> Record:
     if item.problem or not isinstance(item.value, dict):
         return refused_record(NAME, origin, item.problem or NO_OBJECT)
+    text = text_of(field_of(item.value, mapping["text"]))
+    if text is None:
+        return refused_record(NAME, origin, "", column=mapping["text"])
     fields = {field: value_of(field_of(item.value, column)) for field, column in mapping.items()}
-    fields[SPANS_LEFT] = _spans_left(item.value)
+    fields |= {"text": text, SPANS_LEFT: _spans_left(item.value)}
     return row_record(NAME, origin, fields, encoding="utf-8", certainty="valid")
 
 
