@@ -40,6 +40,10 @@ _NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """What the columns are usually called, folded; the first that is there is taken."""
 
+_FORMS = frozenset({"rendered", "plain", "raw", "value"})
+_AROUND = frozenset({"data", "document", "doc", "item", "post", "fields", "attributes"})
+"""What the objects around a text, and the forms of a text inside its object, are usually called."""
+
 _LANGUAGES = MappingProxyType(
     {
         **dict.fromkeys(("francais", "french", "fra", "fre"), "fr"),
@@ -54,33 +58,65 @@ SPANS_LEFT = "spans left"
 """Beside the fields of a row: which of its object's fields hold labelled spans, in words."""
 
 
-def mapping_of(columns: Iterable[str], options: Options) -> Mapping[str, str]:
+def mapping_of(
+    columns: Iterable[str], options: Options, *, texts: Iterable[str] | None = None
+) -> Mapping[str, str]:
     """One of `FIELDS` to its column: as chosen, or else by the names that columns usually have.
 
     A column that was chosen for one field is guessed for no other.
+
+    Args:
+        columns: every name.
+        options: what the person chose.
+        texts: those of the columns that hold texts, if that is known; they come first for the text.
     """
     chosen = {field: options.columns[field] for field in FIELDS if field in options.columns}
     named: dict[str, str] = {}
     for column in columns:
         if column not in chosen.values():
-            named.setdefault(_SEPARATORS.sub(" ", fold(column)).strip(), column)
+            named.setdefault(_plain(column), column)
     guessed = {
         field: next((named[name] for name in names if name in named), "") for field, names in _NAMES.items()
     }
+    text = text_column(column for column in texts or () if column not in chosen.values())
+    if text:
+        guessed["text"] = text
     return {field: column for field, column in (guessed | chosen).items() if column}
 
 
-def check_mapping(columns: tuple[str, ...], options: Options, *, origin: str) -> Mapping[str, str]:
-    """The mapping of a file with these columns.
+def text_column(columns: Iterable[str]) -> str:
+    """Which of the columns that hold strings is called as a text is; empty when none.
+
+    Inside objects, "article.body" and "content.rendered" are, and "data.text", but not "summary.text".
+    """
+    ranked: list[tuple[int, int, int, str]] = []
+    names = _NAMES["text"]
+    for place, column in enumerate(columns):
+        *around, last = (_plain(part) for part in column.split("."))
+        if last in _FORMS and around and around[-1] in names:
+            last = around[-1]
+        if last in names and all(part in names or part in _AROUND for part in around):
+            ranked.append((len(around), names.index(last), place, column))
+    return min(ranked)[-1] if ranked else ""
+
+
+def check_mapping(
+    columns: tuple[str, ...], options: Options, *, origin: str, texts: Iterable[str] | None = None
+) -> Mapping[str, str]:
+    """The mapping of a file with these columns; for `texts` see `mapping_of`.
 
     Raises:
         MissingColumn: none of them is known to hold the text, or the one that was chosen is not there.
     """
-    mapping = mapping_of(columns, options)
+    mapping = mapping_of(columns, options, texts=texts)
     missing = "" if mapping.get("text") in columns else mapping.get("text", "text")
     if missing:
         raise MissingColumn(path=origin, missing=missing, known=", ".join(columns))
     return mapping
+
+
+def _plain(column: str) -> str:
+    return _SEPARATORS.sub(" ", fold(column)).strip()
 
 
 def row_record(
