@@ -42,6 +42,13 @@ def test_a_tool_is_known_by_its_own_keys(reader: str, items: list[dict[str, Any]
         assert reader == reader_of(parcel(data, name), OPTIONS).NAME, name
 
 
+def test_one_object_over_several_lines_is_read() -> None:
+    for item in (task(), {"id": 1, "text": TEXT, "label": []}):
+        (one,) = incomings("a.json", json.dumps(item, indent=1).encode())
+
+        assert one.article.text == TEXT and bool(one.changes) == ("data" in item)
+
+
 def test_a_chosen_column_is_read_and_the_spans_of_another_are_noted() -> None:
     item = {"id": 1, "text": "Le chapeau.", "body": "Le port rouvre en mai.", "label": LABEL}
     (teaser,) = incomings("a.jsonl", lines(item), columns={"text": "text"})

@@ -5,7 +5,6 @@ An object that has no text itself but one list of objects, as the answers of ser
 
 import codecs
 import io
-import json
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
@@ -25,9 +24,8 @@ from annotation.ingest.fields import (
     value_of,
 )
 from annotation.ingest.json_heads import spans_of
-from annotation.ingest.json_items import BAD_JSON, NOT_UTF8, Item, items_of, lines_of
+from annotation.ingest.json_items import Item, items_of, lines_of, whole_of
 from annotation.ingest.records import Description, Options, Parcel, Record
-from annotation.ingest.whole import read_whole
 
 NAME = "json"
 SUFFIXES = (".jsonl", ".ndjson", ".json")
@@ -153,7 +151,7 @@ def _items(parcel: Parcel, options: Options) -> Iterator[Item]:
     start = head.lstrip()[:1]
     is_all = len(sample) < _SAMPLE and len(others) == 1
     if start == b"{" and parcel.suffix == ".json" and (is_all or not isinstance(first.value, dict)):
-        yield from _unwrapped(_whole(parcel), options)
+        yield from _unwrapped(whole_of(parcel), options)
         return
     with parcel.open() as stream:
         yield from items_of(stream) if start == b"[" else lines_of(stream)
@@ -173,12 +171,3 @@ def _unwrapped(item: Item, options: Options) -> Iterator[Item]:
 
 def _are_objects(values: list[Any]) -> bool:
     return all(isinstance(one, dict) for one in values)
-
-
-def _whole(parcel: Parcel) -> Item:
-    try:
-        return Item(1, json.loads(read_whole(parcel).decode("utf-8-sig")))
-    except UnicodeDecodeError:
-        return Item(1, problem=NOT_UTF8, last=True)
-    except (ValueError, RecursionError):
-        return Item(1, problem=BAD_JSON, last=True)
