@@ -5,6 +5,7 @@ WorkbenchError
 │   ├── UnknownFileKind
 │   ├── NothingToRead   a folder or archive
 │   ├── MissingColumn   of a table
+│   ├── NoTextInColumn  of a row
 │   └── BrokenOff       a file that cannot be read to its end
 ├── DuplicateArticle    a text that is stored already
 ├── UnknownArticle
@@ -80,6 +81,13 @@ class MissingColumn(UnreadableFile):
     message = N_(
         "{path} cannot be read: it has no column {missing}. Its columns are: {known}. "
         "Say which one holds the text: text=COLUMN."
+    )
+
+
+class NoTextInColumn(UnreadableFile):
+    message = N_(
+        "{path} cannot be read: what stands in the column {column} is no text. "
+        "Correct it, or say which column holds the text: text=COLUMN."
     )
 
 

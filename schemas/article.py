@@ -1,11 +1,15 @@
 """An article: a text that never changes, what is known of it, and its sentences."""
 
+from bisect import bisect_left, bisect_right
 from datetime import date
+from operator import attrgetter
 from typing import Literal, get_args
 
 from pydantic import Field, model_validator
 
 from schemas.base import Span, Value
+
+_START, _END = attrgetter("start"), attrgetter("end")
 
 SentenceKind = Literal["title", "byline", "body", "caption", "boilerplate"]
 SENTENCE_KINDS: tuple[SentenceKind, ...] = get_args(SentenceKind)
@@ -116,8 +120,10 @@ class Article(Metadata):
 
     def sentences_touching(self, spans: tuple[Span, ...]) -> tuple[int, ...]:
         """Indexes of the sentences that share a code point with any of `spans`, in order."""
-        return tuple(
-            index
-            for index, sentence in enumerate(self.sentences)
-            if any(sentence.overlaps(span) for span in spans)
-        )
+        found: list[int] = []
+        for span in sorted(spans, key=_START):
+            # The sentences are in order and disjoint, so those that a span touches are neighbours.
+            first = bisect_right(self.sentences, span.start, key=_END)
+            behind = bisect_left(self.sentences, span.end, key=_START)
+            found += range(max(first, found[-1] + 1 if found else 0), behind)
+        return tuple(found)

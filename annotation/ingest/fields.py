@@ -1,25 +1,24 @@
 """Rows of tables and JSON objects to drafts: which column is what, and what its values mean."""
 
 import json
+import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from annotation.errors import N_, MissingColumn, UnreadableFile
+from annotation.errors import N_, MissingColumn, NoTextInColumn, UnreadableFile
 from annotation.ingest.dates import parse_date
-from annotation.ingest.decoding import EMPTY, NOT_TEXT
 from annotation.ingest.drafts import Draft
 from annotation.ingest.metadata import detect_language
 from annotation.ingest.records import FIELDS, Options, Record
-from annotation.ingest.whole import MAX_BYTES
+from annotation.ingest.texts import check_text
 from annotation.language.folding import fold
 from schemas import EncodingCertainty
 
 NO_DATE = N_("the date of publication was not understood and was left out")
 NO_LANGUAGE = N_("the name of the language was not understood; it was read from the text")
-TOO_LONG = N_("its text is larger than 20 MB; split it into several articles")
 
 _NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -41,6 +40,10 @@ _NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """What the columns are usually called, folded; the first that is there is taken."""
 
+_FORMS = frozenset({"rendered", "plain", "raw", "value"})
+_AROUND = frozenset({"data", "document", "doc", "item", "post", "fields", "attributes"})
+"""What the objects around a text, and the forms of a text inside its object, are usually called."""
+
 _LANGUAGES = MappingProxyType(
     {
         **dict.fromkeys(("francais", "french", "fra", "fre"), "fr"),
@@ -51,35 +54,69 @@ _OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _CODE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9_-]+)?", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[\s_-]+")
 _REFUSED = "refused"
+SPANS_LEFT = "spans left"
+"""Beside the fields of a row: which of its object's fields hold labelled spans, in words."""
 
 
-def mapping_of(columns: Iterable[str], options: Options) -> Mapping[str, str]:
+def mapping_of(
+    columns: Iterable[str], options: Options, *, texts: Iterable[str] | None = None
+) -> Mapping[str, str]:
     """One of `FIELDS` to its column: as chosen, or else by the names that columns usually have.
 
     A column that was chosen for one field is guessed for no other.
+
+    Args:
+        columns: every name.
+        options: what the person chose.
+        texts: those of the columns that hold texts, if that is known; they come first for the text.
     """
     chosen = {field: options.columns[field] for field in FIELDS if field in options.columns}
     named: dict[str, str] = {}
     for column in columns:
         if column not in chosen.values():
-            named.setdefault(_SEPARATORS.sub(" ", fold(column)).strip(), column)
+            named.setdefault(_plain(column), column)
     guessed = {
         field: next((named[name] for name in names if name in named), "") for field, names in _NAMES.items()
     }
+    text = text_column(column for column in texts or () if column not in chosen.values())
+    if text:
+        guessed["text"] = text
     return {field: column for field, column in (guessed | chosen).items() if column}
 
 
-def check_mapping(columns: tuple[str, ...], options: Options, *, origin: str) -> Mapping[str, str]:
-    """The mapping of a file with these columns.
+def text_column(columns: Iterable[str]) -> str:
+    """Which of the columns that hold strings is called as a text is; empty when none.
+
+    Inside objects, "article.body" and "content.rendered" are, and "data.text", but not "summary.text".
+    """
+    ranked: list[tuple[int, int, int, str]] = []
+    names = _NAMES["text"]
+    for place, column in enumerate(columns):
+        *around, last = (_plain(part) for part in column.split("."))
+        if last in _FORMS and around and around[-1] in names:
+            last = around[-1]
+        if last in names and all(part in names or part in _AROUND for part in around):
+            ranked.append((len(around), names.index(last), place, column))
+    return min(ranked)[-1] if ranked else ""
+
+
+def check_mapping(
+    columns: tuple[str, ...], options: Options, *, origin: str, texts: Iterable[str] | None = None
+) -> Mapping[str, str]:
+    """The mapping of a file with these columns; for `texts` see `mapping_of`.
 
     Raises:
         MissingColumn: none of them is known to hold the text, or the one that was chosen is not there.
     """
-    mapping = mapping_of(columns, options)
+    mapping = mapping_of(columns, options, texts=texts)
     missing = "" if mapping.get("text") in columns else mapping.get("text", "text")
     if missing:
         raise MissingColumn(path=origin, missing=missing, known=", ".join(columns))
     return mapping
+
+
+def _plain(column: str) -> str:
+    return _SEPARATORS.sub(" ", fold(column)).strip()
 
 
 def row_record(
@@ -92,9 +129,16 @@ def row_record(
     return Record(reader, origin, payload, encoding=encoding, certainty=certainty)
 
 
-def refused_record(reader: str, origin: str, reason: str) -> Record:
-    """A record whose parsing raises UnreadableFile with `reason`, so that the rows after it are read."""
-    return Record(reader, origin, json.dumps([_REFUSED, reason]).encode("ascii"))
+def refused_record(reader: str, origin: str, reason: str, *, column: str = "") -> Record:
+    """A record whose parsing raises UnreadableFile with `reason`, so that the rows after it are read.
+
+    Args:
+        reader: the `NAME` of the reader that refuses it.
+        origin: the name of the record.
+        reason: why; empty when the text's `column` holds none.
+        column: see there.
+    """
+    return Record(reader, origin, json.dumps([_REFUSED, reason, column]).encode("ascii"))
 
 
 def draft_of_row(record: Record, options: Options) -> Draft:
@@ -105,12 +149,15 @@ def draft_of_row(record: Record, options: Options) -> Draft:
     """
     row: Any = json.loads(record.payload)
     if isinstance(row, list):
-        raise UnreadableFile(path=record.origin, reason=row[1])
+        _, reason, column = row
+        if column:
+            raise NoTextInColumn(path=record.origin, column=column)
+        raise UnreadableFile(path=record.origin, reason=reason)
     text = row.get("text", "")
-    _check_text(text, record.origin)
+    check_text(text, origin=record.origin)
     declared = {name: " ".join(row.get(name, "").split()) for name in ("title", "outlet", "author")}
     declared["url"] = url_of(row.get("url", ""))
-    notes: list[str] = []
+    notes = [f"its spans were not taken over: {row[SPANS_LEFT]}"] if SPANS_LEFT in row else []
     code = language_of(row.get("language", ""))
     if code:
         declared["language"] = code
@@ -159,24 +206,29 @@ def date_of(text: str, *, language: Callable[[], str]) -> date | None:
     return month_first if language() == "en" else day_first
 
 
+def text_of(value: object) -> str | None:
+    """A JSON value as an article's text: a string, or paragraphs; empty when missing, none if no text."""
+    if isinstance(value, list):
+        paragraphs = [one for one in value if not _is_missing(one)]
+        return "\n\n".join(paragraphs) if all(isinstance(one, str) for one in paragraphs) else None
+    if _is_missing(value):
+        return ""
+    return value if isinstance(value, str) else None
+
+
 def value_of(value: object) -> str:
-    """A JSON value as the text of a field: a list joined, of an object its name; else empty."""
+    """A JSON value as the text of another field: a list joined, of an object its name; else empty."""
     values = value if isinstance(value, list) else [value]
     return ", ".join(filter(None, map(_one_value, values)))
 
 
 def _one_value(value: object) -> str:
     named = value.get("name") if isinstance(value, dict) else value
-    if isinstance(named, bool) or not isinstance(named, str | int | float):
+    if isinstance(named, bool) or not isinstance(named, str | int | float) or _is_missing(named):
         return ""
     return str(named)
 
 
-def _check_text(text: str, origin: str) -> None:
-    if not text.strip():
-        raise UnreadableFile(path=origin, reason=EMPTY)
-    if "\0" in text:
-        raise UnreadableFile(path=origin, reason=NOT_TEXT)
-    # Characters take at least one byte each; the exact count is made only for a text that comes near.
-    if len(text) * 4 > MAX_BYTES and len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
-        raise UnreadableFile(path=origin, reason=TOO_LONG)
+def _is_missing(value: object) -> bool:
+    """Whether it is how tables write that there is nothing: null, NaN or Infinity."""
+    return value is None or (isinstance(value, float) and not math.isfinite(value))

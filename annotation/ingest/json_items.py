@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, NamedTuple
 
 from annotation.errors import N_
-from annotation.ingest.whole import MAX_BYTES
+from annotation.ingest.records import Parcel
+from annotation.ingest.whole import MAX_BYTES, read_whole
 
 BAD_JSON = N_("it is not valid JSON; correct it, or export it again")
 NOT_UTF8 = N_("it is not UTF-8; save the file as UTF-8")
@@ -87,6 +88,20 @@ def items_of(stream: BinaryIO) -> Iterator[Item]:
         yield Item(max(number, 1), problem=NOT_UTF8, last=True)
     except (ValueError, RecursionError):
         yield Item(max(number, 1), problem=BAD_JSON, last=True)
+
+
+def whole_of(parcel: Parcel) -> Item:
+    """The one value that a file is, over however many lines.
+
+    Raises:
+        UnreadableFile: it is larger than a record may be.
+    """
+    try:
+        return Item(1, json.loads(read_whole(parcel).decode("utf-8-sig")))
+    except UnicodeDecodeError:
+        return Item(1, problem=NOT_UTF8, last=True)
+    except (ValueError, RecursionError):
+        return Item(1, problem=BAD_JSON, last=True)
 
 
 class _Text:

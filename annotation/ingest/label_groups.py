@@ -38,12 +38,13 @@ def linked(parts: Sequence[Part], links: Sequence[Link]) -> Grouped:
             near[link.tail].add(link.head)
     groups: list[Group] = []
     loose = 0
+    rank = {name: place for place, name in enumerate(near)}
     for members in _components(near):
         cues = [name for name in members if names[name].role == "cue"]
-        split = [_around(cue, cues, near) for cue in cues] if len(cues) > 1 else [members]
+        split = _around_each(cues, members, near) if len(cues) > 1 else [members]
         left = set(members).difference(*split)
-        groups += [tuple(names[name] for name in near if name in group) for group in split]
-        groups += [(names[name],) for name in near if name in left]
+        groups += [tuple(names[name] for name in sorted(group, key=rank.__getitem__)) for group in split]
+        groups += [(names[name],) for name in sorted(left, key=rank.__getitem__)]
         loose += len(left) + (len(members) == 1)
     return Grouped(tuple(groups), loose)
 
@@ -64,11 +65,19 @@ def _components(near: Mapping[str, set[str]]) -> Iterator[list[str]]:
         yield members
 
 
-def _around(cue: str, cues: Sequence[str], near: Mapping[str, set[str]]) -> list[str]:
-    """A cue, what is tied to it, and what is tied to that and to no cue."""
-    first = near[cue].difference(cues)
-    second = {name for one in first for name in near[one] if not near[name].intersection(cues)}
-    return [cue, *first, *second.difference(cues)]
+def _around_each(
+    cues: Sequence[str], members: Sequence[str], near: Mapping[str, set[str]]
+) -> list[list[str]]:
+    """Each cue with what is tied to it, and with what is tied to that and to no cue."""
+    known = set(cues)
+    free = {name for name in members if name not in known and near[name].isdisjoint(known)}
+    beyond = {name: near[name] & free for name in members if name not in known}
+    groups: list[list[str]] = []
+    for cue in cues:
+        first = near[cue] - known
+        second = {name for one in first for name in beyond[one]}
+        groups.append([cue, *first, *second])
+    return groups
 
 
 def by_sentence(parts: Sequence[Part], article: Article) -> Grouped:

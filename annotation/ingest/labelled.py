@@ -8,8 +8,10 @@ from types import MappingProxyType
 from typing import Any
 
 from annotation.errors import N_, UnreadableFile
-from annotation.ingest.json_items import BAD_JSON, Item, items_of, lines_of
+from annotation.ingest.json_items import BAD_JSON, Item, items_of, lines_of, whole_of
 from annotation.ingest.records import Parcel, Record
+from annotation.ingest.texts import check_text
+from annotation.ingest.whole import MAX_BYTES
 from annotation.language.folding import fold
 
 NO_TEXT = N_("it holds no text; export it again with the text")
@@ -37,13 +39,25 @@ def json_records(reader: str, parcel: Parcel) -> Iterator[Record]:
     Raises:
         UnreadableFile: a list that cannot be read to its end; the objects before were given.
     """
+    for item in _items(parcel):
+        if item.problem and item.last:
+            raise UnreadableFile(path=parcel.origin, reason=item.problem)
+        yield Record(reader, f"{parcel.origin}#{item.number}", _payload(item))
+
+
+def _items(parcel: Parcel) -> Iterator[Item]:
     with parcel.open() as stream:
         is_list = stream.read(_HEAD).removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"["
     with parcel.open() as stream:
-        for item in items_of(stream) if is_list else lines_of(stream):
-            if item.problem and item.last:
-                raise UnreadableFile(path=parcel.origin, reason=item.problem)
-            yield Record(reader, f"{parcel.origin}#{item.number}", _payload(item))
+        is_cut = not is_list and bool(next(lines_of(stream), Item(1)).problem)
+    # Either one object over several lines, or a bad first line; only so small a file can be the former.
+    if is_cut and parcel.size is not None and parcel.size <= MAX_BYTES:
+        item = whole_of(parcel)
+        if not item.problem:
+            yield item
+            return
+    with parcel.open() as stream:
+        yield from items_of(stream) if is_list else lines_of(stream)
 
 
 def _payload(item: Item) -> bytes:
@@ -69,10 +83,11 @@ def checked_text(text: object, *, origin: str) -> str:
     """The text of a record.
 
     Raises:
-        UnreadableFile: it is none, or blank.
+        UnreadableFile: it is none, blank, holds a NUL, or is larger than an article may be.
     """
     if not isinstance(text, str) or not text.strip():
         raise UnreadableFile(path=origin, reason=NO_TEXT)
+    check_text(text, origin=origin)
     return text
 
 

@@ -21,7 +21,7 @@ def records_of(parcel: Parcel, options: Options) -> Iterator[Record]:
         UnreadableFile: the file as a whole cannot be read; also after some records, which stay.
     """
     empty = True
-    for record in reader_of(parcel).records(parcel, options):
+    for record in reader_of(parcel, options).records(parcel, options):
         empty = False
         yield record
     if empty:

@@ -10,6 +10,7 @@ from typing import Any
 from cassis import Cas, TypeSystem
 
 from annotation.ingest.drafts import Draft
+from annotation.ingest.readers import HEAD_BYTES
 from annotation.ingest.records import Options, Parcel
 
 TEXT = (
@@ -53,7 +54,7 @@ def lines(*values: object) -> bytes:
 def drafts(reader: ModuleType, data: bytes, name: str, **options: Any) -> list[Draft]:
     """Every draft of a file that the reader recognises."""
     chosen = Options(**options)
-    assert reader.recognises(data[:65_536], "." + name.rpartition(".")[2])
+    assert reader.recognises(data[:HEAD_BYTES], "." + name.rpartition(".")[2])
     return [reader.parse(record, chosen) for record in reader.records(parcel(data, name), chosen)]
 
 

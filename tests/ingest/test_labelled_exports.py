@@ -106,6 +106,16 @@ def test_a_bad_line_of_doccano_does_not_stop_the_others() -> None:
     assert (read, refused) == (2, 2)
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"), [("un \0 NUL", "not text"), ("é" * 10_000_001, "20 MB")], ids=["NUL", "too long"]
+)
+def test_a_text_that_cannot_be_stored_is_refused(text: str, reason: str) -> None:
+    for reader, item in ((doccano, {"id": 1, "text": text}), (label_studio, task(data={"text": text}))):
+        (record,) = reader.records(_parcel(json.dumps([item], ensure_ascii=False).encode()), _NO_OPTIONS)
+        with pytest.raises(UnreadableFile, match=reason):
+            reader.parse(record, _NO_OPTIONS)
+
+
 def test_a_span_that_reads_otherwise_is_left_out_with_a_note() -> None:
     one = task()
     region = one["annotations"][0]["result"][0]

@@ -162,7 +162,7 @@ def test_only_the_beginning_of_a_file_is_looked_at(monkeypatch: pytest.MonkeyPat
 
     asked = SimpleNamespace(NAME="asked", SUFFIXES=(".json",), recognises=recognises)
     monkeypatch.setattr(readers, "READERS", {"asked": asked, "json": READERS["json"]})
-    records("a.json", json.dumps({"text": SENTENCE * 10_000}).encode())
+    records("a.json", json.dumps({"text": SENTENCE * 30_000}).encode())
 
     assert heads == [HEAD_BYTES]
 

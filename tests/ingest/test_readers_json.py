@@ -143,6 +143,81 @@ def test_values_that_are_no_text_are_left_out() -> None:
     assert (article.author, article.outlet) == ("", "24")
 
 
+@pytest.mark.parametrize("indent", [None, 1])
+def test_the_only_list_of_objects_in_an_object_is_read(indent: int | None) -> None:
+    articles = [{"title": "A", "body": "Un."}, {"title": "B", "body": "Deux."}]
+    answer = {"status": "ok", "content": articles, "tags": ["a"], "page": {"n": 1}}
+    data = json.dumps(answer, indent=indent).encode()
+
+    assert texts("a.json", data) == ["Un.", "Deux."]
+    assert texts("a.json", data, columns={"text": "title"}) == ["A", "B"]
+    assert [one.origin for one in records("a.json", data)] == ["a.json#1", "a.json#2"]
+    assert describe(parcel_of_bytes("a.json", data), OPTIONS).mapping == {"title": "title", "text": "body"}
+
+
+@pytest.mark.parametrize(
+    ("data", "options"),
+    [
+        ({"text": "Un.", "links": [{"text": "x"}]}, {}),
+        ({"data": {"text": "Un."}, "links": [{"text": "x"}]}, {}),
+        ({"corps": "Un.", "links": [{"text": "x"}]}, {"columns": {"text": "corps"}}),
+    ],
+)
+def test_an_object_with_a_text_of_its_own_is_the_article(data: object, options: dict[str, object]) -> None:
+    assert texts("a.json", json.dumps(data).encode(), **options) == ["Un."]
+
+
+def test_an_object_with_two_lists_of_objects_is_no_list() -> None:
+    with pytest.raises(MissingColumn, match="columns are: articles, others"):
+        records("a.json", b'{"articles": [{"text": "a"}], "others": [{"text": "b"}]}')
+
+
+@pytest.mark.parametrize(
+    ("item", "column"),
+    [
+        ({"excerpt": {"rendered": "E"}, "content": {"rendered": "C"}}, "content.rendered"),
+        ({"article": {"title": "T", "summary": {"text": "S"}, "body": "B"}}, "article.body"),
+        ({"text": 12, "body": "B"}, "body"),
+        ({"text": None, "data": {"attributes": {"contenu": "B"}}}, "data.attributes.contenu"),
+        ({"article": {"body": "A"}, "contenu": ["B", "C"]}, "contenu"),
+        ({"text": 12, "summary": {"text": "S"}}, "text"),
+    ],
+)  # fmt: skip
+def test_the_text_is_guessed_among_fields_that_hold_text(item: object, column: str) -> None:
+    data = json.dumps(item).encode()
+
+    assert describe(parcel_of_bytes("a.jsonl", data), OPTIONS).mapping["text"] == column
+
+
+def test_only_strings_and_paragraphs_are_a_text() -> None:
+    values = (
+        '"Un."',
+        '["Un.", null, "Deux."]',
+        "NaN",
+        "null",
+        "12",
+        "true",
+        '{"name": "x"}',
+        '["a", 1]',
+        "[]",
+    )
+    found = texts(
+        "a.jsonl", "\n".join(f'{{"corps": {one}}}' for one in values).encode(), columns={"text": "corps"}
+    )
+
+    assert found[:2] == ["Un.", "Un.\n\nDeux."]
+    assert all("it is empty" in found[place] for place in (2, 3, 8))
+    assert all("in the column corps is no text" in one for one in found[4:8])
+
+
+def test_numbers_that_are_none_are_left_out() -> None:
+    data = b'{"text": "Un.", "title": NaN, "author": ["A B", Infinity], "outlet": -Infinity}'
+    article = incoming("a.jsonl", data).article
+
+    assert (article.author, article.outlet) == ("A B", "")
+    assert "NaN" not in article.title
+
+
 def test_large_items_are_read_whole() -> None:
     """Over many windows, and numbers at the edge of one are not cut."""
     large = "é" * 300_000

@@ -1,6 +1,8 @@
 """An article's sentences cover its text."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from schemas import Article, Sentence, Span
@@ -49,6 +51,24 @@ def test_a_span_touches_every_sentence_that_shares_a_code_point_with_it() -> Non
     assert found.sentences_touching((span(TEXT, "la météo"), span(TEXT, "Moscou"))) == (0, 3)
     assert found.sentences_touching((span(TEXT, "\n\n"),)) == ()
     assert found.sentences_touching(()) == ()
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 2), st.integers(1, 4)), max_size=8),
+    st.lists(st.tuples(st.integers(0, 50), st.integers(1, 20)), max_size=5),
+)
+def test_touching_is_sharing_a_code_point(cuts: list[tuple[int, int]], wide: list[tuple[int, int]]) -> None:
+    """Whatever the gaps between the sentences and however the spans overlap."""
+    text, sentences = "", list[Sentence]()
+    for gap, length in cuts:
+        start = len(text) + gap
+        text += " " * gap + "x" * length
+        sentences.append(Sentence(start=start, end=len(text), kind="body"))
+    spans = tuple(Span(start=start, end=start + length) for start, length in wide)
+
+    assert _article(*sentences, text=text).sentences_touching(spans) == tuple(
+        index for index, one in enumerate(sentences) if any(one.overlaps(span) for span in spans)
+    )
 
 
 def test_a_sentence_is_named_by_its_place() -> None:

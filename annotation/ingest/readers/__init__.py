@@ -4,7 +4,9 @@ A reader is a module with
 
 * `NAME`, `SUFFIXES` (lower case, with the dot) and, if it is not 0, `PRIORITY`: of several readers of one
   suffix, the one with the highest is asked first;
-* `recognises(head, suffix)`: whether it reads a file that begins with these bytes, at most 64 KB;
+* `recognises(head, suffix)`: whether it reads a file that begins with these bytes, at most 1 MB;
+* `takes_text_from(head, column)`, if it knows by itself where the text is: whether it also reads it from the
+  column that the person chose; if not, the next reader is asked;
 * `records(parcel, options)`: the records of a file, streamed and cheap; raises UnreadableFile for the file as
   a whole, which ends it, the records before stay;
 * `parse(record, options)`: the draft of one record, pure; raises UnreadableFile for this record alone;
@@ -21,7 +23,7 @@ from annotation.errors import N_, UnknownFileKind, UnreadableFile
 from annotation.ingest.drafts import Draft
 from annotation.ingest.records import Description, Options, Parcel, Record
 
-HEAD_BYTES = 65_536
+HEAD_BYTES = 1_000_000
 UNRECOGNISED = N_("it is in none of the forms that are known for its suffix; docs/reading.md lists them")
 
 
@@ -60,8 +62,10 @@ def suffixes() -> tuple[str, ...]:
     return tuple(sorted({suffix for reader in READERS.values() for suffix in reader.SUFFIXES}))
 
 
-def reader_of(parcel: Parcel) -> Reader:
+def reader_of(parcel: Parcel, options: Options) -> Reader:
     """The reader of a file: by its suffix, and by its beginning where several share the suffix.
+
+    A reader that cannot read the column that was chosen for the text is passed over.
 
     Raises:
         UnreadableFile: no reader for it, or it cannot be opened.
@@ -76,13 +80,18 @@ def reader_of(parcel: Parcel) -> Reader:
     with parcel.open() as stream:
         head = stream.read(HEAD_BYTES)
     for reader in candidates:
-        if reader.recognises(head, suffix):
+        if reader.recognises(head, suffix) and _takes(reader, head, options.columns.get("text", "")):
             return reader
     raise UnreadableFile(path=parcel.origin, reason=UNRECOGNISED)
 
 
+def _takes(reader: Reader, head: bytes, column: str) -> bool:
+    asked = getattr(reader, "takes_text_from", None)
+    return not column or asked is None or bool(asked(head, column))
+
+
 def describe(parcel: Parcel, options: Options) -> Description:
     """What a file looks like: its reader and, for a table, its columns."""
-    reader = reader_of(parcel)
+    reader = reader_of(parcel, options)
     own = getattr(reader, "describe", None)
     return own(parcel, options) if own is not None else Description(reader=reader.NAME)

@@ -4,11 +4,11 @@ A sequence project writes `label` (older ones `labels`), a list of `[start, end,
 writes `entities` and `relations`. docs/labelled-exports.md shows both.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from annotation.ingest.drafts import Draft, Link, Mark
+from annotation.ingest.json_heads import objects_of, spans_of
 from annotation.ingest.labelled import checked_text, declared, json_object, json_records, whole
 from annotation.ingest.records import Options, Parcel, Record
 
@@ -16,17 +16,39 @@ NAME = "doccano"
 SUFFIXES = (".jsonl", ".json")
 
 _TRIPLE = 3
-_TEXT = re.compile(rb'"(?:text|data)"\s*:\s*"')
-_SPANS = re.compile(
-    rb'"labels?"\s*:\s*\[\s*\[\s*\d+\s*,\s*\d+\s*,\s*"'
-    rb'|"entities"\s*:\s*\[\s*(?:\]|\{[^{}]*"start_offset"\s*:)[^{}]*'
-)
 _COMMENTS = ("Comments", "comments")
 
 
 def recognises(head: bytes, suffix: str) -> bool:
-    """Whether the first 64 KB hold a text with spans as doccano writes them."""
-    return suffix in SUFFIXES and _TEXT.search(head) is not None and _SPANS.search(head) is not None
+    """Whether some object at the beginning has a text with spans, or none, as doccano writes them."""
+    return suffix in SUFFIXES and any(map(_is_ours, objects_of(head)))
+
+
+def takes_text_from(head: bytes, column: str) -> bool:
+    """Whether that is the field that holds the text whose spans are labelled."""
+    return any(_is_ours(item) and column == _text_field(item) for item in objects_of(head))
+
+
+def _is_ours(item: Mapping[str, Any]) -> bool:
+    if not isinstance(item.get(_text_field(item)), str):
+        return False
+    labels = _listed(item, "label", "labels")
+    if any(isinstance(one, list) and spans_of([one]) for one in labels):
+        return True
+    if any(
+        isinstance(one, dict) and {"start_offset", "end_offset"} <= one.keys()
+        for one in _listed(item, "entities")
+    ):
+        return True
+    # A text that nobody labelled: an empty list says so, beside a key that only the tool writes.
+    has_none = not labels and any(isinstance(item.get(name), list) for name in ("label", "labels"))
+    return (has_none and "id" in item) or (
+        item.get("entities") == [] and isinstance(item.get("relations"), list)
+    )
+
+
+def _text_field(item: Mapping[str, Any]) -> str:
+    return "text" if "text" in item else "data"
 
 
 def records(parcel: Parcel, options: Options) -> Iterator[Record]:  # noqa: ARG001 (its form has no options)
@@ -45,7 +67,7 @@ def parse(record: Record, options: Options) -> Draft:  # noqa: ARG001
         UnreadableFile: the line is no JSON object, or holds no text.
     """
     item = json_object(record)
-    text = checked_text(item.get("text", item.get("data")), origin=record.origin)
+    text = checked_text(item.get(_text_field(item)), origin=record.origin)
     notes: list[str] = []
     marks = (*_triples(item, notes), *_entities(item, notes))
     links = tuple(_relations(item, notes))

@@ -4,12 +4,12 @@ Its offsets are those of the browser, but not in every version: each span is rea
 units, and taken where it reads what the export says that it reads.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from annotation.errors import UnmappableOffset
 from annotation.ingest.drafts import Draft, Link, Mark
+from annotation.ingest.json_heads import objects_of
 from annotation.ingest.labelled import checked_text, counted, declared, json_object, json_records, whole
 from annotation.ingest.records import Options, Parcel, Record
 from annotation.offsets import Utf16Offsets
@@ -17,21 +17,48 @@ from annotation.offsets import Utf16Offsets
 NAME = "label-studio"
 SUFFIXES = (".json", ".jsonl")
 
-_FULL = re.compile(rb'"annotations"\s*:\s*\[\s*(?:\{|\])')
-_FULL_TOO = re.compile(rb'"(?:result|data|total_annotations|completed_by)"\s*:')
-_SHORT = re.compile(rb'"(?:annotation_id|annotator|lead_time)"\s*:')
-_SHORT_TOO = re.compile(rb'"labels"\s*:\s*\[\s*"')
+_OURS = frozenset(
+    {
+        *("drafts", "file_upload", "inner_id", "total_annotations", "cancelled_annotations"),
+        *("total_predictions", "updated_by", "comment_authors", "completed_by"),
+    }
+)
+"""Keys of a task that only the tool writes."""
+_OURS_SHORT = frozenset({"annotation_id", "annotator", "lead_time"})
 _TEXTS = ("text", "texte", "body", "content", "article")
 
 Json = Mapping[str, Any]
 
 
 def recognises(head: bytes, suffix: str) -> bool:
-    """Whether the first 64 KB hold a task as Label Studio writes it."""
-    if suffix not in SUFFIXES:
-        return False
-    is_full = _FULL.search(head) is not None and _FULL_TOO.search(head) is not None
-    return is_full or (_SHORT.search(head) is not None and _SHORT_TOO.search(head) is not None)
+    """Whether some object at the beginning is a task as Label Studio writes it."""
+    return suffix in SUFFIXES and any(_is_full(task) or _is_short(task) for task in objects_of(head))
+
+
+def takes_text_from(head: bytes, column: str) -> bool:
+    """Whether that is a field of a task's data; the person may choose any."""
+    return any(
+        column in (_data(task) if _is_full(task) else task)
+        for task in objects_of(head)
+        if _is_full(task) or _is_short(task)
+    )
+
+
+def _is_full(task: Json) -> bool:
+    lists = [task[name] for name in ("annotations", "predictions") if isinstance(task.get(name), list)]
+    if any(isinstance(one.get("result"), list) for listed in lists for one in _objects(listed)):
+        return True
+    # A task that nobody labelled.
+    return bool(lists) and isinstance(task.get("data"), dict) and not _OURS.isdisjoint(task)
+
+
+def _is_short(task: Json) -> bool:
+    keys = _OURS_SHORT & task.keys()
+    return len(keys) > 1 or (bool(keys) and any(_regions(value) for value in task.values()))
+
+
+def _regions(value: object) -> list[dict[str, Any]]:
+    return [one for one in _objects(value) if "start" in one and isinstance(one.get("labels"), list)]
 
 
 def records(parcel: Parcel, options: Options) -> Iterator[Record]:  # noqa: ARG001 (its form has no options)
@@ -51,8 +78,8 @@ def parse(record: Record, options: Options) -> Draft:
     """
     task = json_object(record)
     notes: list[str] = []
-    if isinstance(task.get("annotations"), list):
-        data = task["data"] if isinstance(task.get("data"), dict) else {}
+    if isinstance(task.get("annotations"), list) or isinstance(task.get("data"), dict):
+        data = _data(task)
         annotation = _first(task, notes)
         results = _objects(annotation.get("result"))
         annotator = _person(annotation.get("completed_by"))
@@ -70,13 +97,17 @@ def parse(record: Record, options: Options) -> Draft:
     )
 
 
+def _data(task: Json) -> Json:
+    return task["data"] if isinstance(task.get("data"), dict) else {}
+
+
 def _objects(value: object) -> list[dict[str, Any]]:
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 def _first(task: Json, notes: list[str]) -> Json:
     """The first annotation that was not cancelled; of the others and of predictions, a note."""
-    done = [one for one in _objects(task["annotations"]) if not one.get("was_cancelled")]
+    done = [one for one in _objects(task.get("annotations")) if not one.get("was_cancelled")]
     if done[1:]:
         others = counted(_person(one.get("completed_by")) or "?" for one in done[1:])
         notes.append(f"only the first annotation was taken over, not those by {others}")
