@@ -93,7 +93,8 @@ def encoding_of(head: bytes, *, whole: bool, forced: str = "", origin: str = "")
 
     """
     if forced:
-        return Encoding(_known_or_raise(forced, origin), "given", _mark_length(head))
+        mark, encoding = _mark_under(head, _known_or_raise(forced, origin))
+        return Encoding(encoding, "given", len(mark))
     for mark, encoding in _MARKS:
         if head.startswith(mark):
             return Encoding(encoding, "marked", len(mark))
@@ -111,8 +112,8 @@ def encoding_of(head: bytes, *, whole: bool, forced: str = "", origin: str = "")
 
 
 def _forced(data: bytes, forced: str, origin: str) -> Decoded:
-    encoding = _known_or_raise(forced, origin)
-    text = _strictly(data[_mark_length(data) :], encoding)
+    mark, encoding = _mark_under(data, _known_or_raise(forced, origin))
+    text = _strictly(data[len(mark) :], encoding)
     if text is None:
         raise UnreadableFile(path=origin, reason=WRONG_ENCODING)
     if "\0" in text:
@@ -127,8 +128,12 @@ def _known_or_raise(forced: str, origin: str) -> str:
     return known
 
 
-def _mark_length(data: bytes) -> int:
-    return next((len(mark) for mark, _ in _MARKS if data.startswith(mark)), 0)
+def _mark_under(data: bytes, encoding: str) -> tuple[bytes, str]:
+    """The mark that `data` begins with, and the encoding: the mark's where it only says the order of bytes."""
+    for mark, marked in _MARKS:
+        if data.startswith(mark):
+            return mark, marked if encoding.startswith(marked[:6]) else encoding
+    return b"", encoding
 
 
 def _marked(data: bytes, origin: str) -> Decoded | None:

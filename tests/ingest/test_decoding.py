@@ -6,6 +6,7 @@ import pytest
 
 from annotation.errors import UnreadableFile
 from annotation.ingest import decode
+from annotation.ingest.decoding import encoding_of
 
 FRENCH = "L’été dernier, à Brevan, le maire a déclaré : « Ça suffit ». Où cela mène-t-il ?\r\n" * 6
 
@@ -85,3 +86,19 @@ def test_a_blank_file_is_refused_as_empty(data: bytes) -> None:
     """Nothing but white space is no article."""
     with pytest.raises(UnreadableFile, match="is empty"):
         decode(data, origin="page.txt")
+
+
+@pytest.mark.parametrize("forced", ["utf-16", "utf-32"])
+@pytest.mark.parametrize("order", ["le", "be"])
+def test_the_mark_says_the_order_of_bytes_in_an_encoding_that_was_chosen(forced: str, order: str) -> None:
+    """UTF-16 and UTF-32 with a big-endian mark are not read as little-endian, in a text and in a table."""
+    encoding = f"{forced}-{order}"
+    data = ("\ufeff" + FRENCH).encode(encoding)
+    assert decode(data, forced=forced) == (FRENCH, encoding, "given")
+    found = encoding_of(data, whole=True, forced=forced)
+    assert data[found.mark :].decode(found.name) == FRENCH
+
+
+def test_a_mark_of_another_encoding_than_the_chosen_one_is_only_left_out() -> None:
+    """What the person chose stays chosen."""
+    assert decode(codecs.BOM_UTF8 + "été".encode(), forced="cp1252") == ("Ã©tÃ©", "cp1252", "given")
