@@ -5,7 +5,8 @@ WorkbenchError
 │   ├── UnknownFileKind
 │   ├── NothingToRead   a folder or archive
 │   ├── MissingColumn   of a table
-│   └── BrokenOff       a file that cannot be read to its end
+│   ├── BrokenOff       a file that cannot be read to its end
+│   └── StrayByte       in a text that is UTF-8 but for it
 ├── DuplicateArticle    a text that is stored already
 ├── UnknownArticle
 ├── StaleArticle        somebody else revised the article first
@@ -85,6 +86,13 @@ class MissingColumn(UnreadableFile):
 
 class BrokenOff(UnreadableFile):
     message = N_("{path} cannot be read from {place} on: {reason}. What stands before it was read.")
+
+
+class StrayByte(UnreadableFile):
+    message = N_(
+        "{path} cannot be read: it is UTF-8 but for byte {position} ({byte}, in line {line}). "
+        "Mend that byte, or choose the encoding yourself."
+    )
 
 
 class DuplicateArticle(WorkbenchError):
