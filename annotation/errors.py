@@ -7,6 +7,7 @@ WorkbenchError
 │   ├── MissingColumn   of a table
 │   ├── BrokenOff       a file that cannot be read to its end
 │   └── StrayByte       in a text that is UTF-8 but for it
+├── InvalidOption       of an import
 ├── DuplicateArticle    a text that is stored already
 ├── UnknownArticle
 ├── StaleArticle        somebody else revised the article first
@@ -33,7 +34,7 @@ from typing import ClassVar
 
 Translate = Callable[[str], str]
 
-_OUR_WORDS = ("reason", "advice")
+_OUR_WORDS = ("reason", "advice", "option")
 """The values that the catalogues may hold; any other is a name, which means what it says."""
 
 
@@ -93,6 +94,10 @@ class StrayByte(UnreadableFile):
         "{path} cannot be read: it is UTF-8 but for byte {position} ({byte}, in line {line}). "
         "Mend that byte, or choose the encoding yourself."
     )
+
+
+class InvalidOption(WorkbenchError):
+    message = N_("{option} cannot be {value}: {reason}.")
 
 
 class DuplicateArticle(WorkbenchError):

@@ -126,6 +126,34 @@ def test_a_column_that_is_no_pair_of_field_and_column_ends_with_2(
     assert not (tmp_path / "data").exists()
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "named"),
+    [
+        ("--delimiter", ";;", "The column separator cannot be ';;': give one character"),
+        ("--delimiter", '"', "The column separator cannot be '\"': give one character"),
+        ("--delimiter", "\n", "The column separator cannot be '\\n': give one character"),
+        ("--encoding", "utf-99", "The encoding cannot be 'utf-99': nobody knows it"),
+        ("--encoding", "base64", "The encoding cannot be 'base64': nobody knows it"),
+        ("--language", "klingon", "The language cannot be 'klingon': give an ISO code"),
+    ],
+)
+def test_an_option_that_nothing_can_be_read_with_is_named(
+    run: Run, table: Path, tmp_path: Path, option: str, value: str, named: str
+) -> None:
+    result = run("import", table, *MAPPED, option, value)
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"selon: {named}")
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize("language", ["fr-CA", "FR", "français"])
+def test_a_language_with_a_region_or_by_its_name_is_its_code(run: Run, table: Path, language: str) -> None:
+    run("import", table, *MAPPED, "--language", language)
+
+    assert {row["language"] for row in _json(run("articles", "--json"))} == {"fr"}
+
+
 def test_a_column_that_the_table_has_not_is_named_with_those_that_it_has(run: Run, table: Path) -> None:
     result = run("import", table, "--column", "text=texte")
 

@@ -52,8 +52,8 @@ def _reading(function: Callable[..., None]) -> Callable[..., None]:
     "--report", type=click.Path(path_type=Path), help="Write a line per article here (.csv or .jsonl)."
 )
 @click.option("--processes", type=click.IntRange(1, 64), help="How many read [default: one a core].")
-@_reading
 @command
+@_reading
 def import_(
     run: Run,
     paths: tuple[Path, ...],

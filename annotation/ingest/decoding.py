@@ -125,7 +125,7 @@ def _forced(data: bytes, forced: str, origin: str) -> Decoded:
 
 
 def _known_or_raise(forced: str, origin: str) -> str:
-    known = _known(forced)
+    known = known_encoding(forced)
     if known is None:
         raise UnreadableFile(path=origin, reason=UNKNOWN_ENCODING)
     return known
@@ -167,7 +167,7 @@ def _unmarked(whole: bytes, declared: str | None, origin: str) -> Decoded:
 def _hypotheses(data: bytes, declared: str | None) -> list[tuple[str, EncodingCertainty]]:
     """Encodings to try in turn; with NUL bytes only those that have them in plain text."""
     found: list[tuple[str, EncodingCertainty]] = []
-    known = _known(declared)
+    known = known_encoding(declared)
     if known is not None:
         found.append((known, "declared"))
     if b"\0" in data:
@@ -175,7 +175,7 @@ def _hypotheses(data: bytes, declared: str | None) -> list[tuple[str, EncodingCe
     return [*found, ("utf-8", "valid")]
 
 
-def _known(declared: str | None) -> str | None:
+def known_encoding(declared: str | None) -> str | None:
     """The name of the declared charset when it decodes bytes to text; browsers read Latin-1 as cp1252."""
     try:
         info = codecs.lookup((declared or "").strip().strip("\"'"))

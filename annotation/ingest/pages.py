@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from annotation.ingest.fields import date_of, language_of, url_of
+from annotation.ingest.fields import date_of, url_of
+from annotation.ingest.language_codes import language_of
 from annotation.language import languages
 
 _ARTICLE = re.compile(r"(?:Article|Posting|Report)$")

@@ -123,3 +123,10 @@ def test_french_in_cp1252_with_accidental_utf_8_is_still_read() -> None:
     text = "« Il est déjà\u00a0» là, a déclaré l’élu.\n"
     assert decode(text.encode("cp1252")) == (text, "cp1252", "guessed")
     assert decode((FRENCH + text).encode("cp1252")).text == FRENCH + text
+
+
+@pytest.mark.parametrize("forced", ["no-such", "base64"])
+def test_a_chosen_encoding_that_gives_no_text_is_refused(forced: str) -> None:
+    """Names that Python does not know, and codecs of bytes to bytes."""
+    with pytest.raises(UnreadableFile, match="nobody knows the encoding"):
+        decode(b"abc", forced=forced, origin="page.txt")
