@@ -78,9 +78,9 @@ def test_lines_that_jump_from_one_column_into_the_next_are_noted() -> None:
     [
         [PAGE * 5],
         [[LEFT] * 12 + [f"\t{RIGHT}"] * 12],
-        [[*PAGE * 6, *[f"Brevan\t{number}" for number in range(5)]]],
+        [[*PAGE * 6, *[f"Brevan\t{number}" for number in range(30)]]],
     ],
-    ids=["one column", "one column after the other", "a small table"],
+    ids=["one column", "one column after the other", "a list with page numbers"],
 )
 def test_lines_in_their_order_are_not_noted(pages: list[list[str]]) -> None:
     assert incoming("a.pdf", pdf(pages)).notes == ()

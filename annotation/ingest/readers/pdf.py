@@ -28,7 +28,7 @@ COLUMNS = N_("the page seems to have several columns; check the order of its lin
 _MARK_WITHIN = 1024
 _WORDS = 2
 _FILE_NAME = re.compile(r"\.\w{2,5}$|^Microsoft \w+ - |^(?:untitled|sans titre|document\d*)\b", re.IGNORECASE)
-_APART, _SIDE, _MOST_OBJECTS = 1.5, 5, 20_000
+_APART, _WIDE, _SIDE, _MOST_OBJECTS = 1.5, 3, 5, 20_000
 _LEAST_LINES, _SHARE = 6, 0.25
 _LOCK = Lock()
 """The library keeps a state of its own and may be called by one thread at a time."""
@@ -108,11 +108,13 @@ def _is_mingled(text_page: Any) -> bool:
     boxes = [text_page.get_rect(index) for index in range(min(text_page.count_rects(), _MOST_OBJECTS))]
     starts: Counter[int] = Counter()
     lines = 1
-    for (_, bottom, right, top), (left, next_bottom, _, next_top) in pairwise(boxes):
-        height = min(top - bottom, next_top - next_bottom)
-        is_beside = min(top, next_top) - max(bottom, next_bottom) > height / 2
+    for (start, bottom, right, top), (left, next_bottom, end, next_top) in pairwise(boxes):
+        heights = (top - bottom, next_top - next_bottom)
+        is_beside = min(top, next_top) - max(bottom, next_bottom) > min(heights) / 2
         lines += not is_beside
-        if is_beside and left - right > _APART * (top - bottom):
+        # Bullets, dots and page numbers are no columns.
+        is_wide = min(right - start, end - left) > _WIDE * max(heights)
+        if is_beside and is_wide and left - right > _APART * max(heights):
             starts[round(left / _SIDE)] += 1
     most = max(starts.values(), default=0)
     return most >= max(_LEAST_LINES, _SHARE * lines)
