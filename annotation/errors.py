@@ -91,7 +91,7 @@ class BrokenOff(UnreadableFile):
 
 class StrayByte(UnreadableFile):
     message = N_(
-        "{path} cannot be read: it is UTF-8 but for byte {position} ({byte}, in line {line}). "
+        "{path} cannot be read: it is UTF-8, but byte {position} is not ({byte}, in line {line}). "
         "Mend that byte, or choose the encoding yourself."
     )
 
