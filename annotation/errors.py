@@ -6,7 +6,9 @@ WorkbenchError
 │   ├── NothingToRead   a folder or archive
 │   ├── MissingColumn   of a table
 │   ├── NoTextInColumn  of a row
-│   └── BrokenOff       a file that cannot be read to its end
+│   ├── BrokenOff       a file that cannot be read to its end
+│   └── StrayByte       in a text that is UTF-8 but for it
+├── InvalidOption       of an import
 ├── DuplicateArticle    a text that is stored already
 ├── UnknownArticle
 ├── StaleArticle        somebody else revised the article first
@@ -33,7 +35,7 @@ from typing import ClassVar
 
 Translate = Callable[[str], str]
 
-_OUR_WORDS = ("reason", "advice")
+_OUR_WORDS = ("reason", "advice", "option")
 """The values that the catalogues may hold; any other is a name, which means what it says."""
 
 
@@ -93,6 +95,17 @@ class NoTextInColumn(UnreadableFile):
 
 class BrokenOff(UnreadableFile):
     message = N_("{path} cannot be read from {place} on: {reason}. What stands before it was read.")
+
+
+class StrayByte(UnreadableFile):
+    message = N_(
+        "{path} cannot be read: it is UTF-8, but byte {position} is not ({byte}, in line {line}). "
+        "Mend that byte, or choose the encoding yourself."
+    )
+
+
+class InvalidOption(WorkbenchError):
+    message = N_("{option} cannot be {value}: {reason}.")
 
 
 class DuplicateArticle(WorkbenchError):

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ TABLE = [
     {"corps": "La ministre répond aux élus. Elle nie.", "titre": "Réponse", "journal": ""},
     {"corps": "", "titre": "Vide", "journal": ""},
 ]
+PASSED_OVER = "1 file passed over, of no known kind"
 MAPPED = ("--column", "text=corps", "--column", "title=titre", "--column", "outlet=journal")
 
 
@@ -65,10 +67,24 @@ def test_a_folder_and_a_file_are_imported_once(run: Run, folder: Path) -> None:
 
     assert (first.exit_code, again.exit_code, copy.exit_code) == (0, 0, 1)
     assert first.stdout.splitlines()[-1] == "2 stored, 0 duplicate, 0 refused"
-    assert first.stderr == again.stderr == ""
+    assert (first.stderr, again.stderr) == (f"selon: {PASSED_OVER}: image.png\n", "")
     assert again.stdout == "0 stored, 0 duplicate, 0 refused, 1 stored before\n"
     assert copy.stdout == "0 stored, 1 duplicate, 0 refused\n"
     assert f"copy.txt holds the same text as article {article().article_id}" in copy.stderr
+
+
+def test_files_that_no_reader_knows_are_counted_and_the_first_are_named(run: Run, folder: Path) -> None:
+    for number in range(5):
+        (folder / f"{number}.docx").write_bytes(b"PK")
+    with zipfile.ZipFile(folder / "pack.zip", "w") as archive:
+        archive.writestr("inner.zip", b"PK")
+        archive.writestr("c.txt", "Le bac.")
+
+    result = run("import", folder, "--dry-run")
+
+    assert result.exit_code == 0
+    assert "selon: 7 files passed over" in result.stderr
+    assert result.stderr.endswith(": 0.docx, 1.docx, 2.docx, 3.docx, 4.docx …\n")
 
 
 @pytest.mark.parametrize(
@@ -124,6 +140,34 @@ def test_a_column_that_is_no_pair_of_field_and_column_ends_with_2(
     assert result.exit_code == 2
     assert "is not FIELD=COLUMN with one of text, title, outlet" in " ".join(result.stderr.split())
     assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "named"),
+    [
+        ("--delimiter", ";;", "The column separator cannot be ';;': give one character"),
+        ("--delimiter", '"', "The column separator cannot be '\"': give one character"),
+        ("--delimiter", "\n", "The column separator cannot be '\\n': give one character"),
+        ("--encoding", "utf-99", "The encoding cannot be 'utf-99': nobody knows it"),
+        ("--encoding", "base64", "The encoding cannot be 'base64': nobody knows it"),
+        ("--language", "klingon", "The language cannot be 'klingon': give an ISO code"),
+    ],
+)
+def test_an_option_that_nothing_can_be_read_with_is_named(
+    run: Run, table: Path, tmp_path: Path, option: str, value: str, named: str
+) -> None:
+    result = run("import", table, *MAPPED, option, value)
+
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"selon: {named}")
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize("language", ["fr-CA", "FR", "français"])
+def test_a_language_with_a_region_or_by_its_name_is_its_code(run: Run, table: Path, language: str) -> None:
+    run("import", table, *MAPPED, "--language", language)
+
+    assert {row["language"] for row in _json(run("articles", "--json"))} == {"fr"}
 
 
 def test_a_column_that_the_table_has_not_is_named_with_those_that_it_has(run: Run, table: Path) -> None:
@@ -209,7 +253,7 @@ def test_an_import_that_was_broken_off_goes_on_with_the_same_command(run: Run, f
 
     assert result.exit_code == 0
     assert result.stdout.splitlines()[-1] == "1 stored, 0 duplicate, 0 refused, 1 stored before"
-    assert result.stderr == ""
+    assert result.stderr == f"selon: {PASSED_OVER}: image.png\n"
 
 
 def test_only_the_first_problems_are_shown_and_the_others_counted(
@@ -220,7 +264,8 @@ def test_only_the_first_problems_are_shown_and_the_others_counted(
     result = run("import", folder)
 
     assert result.stdout.splitlines()[-1] == "2 stored, 0 duplicate, 25 refused"
-    assert len(result.stderr.splitlines()) == imports._MOST_SHOWN + 1 == 21
+    problems = [line for line in result.stderr.splitlines() if PASSED_OVER not in line]
+    assert len(problems) == imports._MOST_SHOWN + 1 == 21
     assert result.stderr.endswith("selon: 5 more; --report FILE has all of them\n")
 
 

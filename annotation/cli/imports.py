@@ -19,6 +19,7 @@ from annotation.errors import UnwritableFile
 from annotation.workbench import FIELDS, Options, Outcome, Parcel, describe, find_parcels
 
 _MOST_SHOWN = 20
+_MOST_NAMED = 5
 _REPORT = ("origin", "result", "article_id", "title", "labels", "message", "notes")
 
 
@@ -58,8 +59,8 @@ def _reading(function: Callable[..., None]) -> Callable[..., None]:
     help="How many read [default: one a core].",
 )
 @click.option("--annotator", default="", help="Whose labels exports of other tools hold [default: yours].")
-@_reading
 @command
+@_reading
 def import_(
     run: Run,
     paths: tuple[Path, ...],
@@ -80,7 +81,10 @@ def import_(
     selon import corpus/ pages.zip --report report.csv
     """
     _refuse_input(report, paths)
-    parcels = tuple(find_parcels(paths))  # before there is a project: a wrong path leaves nothing behind
+    passed_over: list[str] = []
+    # Before there is a project: a wrong path leaves nothing behind.
+    parcels = tuple(find_parcels(paths, passed_over))
+    _say_passed_over(passed_over)
     if describes:
         _describe(run, parcels, options)
         return
@@ -158,6 +162,13 @@ def _answer(run: Run, tally: _Tally, *, dry_run: bool) -> None:
         sys.exit(130)
     if counts["duplicate"] or counts["refused"]:
         sys.exit(1)
+
+
+def _say_passed_over(names: list[str]) -> None:
+    if names:
+        shown = ", ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
+        files = "1 file" if len(names) == 1 else f"{len(names):,} files"
+        click.echo(f"selon: {files} passed over, of no known kind: {shown}", err=True)
 
 
 def _said(outcome: Outcome) -> list[str]:

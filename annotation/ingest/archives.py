@@ -40,11 +40,14 @@ def is_archive(name: str) -> bool:
     return name.lower().endswith(".zip")
 
 
-def members(archive: Path | io.BytesIO, *, origin: str) -> Iterator[Parcel]:
+def members(
+    archive: Path | io.BytesIO, *, origin: str, passed_over: list[str] | None = None
+) -> Iterator[Parcel]:
     """The members that some reader knows, sorted by name; what must not be opened says so when it is.
 
     Directories, hidden members, those that macOS adds and archives inside the archive are passed over. The
-    archive stays open for as long as one of the parcels is held.
+    archive stays open for as long as one of the parcels is held. The names of members that are neither hidden
+    nor known to a reader are added to `passed_over`.
 
     Raises:
         UnreadableFile: it is damaged, holds too many files, or would be too large.
@@ -66,6 +69,8 @@ def members(archive: Path | io.BytesIO, *, origin: str) -> Iterator[Parcel]:
         parcel = Parcel(f"{origin}/{name}", partial(_open, opened, info, f"{origin}/{name}"), info.file_size)
         if parcel.suffix in known:
             yield parcel
+        elif passed_over is not None:
+            passed_over.append(parcel.origin)
 
 
 def shown_name(name: str) -> str:

@@ -163,7 +163,8 @@ def _asides(line: str) -> list[tuple[int, int]]:
 
 
 def _is_inside(cut: int, asides: list[tuple[int, int]]) -> bool:
-    return any(start < cut < end for start, end in asides[: bisect_left(asides, (cut, 0))][-1:])
+    before = bisect_left(asides, (cut, 0)) - 1
+    return before >= 0 and cut < asides[before][1]
 
 
 def _is_unbroken(line: str, cut: int, rules: Rules) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from charset_normalizer import from_bytes
 
-from annotation.errors import N_, UnreadableFile
+from annotation.errors import N_, StrayByte, UnreadableFile
 from schemas import EncodingCertainty
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -26,6 +26,9 @@ _OTHER_SCRIPTS = re.compile(
     r"cp125[1356]|iso8859_[5678]|koi8_\w|cp8(?:55|6[24679]|74)|mac_(?:cyrillic|greek)|tis_620|kz1048|ptcp154"
 )
 _SAMPLE = 4096
+_ASCII = bytes(range(0x80))
+_MOST_STRAY = 0.05
+"""Of the bytes beyond ASCII, in a text that is still meant to be UTF-8; French in cp1252 has nearly all."""
 
 NOT_TEXT = N_("it is not text; give a plain text file, or export the document as text first")
 EMPTY = N_("it is empty; give a file that holds an article")
@@ -93,7 +96,8 @@ def encoding_of(head: bytes, *, whole: bool, forced: str = "", origin: str = "")
 
     """
     if forced:
-        return Encoding(_known_or_raise(forced, origin), "given", _mark_length(head))
+        mark, encoding = _mark_under(head, _known_or_raise(forced, origin))
+        return Encoding(encoding, "given", len(mark))
     for mark, encoding in _MARKS:
         if head.startswith(mark):
             return Encoding(encoding, "marked", len(mark))
@@ -106,13 +110,13 @@ def encoding_of(head: bytes, *, whole: bool, forced: str = "", origin: str = "")
         else:
             return Encoding("utf-8", "valid", 0)
     few = 0 < head.count(0) <= len(head) // 50 and not _wide(head)
-    decoded = decode(head.replace(b"\0", b"") if few else head, origin=origin)
+    decoded = decode(head.replace(b"\0", b" ") if few else head, origin=origin)
     return Encoding(decoded.encoding, decoded.certainty, 0)
 
 
 def _forced(data: bytes, forced: str, origin: str) -> Decoded:
-    encoding = _known_or_raise(forced, origin)
-    text = _strictly(data[_mark_length(data) :], encoding)
+    mark, encoding = _mark_under(data, _known_or_raise(forced, origin))
+    text = _strictly(data[len(mark) :], encoding)
     if text is None:
         raise UnreadableFile(path=origin, reason=WRONG_ENCODING)
     if "\0" in text:
@@ -121,14 +125,18 @@ def _forced(data: bytes, forced: str, origin: str) -> Decoded:
 
 
 def _known_or_raise(forced: str, origin: str) -> str:
-    known = _known(forced)
+    known = known_encoding(forced)
     if known is None:
         raise UnreadableFile(path=origin, reason=UNKNOWN_ENCODING)
     return known
 
 
-def _mark_length(data: bytes) -> int:
-    return next((len(mark) for mark, _ in _MARKS if data.startswith(mark)), 0)
+def _mark_under(data: bytes, encoding: str) -> tuple[bytes, str]:
+    """The mark that `data` begins with, and the encoding: the mark's when it adds the order of bytes."""
+    for mark, marked in _MARKS:
+        if data.startswith(mark):
+            return mark, marked if encoding.startswith(marked[:6]) else encoding
+    return b"", encoding
 
 
 def _marked(data: bytes, origin: str) -> Decoded | None:
@@ -142,8 +150,8 @@ def _marked(data: bytes, origin: str) -> Decoded | None:
     return None
 
 
-def _unmarked(data: bytes, declared: str | None, origin: str) -> Decoded:
-    data = data.removeprefix(codecs.BOM_UTF8)
+def _unmarked(whole: bytes, declared: str | None, origin: str) -> Decoded:
+    data = whole.removeprefix(codecs.BOM_UTF8)
     if _BINARY.match(data):
         raise UnreadableFile(path=origin, reason=NOT_TEXT)
     for encoding, certainty in _hypotheses(data, declared):
@@ -152,13 +160,14 @@ def _unmarked(data: bytes, declared: str | None, origin: str) -> Decoded:
             return Decoded(text, encoding, certainty)
     if b"\0" in data or _is_mostly_control(data):
         raise UnreadableFile(path=origin, reason=NOT_TEXT)
+    _refuse_stray_bytes(whole, origin)
     return _guessed(data, origin)
 
 
 def _hypotheses(data: bytes, declared: str | None) -> list[tuple[str, EncodingCertainty]]:
     """Encodings to try in turn; with NUL bytes only those that have them in plain text."""
     found: list[tuple[str, EncodingCertainty]] = []
-    known = _known(declared)
+    known = known_encoding(declared)
     if known is not None:
         found.append((known, "declared"))
     if b"\0" in data:
@@ -166,7 +175,7 @@ def _hypotheses(data: bytes, declared: str | None) -> list[tuple[str, EncodingCe
     return [*found, ("utf-8", "valid")]
 
 
-def _known(declared: str | None) -> str | None:
+def known_encoding(declared: str | None) -> str | None:
     """The name of the declared charset when it decodes bytes to text; browsers read Latin-1 as cp1252."""
     try:
         info = codecs.lookup((declared or "").strip().strip("\"'"))
@@ -192,6 +201,18 @@ def _wide(data: bytes) -> list[str]:
 def _is_mostly_control(data: bytes) -> bool:
     sample = data[:_SAMPLE]
     return len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) // 50
+
+
+def _refuse_stray_bytes(data: bytes, origin: str) -> None:
+    """Nearly valid UTF-8 is UTF-8 that was damaged: any guess would spoil each of its accented letters."""
+    strays = len(data) - len(data.decode("utf-8", "ignore").encode("utf-8"))
+    if strays > len(data.translate(None, _ASCII)) * _MOST_STRAY:
+        return
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        at, line = error.start, data.count(b"\n", 0, error.start) + 1
+        raise StrayByte(path=origin, position=at + 1, byte=f"0x{data[at]:02X}", line=line) from error
 
 
 def _guessed(data: bytes, origin: str) -> Decoded:

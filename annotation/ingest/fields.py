@@ -11,6 +11,7 @@ from typing import Any
 from annotation.errors import N_, MissingColumn, NoTextInColumn, UnreadableFile
 from annotation.ingest.dates import parse_date
 from annotation.ingest.drafts import Draft
+from annotation.ingest.language_codes import language_of
 from annotation.ingest.metadata import detect_language
 from annotation.ingest.records import FIELDS, Options, Record
 from annotation.ingest.texts import check_text
@@ -44,14 +45,7 @@ _FORMS = frozenset({"rendered", "plain", "raw", "value"})
 _AROUND = frozenset({"data", "document", "doc", "item", "post", "fields", "attributes"})
 """What the objects around a text, and the forms of a text inside its object, are usually called."""
 
-_LANGUAGES = MappingProxyType(
-    {
-        **dict.fromkeys(("francais", "french", "fra", "fre"), "fr"),
-        **dict.fromkeys(("anglais", "english", "eng"), "en"),
-    }
-)
 _OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_CODE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9_-]+)?", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[\s_-]+")
 _REFUSED = "refused"
 SPANS_LEFT = "spans left"
@@ -182,15 +176,6 @@ def url_of(text: str) -> str:
     """The address as it stands; empty when it would open anything but a page."""
     address = text.strip()
     return "" if _OTHER_SCHEME.match(address) else address
-
-
-def language_of(name: str) -> str:
-    """The ISO 639 code that "fr", "FR-ca", "French" or "français" means; empty when it is none of these."""
-    folded = fold(name.strip())
-    if folded in _LANGUAGES:
-        return _LANGUAGES[folded]
-    match = _CODE.fullmatch(folded)
-    return match[1] if match else ""
 
 
 def date_of(text: str, *, language: Callable[[], str]) -> date | None:

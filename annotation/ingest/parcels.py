@@ -16,22 +16,27 @@ MISSING = N_("it does not exist; check the spelling and the folder")
 DENIED = N_("access is denied; ask its owner for the right to read it")
 
 
-def find_parcels(paths: Iterable[Path]) -> Iterator[Parcel]:
+def find_parcels(paths: Iterable[Path], passed_over: list[str] | None = None) -> Iterator[Parcel]:
     """The files that `paths` name or hold and that a reader knows, each folder walked in sorted order.
 
     Archives are opened. Hidden files and folders inside a folder or an archive are passed over, and so are
     files without a reader; a file that `paths` names is not. A damaged archive inside a folder is a parcel
     that cannot be opened, so that it does not stop the others.
 
+    Args:
+        paths: files, folders and archives.
+        passed_over: gets the names of the files without a reader as they are met, hidden ones left out.
+
     Raises:
         UnreadableFile: a path that does not exist or may not be read, a named file without a reader, a folder
             or a named archive without any article.
     """
+    passed_over = [] if passed_over is None else passed_over
     for path in paths:
         if _is_folder(path):
-            yield from _or_nothing(_in_folder(path), path)
+            yield from _or_nothing(_in_folder(path, passed_over), path)
         else:
-            yield from _named(path)
+            yield from _named(path, passed_over)
 
 
 def parcel_of(path: Path) -> Parcel:
@@ -77,28 +82,31 @@ def refused(path: Path | str, error: OSError) -> UnreadableFile:
     return UnreadableFile(path=path, reason=error.strerror or str(error))
 
 
-def _named(path: Path) -> Iterator[Parcel]:
+def _named(path: Path, passed_over: list[str]) -> Iterator[Parcel]:
     if is_archive(path.name):
         _size(path)
-        yield from _or_nothing(members(path, origin=_shown(path.name)), path)
+        yield from _or_nothing(members(path, origin=_shown(path.name), passed_over=passed_over), path)
     else:
         yield parcel_of(path)
 
 
-def _in_folder(folder: Path) -> Iterator[Parcel]:
+def _in_folder(folder: Path, passed_over: list[str]) -> Iterator[Parcel]:
+    known = suffixes()
     for path in _walk(folder):
         origin = _shown(path.relative_to(folder).as_posix())
         if not is_archive(path.name):
-            yield Parcel(origin, partial(_open, path), _size(path))
+            if path.suffix.lower() in known:
+                yield Parcel(origin, partial(_open, path), _size(path))
+            else:
+                passed_over.append(origin)
             continue
         try:
-            yield from members(path, origin=origin)
+            yield from members(path, origin=origin, passed_over=passed_over)
         except UnreadableFile as error:
             yield Parcel(origin, partial(_raise, error), None)
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    known = suffixes()
     try:
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
     except OSError as error:
@@ -109,7 +117,7 @@ def _walk(folder: Path) -> Iterator[Path]:
         # A link to a folder may lead back to where it is.
         if entry.is_dir() and not entry.is_symlink():
             yield from _walk(entry)
-        elif entry.is_file() and (entry.suffix.lower() in known or is_archive(entry.name)):
+        elif entry.is_file():
             yield entry
 
 

@@ -5,14 +5,26 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from pydantic import field_validator
+
+from annotation.errors import N_, InvalidOption
+from annotation.ingest.decoding import known_encoding
+from annotation.ingest.language_codes import language_of
 from schemas import EncodingCertainty, Value
 
 FIELDS = ("text", "title", "outlet", "author", "published", "url", "language")
 """What a column of a table, or a field of a JSON object, can stand for."""
 
+LANGUAGE, ENCODING, DELIMITER = N_("The language"), N_("The encoding"), N_("The column separator")
+NO_CODE = N_("give an ISO code of two or three letters such as fr, or nothing to have it found")
+NO_ENCODING = N_("nobody knows it; utf-8, cp1252 and utf-16 are usual ones, and nothing has it found")
+NO_DELIMITER = N_("give one character, no quotation mark and no line break, or nothing to have it found")
+
 
 class Options(Value):
     """What the person chose for one import; whatever is empty is found.
+
+    What nothing can be read with raises `InvalidOption`.
 
     Attributes:
         columns: one of `FIELDS` to the name of its column; "" leaves a field without one. Nested JSON fields
@@ -26,6 +38,28 @@ class Options(Value):
     encoding: str = ""
     delimiter: str = ""
     language: str = ""
+
+    @field_validator("language")
+    @classmethod
+    def _code(cls, language: str) -> str:
+        code = language_of(language)
+        if language.strip() and not code:
+            raise InvalidOption(option=LANGUAGE, value=repr(language), reason=NO_CODE)
+        return code
+
+    @field_validator("encoding")
+    @classmethod
+    def _codec(cls, encoding: str) -> str:
+        if encoding and known_encoding(encoding) is None:
+            raise InvalidOption(option=ENCODING, value=repr(encoding), reason=NO_ENCODING)
+        return encoding
+
+    @field_validator("delimiter")
+    @classmethod
+    def _character(cls, delimiter: str) -> str:
+        if delimiter and (len(delimiter) > 1 or delimiter in "\"'\r\n\0"):
+            raise InvalidOption(option=DELIMITER, value=repr(delimiter), reason=NO_DELIMITER)
+        return delimiter
 
 
 @dataclass(frozen=True)

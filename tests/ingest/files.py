@@ -44,8 +44,13 @@ def zipped(members: Mapping[str, bytes], *, method: int = zipfile.ZIP_DEFLATED) 
     return out.getvalue()
 
 
+def _drawn(line: str) -> str:
+    left, _, right = line.partition("\t")
+    return f"({left}) Tj" + (f" 270 0 Td ({right}) Tj -270 0 Td" if right else "") + " T*\n"
+
+
 def pdf(pages: Iterable[Iterable[str]], *, info: str = "", locked: bool = False) -> bytes:
-    """A PDF with one line of Latin text under another on each page."""
+    """A PDF with one line of Latin text under another on each page; a tab leads to a second column."""
     shown = [[_escaped(line) for line in page] for page in pages]
     kids = " ".join(f"{4 + 2 * index} 0 R" for index in range(len(shown)))
     objects = [
@@ -55,7 +60,7 @@ def pdf(pages: Iterable[Iterable[str]], *, info: str = "", locked: bool = False)
     ]
     font = "/Resources << /Font << /F1 3 0 R >> >>"
     for index, lines in enumerate(shown):
-        drawn = "BT /F1 11 Tf 14 TL 50 780 Td\n" + "".join(f"({line}) Tj T*\n" for line in lines) + "ET"
+        drawn = "BT /F1 11 Tf 14 TL 50 780 Td\n" + "".join(map(_drawn, lines)) + "ET"
         objects += [
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {font} /Contents {5 + 2 * index} 0 R >>",
             f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream",

@@ -4,8 +4,9 @@ import codecs
 
 import pytest
 
-from annotation.errors import UnreadableFile
+from annotation.errors import StrayByte, UnreadableFile
 from annotation.ingest import decode
+from annotation.ingest.decoding import encoding_of
 
 FRENCH = "L’été dernier, à Brevan, le maire a déclaré : « Ça suffit ». Où cela mène-t-il ?\r\n" * 6
 
@@ -85,3 +86,47 @@ def test_a_blank_file_is_refused_as_empty(data: bytes) -> None:
     """Nothing but white space is no article."""
     with pytest.raises(UnreadableFile, match="is empty"):
         decode(data, origin="page.txt")
+
+
+@pytest.mark.parametrize("forced", ["utf-16", "utf-32"])
+@pytest.mark.parametrize("order", ["le", "be"])
+def test_the_mark_says_the_order_of_bytes_in_an_encoding_that_was_chosen(forced: str, order: str) -> None:
+    """UTF-16 and UTF-32 with a big-endian mark are not read as little-endian, in a text and in a table."""
+    encoding = f"{forced}-{order}"
+    data = ("\ufeff" + FRENCH).encode(encoding)
+    assert decode(data, forced=forced) == (FRENCH, encoding, "given")
+    found = encoding_of(data, whole=True, forced=forced)
+    assert data[found.mark :].decode(found.name) == FRENCH
+
+
+def test_a_mark_of_another_encoding_than_the_chosen_one_is_only_left_out() -> None:
+    """What the person chose stays chosen."""
+    assert decode(codecs.BOM_UTF8 + "été".encode(), forced="cp1252") == ("Ã©tÃ©", "cp1252", "given")
+
+
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])
+def test_one_stray_byte_in_utf_8_is_named_instead_of_guessed_at(mark: bytes) -> None:
+    """A whole article does not become "Ã©tÃ©" for one byte; chosen by a person, it is read so."""
+    good = mark + FRENCH.encode()
+    data = good + b"caf\xe9\n" + FRENCH.encode()
+    message = rf"page\.txt .* byte {len(good) + 4} is not \(0xE9, in line 7\)\. Mend that byte, or choose"
+    with pytest.raises(StrayByte, match=message):
+        decode(data, origin="page.txt")
+    if not mark:  # of a table with a mark, the rows before the byte are read
+        with pytest.raises(StrayByte, match=message):
+            encoding_of(data, whole=False, origin="page.txt")
+    assert decode(data, forced="cp1252").encoding == "cp1252"
+
+
+def test_french_in_cp1252_with_accidental_utf_8_is_still_read() -> None:
+    """In cp1252 "à »" is a valid sequence of UTF-8 by accident; the accents around it are not."""
+    text = "« Il est déjà\u00a0» là, a déclaré l’élu.\n"
+    assert decode(text.encode("cp1252")) == (text, "cp1252", "guessed")
+    assert decode((FRENCH + text).encode("cp1252")).text == FRENCH + text
+
+
+@pytest.mark.parametrize("forced", ["no-such", "base64"])
+def test_a_chosen_encoding_that_gives_no_text_is_refused(forced: str) -> None:
+    """Names that Python does not know, and codecs of bytes to bytes."""
+    with pytest.raises(UnreadableFile, match="nobody knows the encoding"):
+        decode(b"abc", forced=forced, origin="page.txt")

@@ -95,6 +95,43 @@ def test_a_title_that_begins_with_a_menu_word_is_a_title(language: str, title: s
         assert kinds_of(text, language, paragraph) == {"body"}
 
 
+@pytest.mark.parametrize(
+    ("language", "stub"),
+    [
+        ("fr", "Il vous reste 75% de cet article à lire."),
+        ("fr", "Il vous reste 62.54 % de cet article à lire. La suite est réservée aux abonnés."),
+        ("fr", "La suite est réservée aux abonnés."),
+        ("fr", "Cet article est réservé aux abonnés"),
+        ("fr", "Lecture réservée aux abonnés"),
+        ("fr", "Abonnez-vous pour lire la suite"),
+        ("en", "You have 75% of this article left to read"),
+        ("en", "You have 62 percent of this article left to read. The rest is for subscribers."),
+        ("en", "This article is for subscribers only"),
+        ("en", "Subscribe to continue reading"),
+    ],
+)
+def test_the_stub_of_a_paid_article_is_no_part_of_it(language: str, stub: str) -> None:
+    """What the site says in the place of the paragraphs that it keeps back."""
+    byline, paragraph = BODY[language]
+    text = "\n\n".join(("Une route rouvre", byline, paragraph, stub))
+    assert kinds_of(text, language, stub) == {"boilerplate"}
+    assert kinds_of(text, language, paragraph) == {"body"}
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph"),
+    [
+        ("fr", "Il vous reste trois jours pour vous inscrire, a rappelé la mairie de Brevan aux habitants."),
+        ("fr", "« La suite est entre les mains du juge », a déclaré mardi le procureur de Morlune."),
+        ("en", "You have a right to know what is left to read, the lawyer told the court on Tuesday."),
+    ],
+)
+def test_a_paragraph_with_words_of_such_stubs_is_body(language: str, paragraph: str) -> None:
+    """Only the whole wording tells."""
+    byline, first = BODY[language]
+    assert kinds_of("\n\n".join((byline, first, paragraph)), language, paragraph) == {"body"}
+
+
 def test_a_last_paragraph_with_a_credit_behind_it_is_body() -> None:
     """The agency in brackets is no reason to take the paragraph for the page's foot."""
     last = "La route du col a rouvert mardi. (AFP)"

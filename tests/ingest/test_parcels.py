@@ -35,6 +35,18 @@ def test_a_folder_is_walked_in_sorted_order_without_hidden_files(tmp_path: Path)
     assert _origins(tmp_path) == ["a/B.TXT", "a/z.text", "b.txt"]
 
 
+def test_files_that_no_reader_knows_are_told_in_folders_and_archives(tmp_path: Path) -> None:
+    """What is hidden is not among them."""
+    (tmp_path / "a").mkdir()
+    for name in ("a/b.docx", "a/c.txt", "image.png", ".hidden.png"):
+        (tmp_path / name).write_bytes(b"Le bac.")
+    (tmp_path / "p.zip").write_bytes(zipped({"d.txt": b"Le bac.", "in.zip": b"PK", ".e.odt": b"x"}))
+    passed_over: list[str] = []
+
+    assert [one.origin for one in find_parcels([tmp_path], passed_over)] == ["a/c.txt", "p.zip/d.txt"]
+    assert passed_over == ["a/b.docx", "image.png", "p.zip/in.zip"]
+
+
 def test_a_named_file_is_taken_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / ".one.txt"
     path.write_text("Le bac.", encoding="utf-8")

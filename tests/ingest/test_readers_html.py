@@ -4,6 +4,7 @@ import json
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -94,6 +95,82 @@ def test_an_address_that_opens_no_page_and_an_author_that_is_one_are_left_out() 
     article = incoming("a.html", _page(head).encode()).article
 
     assert (article.url, article.author) == ("", "")
+
+
+@pytest.mark.parametrize("name", ["byl", "article:author"])
+def test_the_address_of_a_profile_does_not_hide_the_name_that_another_meta_holds(name: str) -> None:
+    profile = '<meta property="article:author" content="https://www.facebook.com/zoe.bo">'
+    page = _page(f'{profile}<meta name="{name}" content="Zoé Bô">')
+
+    assert incoming("a.html", page.encode()).article.author == "Zoé Bô"
+
+
+def test_addresses_among_the_authors_of_linked_data_leave_the_others() -> None:
+    stated = {
+        "@type": "NewsArticle",
+        "author": ["https://x.ex/me", {"name": "Zoé Bô"}, "www.x.ex/al", "Al K"],
+    }
+
+    assert incoming("a.html", _page(_linked(stated)).encode()).article.author == "Zoé Bô, Al K"
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        lambda article: {"@type": "WebPage", "name": "Accueil", "mainEntity": article},
+        lambda article: [[{"@type": "WebSite"}], [[article]]],
+        lambda article: {"@graph": [{"@type": "WebPage", "mainEntity": [{"@graph": article}]}]},
+    ],
+    ids=["main entity", "lists", "graph"],
+)
+def test_the_article_is_found_inside_other_linked_data(around: Callable[[object], object]) -> None:
+    stated = around({"@type": "NewsArticle", "headline": "Le bac", "author": "Zoé Bô"})
+    article = incoming("a.html", _page(_linked(stated)).encode()).article
+
+    assert (article.title, article.author) == ("Le bac", "Zoé Bô")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<![CDATA[", "]]>"),
+        ("//<![CDATA[\n", "\n//]]>\n"),
+        ("/*<![CDATA[*/", "/*]]>*/"),
+        ("\n<!--\n", "\n-->\n"),
+        ("<!-- //<![CDATA[\n", "\n// ]]> -->"),
+    ],
+)
+def test_linked_data_are_read_inside_a_comment(before: str, after: str) -> None:
+    stated = json.dumps({"@type": "NewsArticle", "author": ["Zoé Bô"]})
+    script = f'<script type="application/ld+json">{before}{stated}{after}</script>'
+
+    assert incoming("a.html", _page(script).encode()).article.author == "Zoé Bô"
+
+
+@pytest.mark.parametrize(
+    ("author", "expected"),
+    [
+        ({"@type": "Organization", "name": "AFP"}, ("", "AFP")),
+        (
+            [{"@type": ["NewsMediaOrganization"], "name": "Reuters"}, {"name": "Zoé Bô"}],
+            ("Zoé Bô", "Reuters"),
+        ),
+        ({"@type": "Organization", "name": "Le Courrier"}, ("Le Courrier", "")),
+    ],
+)
+def test_an_agency_among_the_authors_is_the_agency(author: object, expected: tuple[str, str]) -> None:
+    head = _linked({"@type": "NewsArticle", "author": author})
+    article = incoming("a.html", _page(head).encode()).article
+
+    assert (article.author, article.agency) == expected
+
+
+def test_an_agency_is_not_the_author_when_a_meta_repeats_it() -> None:
+    stated = {"@type": "NewsArticle", "author": {"@type": "Organization", "name": "AFP"}}
+    page = _page(_linked(stated) + '<meta name="author" content="AFP">')
+    article = incoming("a.html", page.encode()).article
+
+    assert (article.author, article.agency) == ("", "AFP")
 
 
 def test_a_page_that_a_browser_saved_says_where_it_is_from() -> None:

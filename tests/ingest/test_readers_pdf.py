@@ -62,3 +62,25 @@ def test_names_of_files_and_accounts_are_no_metadata(stated: str) -> None:
 def test_a_document_without_text_names_the_next_step(data: bytes, reason: str) -> None:
     with pytest.raises(UnreadableFile, match=rf"a\.pdf .*{reason}"):
         incoming("a.pdf", data)
+
+
+LEFT, RIGHT = "Le bac de Brevan a repris lundi son service", "La mairie de Morlune ne dit rien du pont"
+
+
+def test_lines_that_jump_from_one_column_into_the_next_are_noted() -> None:
+    one = incoming("a.pdf", pdf([PAGE, [f"{LEFT}\t{RIGHT}"] * 12]))
+
+    assert one.notes == ("the page seems to have several columns; check the order of its lines",)
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        [PAGE * 5],
+        [[LEFT] * 12 + [f"\t{RIGHT}"] * 12],
+        [[*PAGE * 6, *[f"Brevan\t{number}" for number in range(30)]]],
+    ],
+    ids=["one column", "one column after the other", "a list with page numbers"],
+)
+def test_lines_in_their_order_are_not_noted(pages: list[list[str]]) -> None:
+    assert incoming("a.pdf", pdf(pages)).notes == ()

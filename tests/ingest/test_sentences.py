@@ -155,3 +155,9 @@ def test_where_a_window_begins_is_no_beginning_of_a_sentence() -> None:
 def test_the_segmenter_has_a_name_and_a_version() -> None:
     """An article says what cut it."""
     assert SEGMENTER == "choppa-srx 1.0.0 + rules 2"
+
+
+def test_a_line_with_many_brackets_is_cut_between_them_and_never_inside_one() -> None:
+    """Each cut is held against the bracket before it, however many there are."""
+    line = "Le mot (a. Un b) finit. Et " * 500
+    assert surfaces(line) == ["Le mot (a. Un b) finit.", *["Et Le mot (a. Un b) finit."] * 499, "Et"]

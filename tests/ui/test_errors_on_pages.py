@@ -192,6 +192,21 @@ def test_text_that_is_shown_is_no_markdown() -> None:
     assert escaped("« déjà »\N{NO-BREAK SPACE}!") == "« déjà »\N{NO-BREAK SPACE}\\!"
 
 
+def test_a_language_that_is_no_code_is_named_where_articles_are_added(open_page: Open) -> None:
+    page = open_page("articles", before='st.session_state.setdefault("articles-view", "add")')
+    page.text_area[0].set_value("Le bac a repris lundi.").run()
+    field = next(one for one in page.text_input if one.label == "Language (empty: found)")
+    field.set_value("f1").run()
+
+    assert page.error[0].value.startswith("The language cannot be 'f1'")
+    assert not any(one.label == "Store" for one in page.button)
+
+    field.set_value("FR").run()
+
+    assert not page.error
+    assert any(one.label == "Store" for one in page.button)
+
+
 def test_an_articles_name_in_an_error_is_no_markdown(open_page: Open) -> None:
     page = open_page("annotate", before='st.session_state["wanted"] = "[x](http://y)#1"')
 

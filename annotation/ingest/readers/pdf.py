@@ -4,7 +4,9 @@ The stored text is what this module makes of the page, and the bytes are kept be
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from threading import Lock
 from typing import Any
 
@@ -21,10 +23,13 @@ SUFFIXES = (".pdf",)
 NOT_PDF = N_("it is no PDF, or a damaged one; save it again, or copy its text and paste it")
 LOCKED = N_("it is protected by a password; save a copy without one")
 SCANNED = N_("it holds pictures of pages but no text; run text recognition (OCR) on it first")
+COLUMNS = N_("the page seems to have several columns; check the order of its lines")
 
 _MARK_WITHIN = 1024
 _WORDS = 2
 _FILE_NAME = re.compile(r"\.\w{2,5}$|^Microsoft \w+ - |^(?:untitled|sans titre|document\d*)\b", re.IGNORECASE)
+_APART, _WIDE, _SIDE, _MOST_OBJECTS = 1.5, 3, 5, 20_000
+_LEAST_LINES, _SHARE = 6, 0.25
 _LOCK = Lock()
 """The library keeps a state of its own and may be called by one thread at a time."""
 
@@ -53,7 +58,7 @@ def parse(record: Record, options: Options) -> Draft:  # noqa: ARG001 (nothing t
         UnreadableFile: damaged, protected by a password, or without text.
     """
     with _LOCK:
-        pages, stated = _read(record)
+        pages, stated, in_columns = _read(record)
     text = reflow(pages)
     if not text.strip():
         raise UnreadableFile(path=record.origin, reason=SCANNED)
@@ -61,19 +66,24 @@ def parse(record: Record, options: Options) -> Draft:  # noqa: ARG001 (nothing t
         name: _sensible(stated.get(key, "")) for name, key in (("title", "Title"), ("author", "Author"))
     }
     return Draft(
-        text, declared=declared, original=Original(data=record.payload, media_type="application/pdf")
+        text,
+        declared=declared,
+        original=Original(data=record.payload, media_type="application/pdf"),
+        notes=(COLUMNS,) if in_columns else (),
     )
 
 
-def _read(record: Record) -> tuple[list[str], dict[str, str]]:
-    """The text of each page, and what the document states of itself."""
+def _read(record: Record) -> tuple[list[str], dict[str, str], bool]:
+    """The text of each page, what the document states of itself, and whether its columns are mingled."""
     import pypdfium2  # noqa: PLC0415 (slow to import)
     from pypdfium2.raw import FPDF_ERR_PASSWORD  # noqa: PLC0415
 
     try:
         document = pypdfium2.PdfDocument(record.payload)
         try:
-            return [_page_text(page) for page in document], document.get_metadata_dict()
+            pages = [_page_text(page) for page in document]
+            in_columns = any(mingled for _, mingled in pages)
+            return [text for text, _ in pages], document.get_metadata_dict(), in_columns
         finally:
             document.close()
     except pypdfium2.PdfiumError as error:
@@ -81,13 +91,33 @@ def _read(record: Record) -> tuple[list[str], dict[str, str]]:
         raise UnreadableFile(path=record.origin, reason=LOCKED if locked else NOT_PDF) from error
 
 
-def _page_text(page: Any) -> str:
+def _page_text(page: Any) -> tuple[str, bool]:
     text_page = page.get_textpage()
     try:
-        return str(text_page.get_text_bounded())
+        return str(text_page.get_text_bounded()), _is_mingled(text_page)
     finally:
         text_page.close()
         page.close()
+
+
+def _is_mingled(text_page: Any) -> bool:
+    """Whether many lines jump from one column into the next.
+
+    Such boxes follow each other in the text and lie far apart on one line, the second ones under each other.
+    """
+    boxes = [text_page.get_rect(index) for index in range(min(text_page.count_rects(), _MOST_OBJECTS))]
+    starts: Counter[int] = Counter()
+    lines = 1
+    for (start, bottom, right, top), (left, next_bottom, end, next_top) in pairwise(boxes):
+        heights = (top - bottom, next_top - next_bottom)
+        is_beside = min(top, next_top) - max(bottom, next_bottom) > min(heights) / 2
+        lines += not is_beside
+        # Bullets, dots and page numbers are no columns.
+        is_wide = min(right - start, end - left) > _WIDE * max(heights)
+        if is_beside and is_wide and left - right > _APART * max(heights):
+            starts[round(left / _SIDE)] += 1
+    most = max(starts.values(), default=0)
+    return most >= max(_LEAST_LINES, _SHARE * lines)
 
 
 def _sensible(stated: str) -> str:

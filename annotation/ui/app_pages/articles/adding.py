@@ -7,7 +7,7 @@ from datetime import datetime
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from annotation.errors import UnreadableFile, WorkbenchError
+from annotation.errors import InvalidOption, UnreadableFile, WorkbenchError
 from annotation.ui.app_pages.articles.forms import CERTAINTIES, ENCODINGS
 from annotation.ui.app_pages.articles.reports import draw as draw_report
 from annotation.ui.frame import error_state, escaped
@@ -78,11 +78,16 @@ def _options(found: tuple[Source, ...], _: Words) -> Options | None:
     """How to read them: found by itself, and open to change where there are columns or a guess."""
     with st.expander(_("How to read"), icon=":material/tune:"):
         language, encoding, delimiter = st.columns(3)
-        chosen = Options(
-            language=language.text_input(_("Language (empty: found)"), max_chars=3).strip().lower(),
-            encoding=_one_of(encoding, _("Encoding"), _ENCODINGS, _),
-            delimiter=_one_of(delimiter, _("Column separator"), _DELIMITERS, _),
-        )
+        given = {
+            "language": language.text_input(_("Language (empty: found)"), max_chars=3),
+            "encoding": _one_of(encoding, _("Encoding"), _ENCODINGS, _),
+            "delimiter": _one_of(delimiter, _("Column separator"), _DELIMITERS, _),
+        }
+    try:
+        chosen = Options(**given)
+    except InvalidOption as error:
+        error_state(error)
+        return None
     tables = [one for one in _described(found, chosen) if one.columns]
     if len({one.columns for one in tables}) > 1:
         st.caption(_("These tables have different columns; what is what is guessed from their names."))
