@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from annotation.ingest.dates import date_start, strip_dates
 from annotation.language import language_data
 from schemas import Span
+
+MEMORY = 4_096
+"""Lines whose looks are remembered: those of a site stand on each of its pages."""
 
 SHORT = 120
 """Code points up to which a line can be a byline, a menu or a share bar."""
@@ -76,12 +79,18 @@ class Line(NamedTuple):
 
 
 def _line(text: str, sentences: tuple[int, ...], after_blank: bool) -> Line:
+    return Line(text, sentences, after_blank, *_looks_of(text))
+
+
+@lru_cache(maxsize=MEMORY)
+def _looks_of(text: str) -> tuple[bool, int, bool]:
+    """Whether a line is terminated, how many words it has, and whether it is body-like."""
     is_terminated = text.rstrip(_CLOSERS).endswith(_FINAL) or _is_signed(text)
     word_count = sum([word[0].isalnum() or any(map(str.isalnum, word)) for word in text.split()])
     size = len(text)
     is_long = word_count >= _CELL or size > SHORT or text.startswith(_LIST_MARKS)
     is_body_like = (is_terminated or size > 2 * SHORT) and is_long
-    return Line(text, sentences, after_blank, is_terminated, word_count, is_body_like)
+    return is_terminated, word_count, is_body_like
 
 
 @cache
@@ -120,6 +129,11 @@ def _starting(words: Iterable[str]) -> re.Pattern[str]:
 def _is_signed(text: str) -> bool:
     """Whether a credit in brackets stands behind the last sentence: "... a-t-il dit. (AFP)"."""
     return text.endswith(")") and _SIGNED_END.search(text, max(0, len(text) - SHORT // 2)) is not None
+
+
+def line_of(text: str) -> Line:
+    """A line that stands alone."""
+    return _line(text, (), after_blank=False)
 
 
 def lines_of(text: str, spans: tuple[Span, ...]) -> tuple[Line, ...]:

@@ -5,10 +5,12 @@ paragraph; the tail is what follows the last paragraph; between the two a line i
 otherwise itself.
 """
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from annotation.ingest.features import (
+    MEMORY,
     SHORT,
     Line,
     Words,
@@ -23,6 +25,7 @@ from annotation.ingest.features import (
     is_menu,
     is_name,
     is_signature,
+    line_of,
     lines_of,
     words_for,
 )
@@ -69,7 +72,7 @@ def classify(text: str, spans: tuple[Span, ...], language: str) -> LineKinds:
     """
     lines = lines_of(text, spans)
     words = words_for(language)
-    alone = tuple(_kind_alone(line, words) for line in lines)
+    alone = tuple(_kind_of_text(line.text, language) for line in lines)
     title = _find_title(lines, alone)
     kinds = _Page(lines, alone, words, title).kinds()
     return tuple(
@@ -88,8 +91,13 @@ def _score(line: Line, alone: SentenceKind, kind: SentenceKind) -> float:
     return SIGN if kind == alone else PLACE
 
 
+@lru_cache(maxsize=MEMORY)
+def _kind_of_text(text: str, language: str) -> SentenceKind:
+    """What a line is by itself, before its place is known."""
+    return _kind_alone(line_of(text), words_for(language))
+
+
 def _kind_alone(line: Line, words: Words) -> SentenceKind:
-    """What the line is by itself, before its place is known."""
     if is_image_file(line):
         return "boilerplate"
     if is_boilerplate(line, words) and not (is_menu(line) and is_byline(line, words)):

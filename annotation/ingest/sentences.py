@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from annotation.ingest.boundaries import revise, rules_for
@@ -15,6 +16,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _STOP = re.compile(r"[.!?…]")
 _WINDOW = 8_000
 _MARGIN = 400
+_MEMORY = 4_096
 
 
 def split_sentences(text: str, language: str) -> tuple[Span, ...]:
@@ -28,17 +30,13 @@ def split_sentences(text: str, language: str) -> tuple[Span, ...]:
         Spans in code points. Empty when the text is blank.
 
     """
-    rules = rules_for(language)
-    library = srx_rules(f"{language if _LANGUAGE.fullmatch(language) else 'xx'}_one")
     found: list[Span] = []
     following = 0
     for line in text.replace("\r", "\n").split("\n"):
         offset, following = following, following + len(line) + 1
         if not line:
             continue
-        cuts = _srx_cuts(line, library)
-        if cuts or _STOP.search(line, 0, len(line) - 1):
-            cuts = revise(line, cuts, rules)
+        cuts = (_known_cuts if len(line) <= _WINDOW else _cuts)(line, language)
         # A cut is at a visible character, so that only the line's own beginning can be blank.
         start = len(line) - len(line.lstrip())
         for end in (*cuts, len(line)):
@@ -47,6 +45,18 @@ def split_sentences(text: str, language: str) -> tuple[Span, ...]:
                 found.append(Span(start=offset + start, end=offset + start + size))
                 start = end
     return tuple(found)
+
+
+def _cuts(line: str, language: str) -> tuple[int, ...]:
+    """Where a line is cut, each time at a visible character."""
+    cuts = _srx_cuts(line, srx_rules(f"{language if _LANGUAGE.fullmatch(language) else 'xx'}_one"))
+    if cuts or _STOP.search(line, 0, len(line) - 1):
+        return revise(line, cuts, rules_for(language))
+    return ()
+
+
+_known_cuts = lru_cache(maxsize=_MEMORY)(_cuts)
+"""The same, remembered: the menus, notices and formulae of a site stand on each of its pages."""
 
 
 def _srx_cuts(line: str, library: SrxRules) -> Sequence[int]:
