@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from annotation.settings import ROOT, Settings
 from annotation.workbench import Workbench, open_workbench
@@ -22,6 +22,9 @@ FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
     "--disable-background-networking --disable-component-update --disable-sync"
 ).split()
+
+
+expect.set_options(timeout=20_000)  # a machine may be busy; what is waited for is a condition, never a time
 
 
 class Server:
