@@ -23,9 +23,21 @@ NO_LANGUAGE = N_("the name of the language was not understood; it was read from 
 
 _NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "text": ("text", "texte", "body", "content", "contenu", "article", "full text", "texte integral"),
+        "text": (
+            "text",
+            "texte",
+            "body",
+            "content",
+            "contenu",
+            "article",
+            "full text",
+            "raw text",
+            "article text",
+            "maintext",
+            "texte integral",
+        ),
         "title": ("title", "titre", "headline"),
-        "outlet": ("outlet", "source", "media", "journal", "publisher", "site"),
+        "outlet": ("outlet", "source", "source name", "media", "journal", "publisher", "site"),
         "author": ("author", "authors", "auteur", "auteurs", "byline"),
         "published": (
             "published",
@@ -33,6 +45,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "date",
             "pubdate",
             "date de publication",
+            "date publish",
             "publication date",
         ),
         "url": ("url", "link", "lien"),

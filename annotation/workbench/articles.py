@@ -51,6 +51,10 @@ class Articles:
             raise UnknownArticle(article_id=article_id)
         return found
 
+    def has(self, article_id: str) -> bool:
+        """Whether a text is stored, by the id that it has or would have."""
+        return self._store.article(article_id) is not None
+
     def page(
         self, annotator: str, query: ArticleQuery = EVERYTHING, *, limit: int = 100, offset: int = 0
     ) -> tuple[ArticleSummary, ...]:

@@ -176,6 +176,7 @@ def _table(good: Mapping[str, Incoming], _: Words) -> None:
             _("Sentences"): [len(one.sentences) for one in articles],
             _("Encoding"): [f"{one.encoding} ({_(ENCODINGS[one.encoding_certainty])})" for one in articles],
             _("Labels"): [len(one.changes) for one in good.values()],
+            _("Stored already"): [workbench().articles.has(one.article_id) for one in articles],
         }
     )
     st.dataframe(table, hide_index=True)
