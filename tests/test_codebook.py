@@ -1,10 +1,12 @@
 """The codebook file: the seed loads, one block adds a dimension, mistakes are named."""
 
+import json
+import re
 from pathlib import Path
 
 import pytest
 
-from annotation.codebook import clashing_keys, read_codebook
+from annotation.codebook import RESERVED_KEYS, clashing_keys, read_codebook
 from annotation.errors import CommitRefused, InvalidCodebook
 from annotation.settings import ROOT
 from schemas import COLUMN_NAMES
@@ -169,3 +171,11 @@ def test_a_codebook_changed_since_the_start_is_not_published_as_the_one_in_use(
     with pytest.raises(InvalidCodebook, match="changed while Selon was running"):
         exported(bench)
     assert bench.versions.names() == ()
+
+
+def test_every_key_of_the_screen_is_reserved() -> None:
+    text = (ROOT / "annotation/ui/component/assets/keymap.js").read_text(encoding="utf-8")
+    rows = re.findall(r'^    \["\w+", (\[[^\]]+\]), N_\(', text, flags=re.MULTILINE)
+    keys = {key for row in rows for key in json.loads(row)}
+
+    assert {key for key in keys if len(key) == 1} == RESERVED_KEYS
