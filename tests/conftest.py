@@ -14,7 +14,7 @@ from annotation.settings import ROOT, Settings
 from annotation.store import MemoryStore, Store
 from annotation.workbench import Workbench
 from schemas import Source
-from tests.factories import NOW, article
+from tests.factories import NOW, TEXT, article
 
 SOURCES = (
     Source(source_id="tass", name="TASS", kind="agency"),
@@ -88,3 +88,17 @@ def _exported() -> Exported:
         return list(csv.DictReader(io.StringIO(out.getvalue().decode(), newline="")))
 
     return exported
+
+
+OTHER = "Un autre titre\n\nLe ministre a dit « non 😀 » mardi. La mer monte.\n"
+
+
+@pytest.fixture(name="folder")
+def _folder(tmp_path: Path) -> Path:
+    """A folder with two articles, one of them in a folder of its own, and a file that is no article."""
+    folder = tmp_path / "corpus"
+    (folder / "inner").mkdir(parents=True)
+    (folder / "a.txt").write_bytes(TEXT.encode())
+    (folder / "inner" / "b.txt").write_bytes(OTHER.encode())
+    (folder / "image.png").write_bytes(b"\x89PNG")
+    return folder

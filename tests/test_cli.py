@@ -17,19 +17,6 @@ from tests.standoff.helpers import labelled
 
 COMMANDS: tuple[click.Command, ...] = tuple(main.commands.values())
 
-OTHER = "Un autre titre\n\nLe ministre a dit « non 😀 » mardi. La mer monte.\n"
-
-
-@pytest.fixture(name="folder")
-def _folder(tmp_path: Path) -> Path:
-    """A folder with two articles, one of them in a folder of its own, and a file that is no article."""
-    folder = tmp_path / "corpus"
-    (folder / "inner").mkdir(parents=True)
-    (folder / "a.txt").write_bytes(TEXT.encode())
-    (folder / "inner" / "b.txt").write_bytes(OTHER.encode())
-    (folder / "image.png").write_bytes(b"\x89PNG")
-    return folder
-
 
 @pytest.fixture(name="published")
 def _published(run: Run, folder: Path, tmp_path: Path) -> Path:

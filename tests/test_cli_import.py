@@ -13,7 +13,6 @@ from annotation.cli import imports
 from tests.conftest import Run
 from tests.factories import TEXT, article
 
-OTHER = "Un autre titre\n\nLe ministre a dit « non 😀 » mardi. La mer monte.\n"
 TABLE = [
     {
         "corps": "Le maire parle du port. Il promet.",
@@ -25,17 +24,6 @@ TABLE = [
 ]
 PASSED_OVER = "1 file passed over, of no known kind"
 MAPPED = ("--column", "text=corps", "--column", "title=titre", "--column", "outlet=journal")
-
-
-@pytest.fixture(name="folder")
-def _folder(tmp_path: Path) -> Path:
-    """A folder with two articles, one of them in a folder of its own, and a file that is no article."""
-    folder = tmp_path / "corpus"
-    (folder / "inner").mkdir(parents=True)
-    (folder / "a.txt").write_bytes(TEXT.encode())
-    (folder / "inner" / "b.txt").write_bytes(OTHER.encode())
-    (folder / "image.png").write_bytes(b"\x89PNG")
-    return folder
 
 
 @pytest.fixture(name="table")

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import BinaryIO
 
 from pydantic import field_validator
@@ -80,7 +81,7 @@ class Record:
     encoding: str = ""
     certainty: EncodingCertainty = "given"
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         """The fingerprint by which a record that was read before is known without parsing it.
 

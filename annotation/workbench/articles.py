@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from annotation.errors import N_, ArticleRefused, UnknownArticle
 from annotation.ingest import SEGMENTER, sentences_of
 from annotation.sources import SourceIndex
-from annotation.store import Facets, Store
+from annotation.store import EVERYTHING, Facets, Store
 from annotation.validity import unfit
 from schemas import (
     Article,
@@ -24,7 +24,6 @@ from schemas import (
     Sentence,
 )
 
-EVERYTHING = ArticleQuery()
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 NO_ADDRESS = N_("the address does not begin with http:// or https://")

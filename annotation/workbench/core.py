@@ -12,7 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 from pydantic import ValidationError
 
 from annotation.errors import CommitRefused, LabelsRefused, StaleCommit
-from annotation.ingest import Options, Parcel, Record
+from annotation.ingest import Options
 from annotation.settings import Settings
 from annotation.sources import SourceIndex
 from annotation.standoff import changes_of, read_standoff, text_sha256
@@ -20,7 +20,7 @@ from annotation.store import Store
 from annotation.suggest import SourceNames, suggest
 from annotation.validity import problem, unfit
 from annotation.workbench.articles import Articles
-from annotation.workbench.files import read_first
+from annotation.workbench.files import AS_FOUND, Readable, read_first
 from annotation.workbench.importing import Importer, Outcome, with_outlet
 from annotation.workbench.parsing import Parsed
 from annotation.workbench.storytelling import tell_stories
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from annotation.workbench.versions import Versions
 
 Clock = Callable[[], datetime]
-AS_FOUND = Options()
 
 
 class ArticleView(Value):
@@ -93,7 +92,7 @@ class Workbench:
 
     def import_parcels(
         self,
-        parcels: Iterable[Parcel | Record],
+        parcels: Iterable[Readable],
         options: Options = AS_FOUND,
         *,
         annotator: str = "",
@@ -123,7 +122,7 @@ class Workbench:
         return importer.run(parcels, options, processes=processes)
 
     def preview(
-        self, given: Iterable[Parcel | Record], options: Options = AS_FOUND, *, limit: int
+        self, given: Iterable[Readable], options: Options = AS_FOUND, *, limit: int
     ) -> tuple[tuple[str, Parsed], ...]:
         """The first articles that an import would store, each by its origin, or why it would not."""
         return tuple(

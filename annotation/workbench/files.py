@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, NamedTuple, cast
 
 from annotation.errors import UnreadableFile, WorkbenchError
 from annotation.ingest import (
@@ -32,7 +32,7 @@ __all__ = [
     "Description",
     "Options",
     "Parcel",
-    "Source",
+    "Readable",
     "describe",
     "find_parcels",
     "parcels_of_bytes",
@@ -44,7 +44,7 @@ __all__ = [
 
 AS_FOUND = Options()
 
-Source = Parcel | Record
+Readable = Parcel | Record
 """What can be read: a file, or a single record such as a pasted text."""
 
 
@@ -95,16 +95,28 @@ def suggest_parcels(parcels: Iterable[Parcel], settings: Settings) -> Iterator[d
 
 
 def read_first(
-    given: Iterable[Source], options: Options = AS_FOUND, *, limit: int
+    given: Iterable[Readable], options: Options = AS_FOUND, *, limit: int
 ) -> tuple[tuple[str, Parsed], ...]:
     """The first articles in files as an import reads them, each by its origin, or why it would not."""
     return tuple(islice(_read(given, options), limit))
 
 
-def _read(given: Iterable[Source], options: Options) -> Iterator[tuple[str, Parsed]]:
+def _read(given: Iterable[Readable], options: Options) -> Iterator[tuple[str, Parsed]]:
+    for one in records_in(given, options):
+        yield one.origin, parse(one, options) if isinstance(one, Record) else one.error
+
+
+class Unread(NamedTuple):
+    """A file that gives no record, or no further one, and why."""
+
+    origin: str
+    error: UnreadableFile
+
+
+def records_in(given: Iterable[Readable], options: Options) -> Iterator[Record | Unread]:
+    """Every record of what is given; a file that cannot be read does not stop the others."""
     for one in given:
         try:
-            for record in (one,) if isinstance(one, Record) else records_of(one, options):
-                yield record.origin, parse(record, options)
+            yield from (one,) if isinstance(one, Record) else records_of(one, options)
         except UnreadableFile as error:
-            yield one.origin, error
+            yield Unread(one.origin, error)

@@ -10,11 +10,12 @@ from uuid import NAMESPACE_URL, uuid5
 
 from pydantic import ValidationError
 
-from annotation.errors import DuplicateArticle, StaleCommit, UnreadableFile, WorkbenchError
-from annotation.ingest import Options, Parcel, Record, records_of
+from annotation.errors import DuplicateArticle, StaleCommit, WorkbenchError
+from annotation.ingest import Options, Record
 from annotation.sources import SourceIndex
 from annotation.store import Store
 from annotation.validity import problem
+from annotation.workbench.files import Readable, records_in
 from annotation.workbench.parsing import BATCH, Parsed, parsed_batches
 from annotation.workbench.storytelling import tell_stories
 from schemas import Article, Change, Codebook, Commit, Incoming, Label
@@ -77,24 +78,18 @@ class Importer:
         self._dry_run = dry_run
         self._would_store: dict[str, str] = {}  # of a dry run: titles by id
 
-    def run(
-        self, given: Iterable[Parcel | Record], options: Options, *, processes: int = 1
-    ) -> Iterator[Outcome]:
+    def run(self, given: Iterable[Readable], options: Options, *, processes: int = 1) -> Iterator[Outcome]:
         """Import; what was stored when the caller stops listening stays, and is `known` the next time."""
-        records = self._read(given, options)
-        batches = iter(lambda: list(islice(records, BATCH)), [])
+        read = (
+            one if isinstance(one, Record) else Outcome(origin=one.origin, result="refused", error=one.error)
+            for one in records_in(given, options)
+        )
+        batches = iter(lambda: list(islice(read, BATCH)), [])
         settled = map(self._sorted_out, batches)
         for batch, parsed in parsed_batches(settled, options, processes=processes):
             yield from self._store_batch(batch, parsed)
         if not self._dry_run and 0 < self._store.to_compare() <= AT_ONCE:
             tell_stories(self._store, made_at=self._now())
-
-    def _read(self, given: Iterable[Parcel | Record], options: Options) -> Iterator[Record | Outcome]:
-        for one in given:
-            try:
-                yield from (one,) if isinstance(one, Record) else records_of(one, options)
-            except UnreadableFile as error:
-                yield Outcome(origin=one.origin, result="refused", error=error)
 
     def _sorted_out(self, batch: list[Record | Outcome]) -> list[Record | Outcome]:
         """Records that were stored before are outcomes without being parsed."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from annotation.errors import N_, UnreadableFile
-from annotation.ingest.decoding import NOT_TEXT
 from annotation.ingest.drafts import Draft
 from annotation.ingest.records import Options, Parcel, Record
+from annotation.ingest.texts import check_text
 from annotation.ingest.whole import one_record
 
 NAME = "pasted"
@@ -39,9 +39,8 @@ def parse(record: Record, options: Options) -> Draft:  # noqa: ARG001 (nothing t
     """The characters as they were pasted.
 
     Raises:
-        UnreadableFile: they hold a NUL, which no text does.
+        UnreadableFile: they hold a NUL, which no text does, or are larger than an article may be.
     """
     text = record.payload.decode("utf-8", "surrogatepass")
-    if "\0" in text:
-        raise UnreadableFile(path=record.origin, reason=NOT_TEXT)
+    check_text(text, origin=record.origin)
     return Draft(text)

@@ -18,7 +18,7 @@ from annotation.workbench import (
     Description,
     Options,
     Parcel,
-    Source,
+    Readable,
     describe,
     parcels_of_bytes,
     pasted,
@@ -52,7 +52,7 @@ def draw() -> None:
         _store(found, options, _)
 
 
-def _given(_: Words) -> tuple[Source, ...]:
+def _given(_: Words) -> tuple[Readable, ...]:
     """The files and the text that the analyst gave; a round is over when they are stored."""
     number = st.session_state.setdefault(_ROUND, 0)
     left, right = st.columns(2)
@@ -62,7 +62,7 @@ def _given(_: Words) -> tuple[Source, ...]:
         key=f"files-{number}",
     )
     text = right.text_area(_("Or paste an article"), height=130, key=f"text-{number}")
-    found: list[Source] = []
+    found: list[Readable] = []
     for file in files:
         try:
             found.extend(parcels_of_bytes(file.name, file.getvalue()))
@@ -74,7 +74,7 @@ def _given(_: Words) -> tuple[Source, ...]:
     return tuple(found)
 
 
-def _options(found: tuple[Source, ...], _: Words) -> Options | None:
+def _options(found: tuple[Readable, ...], _: Words) -> Options | None:
     """How to read them: found by itself, and open to change where there are columns or a guess."""
     with st.expander(_("How to read"), icon=":material/tune:"):
         language, encoding, delimiter = st.columns(3)
@@ -101,7 +101,7 @@ def _one_of(place: DeltaGenerator, label: str, values: tuple[str, ...], _: Words
     return place.selectbox(label, values, format_func=lambda value: names.get(value, value)) or ""
 
 
-def _described(found: tuple[Source, ...], options: Options) -> Iterator[Description]:
+def _described(found: tuple[Readable, ...], options: Options) -> Iterator[Description]:
     for one in found:
         if not isinstance(one, Parcel):
             continue
@@ -204,7 +204,7 @@ def _reading(incoming: Incoming, _: Words) -> None:
     )
 
 
-def _store(found: tuple[Source, ...], options: Options, _: Words) -> None:
+def _store(found: tuple[Readable, ...], options: Options, _: Words) -> None:
     if not st.button(_("Store"), type="primary", icon=":material/save:"):
         return
     counts: Counter[str] = Counter()

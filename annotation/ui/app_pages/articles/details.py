@@ -6,7 +6,7 @@ import streamlit as st
 
 from annotation.errors import WorkbenchError
 from annotation.ui.app_pages.annotate import open_article
-from annotation.ui.app_pages.articles.forms import CERTAINTIES, ENCODINGS
+from annotation.ui.app_pages.articles.forms import CERTAINTIES, ENCODINGS, STORY
 from annotation.ui.frame import error_state, escaped
 from annotation.ui.messages import Words
 from annotation.ui.session import annotator, spoken_date, words, workbench
@@ -50,7 +50,7 @@ def _actions(article: Article, _: Words) -> None:
         _("Show its story"),
         icon=":material/hub:",
         width="stretch",
-        on_click=lambda: st.session_state.update({"articles-story": article.story}),
+        on_click=lambda: st.session_state.update({STORY: article.story}),
     )
     with cut.popover(_("Cut sentences anew"), icon=":material/content_cut:", width="stretch"):
         st.caption(

@@ -1,6 +1,9 @@
-"""How certain an encoding and a date are, in words."""
+"""What the views of the page share: how certain an encoding and a date are, and the chosen story."""
 
 from annotation.errors import N_
+
+STORY = "articles-story"
+"""Where the session keeps the story that the table is narrowed to."""
 
 ENCODINGS = {
     "marked": N_("marked in the file"),

@@ -8,13 +8,13 @@ from streamlit.delta_generator import DeltaGenerator
 
 from annotation.ui.app_pages.annotate import open_article
 from annotation.ui.app_pages.articles import details
+from annotation.ui.app_pages.articles.forms import STORY
 from annotation.ui.frame import escaped
 from annotation.ui.messages import Words
 from annotation.ui.session import annotator, words, workbench
 from schemas import ArticleQuery, ArticleSummary
 
 PAGE = 500
-STORY = "articles-story"
 
 
 def draw() -> None:

@@ -207,8 +207,8 @@ export class Desk {
 
   // Labels that no longer fit the sentences, as the server found, and that were not touched since.
   unfit() {
-    const stored = new Map(this.article.labels.map((label) => [label.key, label]));
-    return this.article.unfit.map(({ key }) => this.current(key)).filter((label) => label && label.revision === stored.get(label.key)?.revision);
+    const stored = (wanted) => this.article.labels.find(({ key }) => key === wanted);
+    return this.article.unfit.map(({ key }) => this.current(key)).filter((label) => label && label.revision === stored(label.key)?.revision);
   }
 
   // Where such a label lies: the sentence that is no more, or what the author's claim is made of.
