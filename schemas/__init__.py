@@ -45,7 +45,7 @@ from schemas.labels import (
 )
 from schemas.listing import ArticleOrder, ArticleQuery, ArticleSummary, Progress, ProgressState
 from schemas.source import Source
-from schemas.suggestion import Agent, Suggestion
+from schemas.suggestion import Agent, Proposal, Suggestion
 from schemas.version import Manifest, PublishedFile, Verification
 
 __all__ = [
@@ -92,6 +92,7 @@ __all__ = [
     "Original",
     "Progress",
     "ProgressState",
+    "Proposal",
     "PublishedFile",
     "QuoteType",
     "Scope",

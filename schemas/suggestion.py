@@ -1,5 +1,7 @@
 """What an agent proposes. A suggestion is not a label until a person decides."""
 
+from pydantic import AwareDatetime
+
 from schemas.base import Value
 from schemas.claim import Claim
 
@@ -21,6 +23,7 @@ class Suggestion(Value):
         suggestion_id: the same for the same agent, text and claim.
         agent: `name/version` of the suggester.
         score: in [0, 1]; how sure the agent is.
+        made_at: when the agent made it; none for one that was never stored.
         shown: whether the analyst saw it before deciding.
     """
 
@@ -28,4 +31,20 @@ class Suggestion(Value):
     agent: str
     score: float
     claim: Claim
+    made_at: AwareDatetime | None = None
     shown: bool = True
+
+
+class Proposal(Value):
+    """All that one agent suggests for one edition of an article.
+
+    Attributes:
+        revision: of the edition whose sentences the agent read.
+        agent: `name/version`.
+    """
+
+    article_id: str
+    revision: int
+    agent: str
+    made_at: AwareDatetime
+    suggestions: tuple[Suggestion, ...]

@@ -1,7 +1,17 @@
 """The label store: one protocol, a store on SQLite, one in memory for tests."""
 
 from annotation.store.memory import MemoryStore
-from annotation.store.protocol import EVERYTHING, Facets, Signed, Snapshot, Store, StoredRecord
+from annotation.store.protocol import EVERYTHING, Facets, ProposalLog, Signed, Snapshot, Store, StoredRecord
 from annotation.store.sql import SqlStore
 
-__all__ = ["EVERYTHING", "Facets", "MemoryStore", "Signed", "Snapshot", "SqlStore", "Store", "StoredRecord"]
+__all__ = [
+    "EVERYTHING",
+    "Facets",
+    "MemoryStore",
+    "ProposalLog",
+    "Signed",
+    "Snapshot",
+    "SqlStore",
+    "Store",
+    "StoredRecord",
+]

@@ -9,6 +9,7 @@ from threading import Lock
 
 from annotation.errors import StaleArticle, StaleCommit, UnknownArticle, WorkbenchError
 from annotation.store.memory_listing import ORDERS, is_wanted, most_first, states_of
+from annotation.store.proposals import MemoryProposals
 from annotation.store.protocol import (
     EVERYTHING,
     Facets,
@@ -58,6 +59,7 @@ class MemoryStore:
         self._revisions: dict[LabelName, list[Label]] = {}
         self._commits: dict[str, Acknowledgement] = {}
         self._signatures: dict[str, bytes] = {}
+        self.proposals = MemoryProposals(self._articles)
         self._lock = Lock()
 
     def add_article(self, article: Article, *, imported_at: datetime) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, select
 
 from annotation.errors import N_, StoreUnavailable
-from annotation.store.tables import APPEND_ONLY, METADATA
+from annotation.store.tables import FIRST_LOGS, METADATA, PROPOSALS
 
 _RECORD = Table("migrations", MetaData(), Column("name", String(100), primary_key=True))
 
@@ -15,8 +15,18 @@ Migration = Callable[[Connection], None]
 
 def _first_tables(connection: Connection) -> None:
     """Articles, editions, commits, revisions and what they make."""
-    METADATA.create_all(connection)
-    for table in APPEND_ONLY:
+    METADATA.create_all(connection, tables=[t for t in METADATA.sorted_tables if t is not PROPOSALS])
+    _guard(connection, *FIRST_LOGS)
+
+
+def _proposals(connection: Connection) -> None:
+    """What agents suggest."""
+    METADATA.create_all(connection, tables=[PROPOSALS])
+    _guard(connection, PROPOSALS)
+
+
+def _guard(connection: Connection, *tables: Table) -> None:
+    for table in tables:
         for action in ("UPDATE", "DELETE"):
             connection.exec_driver_sql(
                 f"CREATE TRIGGER {table.name}_no_{action.lower()} BEFORE {action} ON {table.name} "
@@ -24,7 +34,7 @@ def _first_tables(connection: Connection) -> None:
             )
 
 
-MIGRATIONS: dict[str, Migration] = {"0001-first-tables": _first_tables}
+MIGRATIONS: dict[str, Migration] = {"0001-first-tables": _first_tables, "0002-proposals": _proposals}
 
 
 def applied(connection: Connection) -> frozenset[str]:

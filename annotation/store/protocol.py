@@ -20,6 +20,7 @@ from schemas import (
     Incoming,
     Label,
     Original,
+    Proposal,
 )
 
 EVERYTHING = ArticleQuery()
@@ -107,6 +108,26 @@ def labelled_at(made_at: datetime, received_at: datetime) -> datetime:
     return min(made_at, received_at).astimezone(UTC)
 
 
+class ProposalLog(Protocol):
+    """What agents suggest for articles: one proposal an agent and edition, never changed."""
+
+    def add(self, proposals: Iterable[Proposal]) -> None:
+        """Keep several, all or none; what the same agent proposed for the same edition stays as it was."""
+        ...
+
+    def of(self, article_id: str) -> tuple[Proposal, ...]:
+        """All proposals for the newest edition of an article, the last one first."""
+        ...
+
+    def missing(self, agent: str, *, language: str | None = None) -> tuple[str, ...]:
+        """The articles, in the order of import, whose newest edition `agent` has not read yet."""
+        ...
+
+    def agents(self) -> tuple[tuple[str, int], ...]:
+        """Every agent with the number of newest editions that it has read, the last agent first."""
+        ...
+
+
 class Snapshot(Protocol):
     """Everything as of one moment, however long the reading takes."""
 
@@ -121,6 +142,11 @@ class Snapshot(Protocol):
 
 class Store(Protocol):
     """Append-only: articles are added, editions and labels are revised, nothing is updated or deleted."""
+
+    @property
+    def proposals(self) -> ProposalLog:
+        """What agents suggest."""
+        ...
 
     def add_article(self, article: Article, *, imported_at: datetime) -> bool:
         """Store one article that came alone; see `add_articles`."""

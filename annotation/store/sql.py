@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from annotation.store import listing
 from annotation.store.checks import wrong_articles, wrong_labels, wrong_progress
+from annotation.store.proposals import SqlProposals
 from annotation.store.protocol import EVERYTHING, Facets, Signed, SignedCommit, StoredRecord
 from annotation.store.reads import LABEL_COLUMNS, current_labels
 from annotation.store.rows import article_of, edition_from_row, label_from_row, original_of
@@ -53,6 +54,7 @@ class SqlStore:
         self._writer = sqlite_engine(path, begin="BEGIN IMMEDIATE", lock_timeout=lock_timeout)
         self._reader = sqlite_engine(path, begin="BEGIN", lock_timeout=lock_timeout)
         self._write_lock = Lock()  # threads queue here, cheaper than in the database
+        self.proposals = SqlProposals(self._read, self._write)
         with ExitStack() as undo:
             undo.callback(self.close)  # whoever tries again opens the file anew
             with explained(path):

@@ -1,4 +1,4 @@
-"""The tables. `articles`, `originals`, `editions`, `commits` and `revisions` are append-only, by trigger.
+"""The tables. All but the projections are append-only, by trigger.
 
 `catalogue` is the projection of the newest editions, `labels` that of the newest revisions, `progress` of
 both.
@@ -129,4 +129,16 @@ CURRENT = Table(
     *_label_columns(),
 )
 
-APPEND_ONLY = (ARTICLES, ORIGINALS, EDITIONS, COMMITS, REVISIONS)
+PROPOSALS = Table(
+    "proposals",
+    METADATA,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("article_id", String(64), ForeignKey("articles.article_id"), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("agent", String(200), nullable=False),
+    Column("made_at", DateTime(timezone=False), nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    UniqueConstraint("article_id", "revision", "agent"),
+)
+
+FIRST_LOGS = (ARTICLES, ORIGINALS, EDITIONS, COMMITS, REVISIONS)
