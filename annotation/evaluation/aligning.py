@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from annotation.evaluation.matching import Spans, agree, best_pairs, merged, overlap
+from annotation.evaluation.matching import Spans, agree, best_pairs, merged, near, overlap
 from annotation.language import language_data
 from annotation.language.folding import fold
-from schemas import Claim, Hop
+from schemas import Claim, Hop, Span
 
 ASPECTS: Final = (
     "source",
@@ -46,11 +46,11 @@ def aligned(gold: Sequence[Claim], suggested: Sequence[Claim]) -> dict[int, int]
     What only shares its source is another statement of that source, so it is no pair.
     """
     weights = {}
-    for one, left in enumerate(gold):
-        for other, right in enumerate(suggested):
-            said = overlap(content_of(left), content_of(right)) + overlap(cue_of(left), cue_of(right))
-            if said:
-                weights[one, other] = said + overlap(_originator(left), _originator(right))
+    for one, other in near(*([(*cue_of(it), *it.content) for it in claims] for claims in (gold, suggested))):
+        left, right = gold[one], suggested[other]
+        said = overlap(content_of(left), content_of(right)) + overlap(cue_of(left), cue_of(right))
+        if said:
+            weights[one, other] = said + overlap(_originator(left), _originator(right))
     return best_pairs(weights)
 
 
@@ -79,7 +79,7 @@ def agreement(gold: Claim, suggested: Claim, *, language: str, has_force: bool) 
     """Compare two aligned attributions."""
     code = gold.judgements.get("factuality_source")
     same = {
-        "source": [hop.span for hop in gold.sources] == [hop.span for hop in suggested.sources],
+        "source": _named(gold) == _named(suggested),
         "cue": gold.cue == suggested.cue,
         "content": content_of(gold) == content_of(suggested),
         "chain": _same_chain(gold.sources, suggested.sources),
@@ -97,6 +97,10 @@ def agreement(gold: Claim, suggested: Claim, *, language: str, has_force: bool) 
         differing=frozenset(aspect for aspect, is_same in same.items() if not is_same),
         can_compare=frozenset(ASPECTS) - unsaid - ({"factuality"} if code is None else set[str]()),
     )
+
+
+def _named(claim: Claim) -> list[Span]:
+    return [hop.span for hop in claim.sources if hop.span]
 
 
 def _same_chain(gold: Sequence[Hop], suggested: Sequence[Hop]) -> bool:

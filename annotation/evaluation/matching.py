@@ -1,13 +1,17 @@
 """Overlap of spans, and which of two lists belong together, one to one."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from schemas import Span
 
 ENOUGH = 0.3
 """The intersection over union from which spans count as overlapping."""
 
-_EXACTLY = 1000.0
+_PAIR = 1000.0
+"""What a pair weighs beside its overlap: one pair more outweighs any overlap of the others."""
+
+_REACH = 256
 _NOISE = 1e-9
 Spans = tuple[Span, ...]
 Pair = tuple[int, int]
@@ -42,12 +46,26 @@ def matched(gold: Sequence[Spans], suggested: Sequence[Spans], *, exact: bool) -
     Where there are several ways to make that many, the one with the greatest overlap.
     """
     weights = {
-        (one, other): _EXACTLY + share
-        for one, left in enumerate(gold)
-        for other, right in enumerate(suggested)
-        if (share := overlap(left, right)) >= (1.0 if exact else ENOUGH)
+        (one, other): _PAIR + share
+        for one, other in near(gold, suggested)
+        if (share := overlap(gold[one], suggested[other])) >= (1.0 if exact else ENOUGH)
     }
     return best_pairs(weights)
+
+
+def near(gold: Sequence[Spans], suggested: Sequence[Spans]) -> Iterator[Pair]:
+    """The pairs that may share a character, in order: of a long article few can."""
+    places: dict[int, set[int]] = defaultdict(set)
+    for other, spans in enumerate(suggested):
+        for place in _places(spans):
+            places[place].add(other)
+    for one, spans in enumerate(gold):
+        for other in sorted(set().union(*(places.get(place, set()) for place in _places(spans)))):
+            yield one, other
+
+
+def _places(spans: Spans) -> set[int]:
+    return {place for span in spans for place in range(span.start // _REACH, (span.end - 1) // _REACH + 1)}
 
 
 def best_pairs(weights: Mapping[Pair, float]) -> dict[int, int]:
