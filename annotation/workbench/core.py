@@ -17,12 +17,12 @@ from annotation.settings import Settings
 from annotation.sources import SourceIndex
 from annotation.standoff import changes_of, read_standoff, text_sha256
 from annotation.store import Store
-from annotation.suggest import SourceNames, suggest
 from annotation.validity import problem, unfit
 from annotation.workbench.articles import Articles
 from annotation.workbench.files import AS_FOUND, Readable, read_first
 from annotation.workbench.importing import Importer, Outcome, with_outlet
 from annotation.workbench.parsing import Parsed
+from annotation.workbench.proposing import proposing
 from annotation.workbench.storytelling import tell_stories
 from schemas import (
     Acknowledgement,
@@ -80,7 +80,7 @@ class Workbench:
         self.codebook = codebook
         self._store = store
         self._sources = SourceIndex(sources)
-        self._names = SourceNames.of(sources)
+        self._propose = proposing(sources)
         self._now = clock
 
     # Articles
@@ -142,7 +142,7 @@ class Workbench:
         labels = self._store.labels(article_id, annotator, withdrawn=True)
         return ArticleView(
             article=article,
-            suggestions=suggest(article, sources=self._names),
+            suggestions=self._propose(article),
             labels=labels,
             unfit=tuple(label.key for label in unfit(article, labels)),
             previous=self.articles.neighbour(article_id, step=-1),
