@@ -1,7 +1,7 @@
 """The cue lists of a language file, compiled once."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -10,10 +10,12 @@ from typing import Any
 from annotation.language import language_data
 from schemas import CueForce
 
-NAME = r"[A-ZÀ-ÖØ-ÞŠŽĐİ][\w'.-]*(?: (?:%(particles)s )?[A-ZÀ-ÖØ-ÞŠŽĐİ][\w'.-]*){0,4}"
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞŠŽĐİ]"
+_NAME_WORD = rf"(?:{_CAPITAL}\.(?:-?{_CAPITAL}\.)*|{_CAPITAL}[\w'-]*|(?:al|el|ben|bin|d|O)[-']{_CAPITAL}[\w'-]*)"
+NAME = rf"{_NAME_WORD}(?: (?:%(particles)s )?{_NAME_WORD}){{0,4}}"
 _END = r"(?:(?<=['\d])|(?!\w))"
 _ADJUNCT = r"(?: ?%(adjuncts)s" + _END + r"[^;:\"«»“”\n]{0,70}?)?"
-_SHORT = r"(?: %(short_adjuncts)s)?,?"
+_SHORT = r"(?:,? %(short_adjuncts)s){0,2},?"
 _GAP = r"[;:!?…«»\"“”\n\0]| [-–—] "
 
 # How the lists are used. What they hold is the language's; that clauses are read so is ours.
@@ -34,8 +36,31 @@ _PATTERNS = {
     "pronoun": r"%(pronouns)s(?!\w)",
     "determiner": r"%(determiners)s",
     "article_word": r"%(articles)s",
-    "noun_end": _GAP + r"|,(?!\d)|(?<!\.)\.$| \((?![A-ZÀ-Þ-]{2,8}\))| %(noun_stops)s" + _END,
-    "full_name": rf"(?:(?:[A-Z][\w-]+ ){{0,3}}?%(titles)s )?(?P<name>{NAME})",
+    "noun_end": _GAP + r"|,(?!\d)|(?<!\.)\.$| \((?![A-ZÀ-Þ][^()]{1,40}\))|\)(?! ?,| \w)| %(noun_stops)s" + _END,
+    "full_name": rf"(?:(?:[A-ZÀ-Þ][\w-]+ ){{0,3}}%(titles)s ){{0,3}}(?P<name>{NAME})",
+    "name_opener": r"(?:%(name_openers)s )+",
+    "title": r"%(titles)s(?!\w)",
+    "initials": r"(?:[A-ZÀ-Þ]\. ?-?){2,4}",
+    "proper_end": rf"(?P<name>{NAME})$",
+    "inner_capital": r"(?<=[ '])[A-ZÀ-Þ]",
+    "issuer": r"(?<!\w)%(issuers)s ?(?P<name>.+)$",
+    "label_end": r",? (?<!\w)%(label_ends)s" + _END,
+    "place": r"^%(places)s$",
+    "no_name": r"(?:^|(?<= ))%(no_names)s(?= |$)",
+    "org_before": r"%(orgs_before)s $",
+    "definite": r"%(definites)s",
+    "complement": r"(?<!\w)%(complements)s ?(?:%(determiners)s)?$",
+    "singular": r"%(singulars)s",
+    "relative_pronoun": r"%(relative_subjects)s",
+    "possessive": r"%(possessives)s",
+    "nobody": r"%(nobodies)s",
+    "thing": r"%(things)s",
+    "she": r"%(shes)s",
+    "he": r"%(hes)s",
+    "feminine": r"(?<!\w)%(feminines)s",
+    "feminine_role": r"(?<!\w)%(feminine_roles)s(?!\w)",
+    "masculine": r"(?<!\w)%(masculines)s",
+    "last_noun": r"(?:%(determiners)s)?[^,;:]*$",
     "ends_in_name": r"[a-zà-ÿ.] [A-ZÀ-Þ][\w'.-]+ [A-ZÀ-Þ][\w'.-]+$",
     "after_particle": r"(?:(?:^|\s|')%(particles)s ?(?:%(determiners)s)?|')$",
     "plural": r"%(plural_pronouns)s(?!\w)",
@@ -44,7 +69,24 @@ _PATTERNS = {
     "that": _ADJUNCT + r",? (?P<content>%(complementizers)s)",
     "told": r"(?: [^;:\"«»“”\n]{1,70}?)? (?P<content>%(complementizers)s)",
     "told_whom": r" %(audiences)s,? (?P<content>(?![A-Z])\w|[\"“])",
-    "short_adjunct": r" %(short_adjuncts)s" + _END,
+    "between": r"(?:,? (?:%(short_adjuncts)s|%(long_adjuncts)s),?){1,3}(?= )",
+    "relative_subject": r"(?<!\w)(?P<source>%(relative_subjects)s) $",
+    "clause_break": r"%(clause_breaks)s",
+    "title_break": r",|%(clause_breaks)s",
+    "content_trap": r"%(content_traps)s",
+    "doubled_subject": r"%(doubled_subjects)s",
+    "complementizer": r"%(complementizers)s ?",
+    "reflexive": r"(?<!\w)%(reflexives)s",
+    "own_pronoun": r"(?<![\w'-])(?P<source>%(subject_pronouns)s) $",
+    "asked": _SHORT + r" (?P<content>%(questions)s)",
+    "called": _SHORT + r" (?P<content>%(calls)s)",
+    "tail_adjunct": r",? (?:%(short_adjuncts)s|%(tail_adjuncts)s),?$",
+    "noun_start": r"(?:%(determiners)s|[A-ZÀ-Þ]|%(pronouns)s|%(noun_starters)s)",
+    "resumes": r", (?!%(asides)s" + _END + r")",
+    "passive": r"%(passives)s",
+    "agent": r" %(agents)s",
+    "that_clause": r" (?P<content>%(complementizers)s|%(told_clauses)s)",
+    "semicolon": r" ?; ",
     "ends_clause": _SHORT + r"(?:$|,)",
     "object_stop": r"%(object_stops)s",
     "relative_object": r"(?<!\w)(?P<content>%(relative_objects)s) ?$",
@@ -56,12 +98,26 @@ _PATTERNS = {
     "inverted": r"%(inverted)s",
     "noun_cue": r"%(noun_before)s",
     "told_verb": r"%(recipients)s",
+    "rumour": r"(?<!\w)%(rumours)s",
+    "heard": r"%(heard)s(?!\w)",
+    "hearsay": r"(?<![\w'-])%(hearsay)s",
+    "condition": r"(?<!\w)%(conditions)s",
+    "frame": r"(?<!\w)%(frames)s",
+    "opening": r"%(opening)s(?= )",
+    "trap_before": r"%(trap_before)s",
     "sourceless": r"(?<!\w)%(sourceless)s(?!\w)",
     "trap": r" ?%(traps)s",
     "preposition": r"(?<![\w'])%(prepositions)s" + _END,
     "relay": r"(?<!\w)(?P<cue>%(relays)s)" + _END,
     "citing": r"(?<!\w)(?P<cue>%(citing)s)(?!\w)",
-    "channel_end": r"(?<!\w)%(channels)s (?:%(determiners)s)?(?:\w+ )?$",
+    "channel": r"(?<!\w)(?:(?P<cue>%(channel_cues)s)|%(channels)s)(?=[ '])",
+    "nominal": r"(?<![\w'])%(nominals)s",
+    "nominal_end": r"%(nominal_ends)s",
+    "doubtful_noun": r"%(doubtful_nouns)s",
+    "any_pronoun": r",? ?%(any_pronouns)s(?!\w)",
+    "any_verb": r",? ?%(any_verbs)s(?= )",
+    "any_subject": r",? ?%(any_subjects)s(?!\w)",
+    "any_name": r"[A-ZÀ-Þ][\w'-]+ [A-ZÀ-Þ][\w'-]+",
     "credit": r"(?<!\w)(?P<cue>%(article)s) (?=\w)",
     "generic": r"%(generic)s(?!\w)",
 }
@@ -69,12 +125,25 @@ _PATTERNS = {
 
 @dataclass(frozen=True)
 class Verb:
-    """What a reporting verb does and takes."""
+    """What a reporting verb does, and what it takes beside a clause and speech in quotation marks."""
 
     force: CueForce = "neutral"
-    takes_object: bool = False
-    needs_quote: bool = False
-    stands_alone: bool = False
+    takes: frozenset[str] = frozenset()
+
+    @property
+    def takes_object(self) -> bool:
+        """Whether it reports what its object is ("dénonce une ingérence")."""
+        return "object" in self.takes
+
+    @property
+    def needs_quote(self) -> bool:
+        """Whether its object is speech only with a quotation in it ("parle d'un « chapitre »")."""
+        return "quote" in self.takes
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it needs nothing beside it ("declined to comment")."""
+        return "alone" in self.takes
 
 
 @dataclass(frozen=True)
@@ -96,6 +165,7 @@ class Lexicon:
     kinds: Mapping[str, re.Pattern[str]]
     factuality: Mapping[str, re.Pattern[str]]
     patterns: Mapping[str, re.Pattern[str]]
+    has_conditional: bool
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         return self.patterns[name]
@@ -111,12 +181,23 @@ def _forms(cues: Mapping[str, Any]) -> Mapping[str, tuple[Form, ...]]:
 
 def _conjugated(cues: Mapping[str, Any]) -> Iterator[Form]:
     for block in cues.get("verbs", ()):
-        flags = (block.get(flag, False) for flag in ("object", "quoted", "alone"))
-        verb = Verb(block.get("force", "neutral"), *flags)
+        verb = Verb(block.get("force", "neutral"), frozenset(block.get("takes", ())))
         for word in block["words"]:
-            stem, _, group = word.partition("|")
-            for kind, endings in cues["endings"][group].items():
-                yield from (Form(stem + ending, kind, verb) for ending in endings)
+            for kind, surface in _inflected(word, cues["endings"]):
+                yield Form(surface, kind, verb)
+
+
+def _inflected(word: str, endings: Mapping[str, Mapping[str, Sequence[str]]]) -> Iterator[tuple[str, str]]:
+    """The forms of a verb, each with its kind: those of the longest ending that it has."""
+    if word in endings:
+        head, rest = word, ""
+    else:
+        head, space, rest = word.partition(" ")
+        rest = space + rest
+    ending = max((one for one in endings if head.endswith(one)), key=len)
+    stem = head.removesuffix(ending)
+    for kind, forms in endings[ending].items():
+        yield from ((kind, stem + form + rest) for form in forms)
 
 
 def _tails(table: Mapping[str, str], *, before: str = "") -> Mapping[str, re.Pattern[str]]:
@@ -132,6 +213,7 @@ def lexicon(language: str) -> Lexicon:
         cues.get("links", {})
         | data.get("credits", {})
         | {"prepositions": cues.get("prepositions", {}).get("words")}
+        | {"opening": cues.get("prepositions", {}).get("opening")}
     )
     lists = {name: f"(?i:{text})" for name, text in (cues | links).items() if isinstance(text, str)}
     return Lexicon(
@@ -143,6 +225,7 @@ def lexicon(language: str) -> Lexicon:
             for kind, text in cues.get("kinds", {}).items()
         },
         factuality={name: re.compile(f"(?i){text}") for name, text in data.get("factuality", {}).items()},
+        has_conditional=bool(cues.get("has_conditional")),
         patterns={name: re.compile(text % _Missing(lists)) for name, text in _PATTERNS.items()},
     )
 

@@ -1,0 +1,53 @@
+"""Speech whose verb no list holds: behind a quotation and a comma any verb reports ("« ... », fulmine X")."""
+
+import re
+from collections.abc import Sequence
+
+from annotation.suggest.contents import continued, speech_before
+from annotation.suggest.found import Found, Link
+from annotation.suggest.phrases import noun_after
+from annotation.suggest.zone import Zone
+from schemas import Span
+
+_SCORE, _LOOSE = 0.7, 0.55
+
+
+def unlisted_verbs(zone: Zone, found: Sequence[Found]) -> list[Found]:
+    """The quotations of a zone that nothing in `found` holds and that a verb follows."""
+    held = [span for one in found for span in one.content]
+    result = []
+    for quote in zone.quotes:
+        inside = zone.start < quote.end <= zone.end
+        if inside and _closed_by_comma(zone, quote) and not any(span.overlaps(quote) for span in held):
+            result += _spoken(zone, quote)
+    return result
+
+
+def _closed_by_comma(zone: Zone, quote: Span) -> bool:
+    return zone.text[quote.end : quote.end + 1] == "," or zone.source[quote.end - 2] in ",?!…"
+
+
+def _spoken(zone: Zone, quote: Span) -> list[Found]:
+    for name in ("any_pronoun", "any_verb", "any_subject"):
+        verb = zone.lexicon[name].match(zone.text, quote.end, zone.end)
+        speaker = _speaker(zone, verb) if verb else None
+        if verb and speaker and _is_verb(zone, verb):
+            content = speech_before(zone, quote.end)
+            cue = Span(start=verb.start("cue"), end=verb.end("cue"))
+            spans = (content, *continued(zone, max(speaker.end, cue.end))) if content else ()
+            return [Found((Link(speaker),), cue, spans, _SCORE)] if spans else []
+    return []
+
+
+def _speaker(zone: Zone, verb: re.Match[str]) -> Span | None:
+    if verb.groupdict().get("source"):
+        return Span(start=verb.start("source"), end=verb.end("source"))
+    adjuncts = zone.lexicon["between"].match(zone.text, verb.end("cue"), zone.end)
+    start = adjuncts.end() if adjuncts else verb.end("cue")
+    noun = noun_after(zone, start)
+    return noun if noun and zone.lexicon["noun_start"].match(zone.text, noun.start) else None
+
+
+def _is_verb(zone: Zone, verb: re.Match[str]) -> bool:
+    last = verb["cue"].split(" ")[-1]
+    return zone.tree is None or not zone.tree.is_nominal(verb.end("cue") - len(last))
