@@ -37,9 +37,11 @@ class Cue:
 def verb_cues(zone: Zone) -> list[Cue]:
     """The reporting verbs of a zone, in order."""
     cues: list[Cue] = []
+    prepositions = zone.lexicon["preposition"].finditer(zone.text, zone.start, zone.end)
+    silent = {place for one in prepositions for place in range(one.start(), one.end())}
     for word in _WORD.finditer(zone.text, zone.start, zone.end):
         taken = cues and word.start() < cues[-1].span.end
-        if taken or zone.text[word.start() - 1 : word.start()] == "-":
+        if taken or zone.text[word.start() - 1 : word.start()] == "-" or word.start() in silent:
             continue
         forms = zone.lexicon.forms.get(word[0].lower(), ())
         read = [cue for form in forms if (cue := _cue(zone, word.start(), form))]
@@ -50,10 +52,9 @@ def verb_cues(zone: Zone) -> list[Cue]:
 
 
 def _cue(zone: Zone, start: int, form: Form) -> Cue | None:
-    end = start + len(form.surface)
     text, floor = zone.text, max(zone.start, start - _CONTEXT)
-    whole = text[start:end].lower() == form.surface
-    if not whole or end > zone.end or (text[end - 1] != "'" and text[end : end + 1].isalnum()):
+    end = _surface_end(zone, start, form)
+    if end is None or end > zone.end or (text[end - 1] != "'" and text[end : end + 1].isalnum()):
         return None
     before = text[floor:start]
     if form.kind in _UNBOUND:
@@ -80,6 +81,19 @@ def _cue(zone: Zone, start: int, form: Form) -> Cue | None:
         junction=floor + junction.start() if junction else None,
         left=left,
     )
+
+
+def _surface_end(zone: Zone, start: int, form: Form) -> int | None:
+    """Where the form ends, if it stands here: "parle de", and "parle pour sa part de" too."""
+    whole = start + len(form.surface)
+    if zone.text[start:whole].lower() == form.surface:
+        return whole
+    head, rest = form.words
+    if rest not in zone.lexicon.separable or not zone.text.startswith(head, start):
+        return None
+    adjunct = zone.lexicon["short_adjunct"].match(zone.text, start + len(head), zone.end)
+    end = adjunct.end() + len(rest) if adjunct else whole
+    return end if adjunct and zone.text[adjunct.end() : end] == rest else None
 
 
 def _unbound(zone: Zone, span: Span, form: Form, before: str) -> Cue | None:

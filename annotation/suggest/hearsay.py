@@ -73,4 +73,4 @@ def _conditional(zone: Zone, found: Sequence[Found]) -> Found | None:
     if zone.lexicon["condition"].search(zone.text, zone.start, zone.end):
         return None
     content = trimmed(zone.text, content_start(zone, cue.start()), zone.end)
-    return _found(trimmed(zone.text, cue.start(), cue.end()) or _span(cue), (content,), _CONDITIONAL)
+    return _found(_span(cue, "cue"), (content,), _CONDITIONAL)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -16,6 +16,7 @@ NAME = rf"{_NAME_WORD}(?: (?:%(particles)s )?{_NAME_WORD}){{0,4}}"
 _END = r"(?:(?<=['\d])|(?!\w))"
 _ADJUNCT = r"(?: ?%(adjuncts)s" + _END + r"[^;:\"«»“”\n]{0,70}?)?"
 _SHORT = r"(?:,? %(short_adjuncts)s){0,2},?"
+_ASIDE = r"(?:, %(asides)s[^,;:«»\"“”\n]{2,70},)?"
 _GAP = r"[;:!?…«»\"“”\n\0]| [-–—] "
 
 # How the lists are used. What they hold is the language's; that clauses are read so is ours.
@@ -26,6 +27,7 @@ _PATTERNS = {
     "strong": r"(?<![\w'-])%(strong_conjunctions)s" + _END,
     "weak": r"(?<!\w)%(weak_conjunctions)s(?: |$)",
     "clause": r"(?<![\w'])%(clause)s(?![\w'-])",
+    "colon_break": r" ?: ",
     "subject_end": r"(?<=[\w,)]) %(clause)s(?![\w'-])",
     "starter": r"%(starters)s" + _END,
     "starter_end": r"(?<!\w)%(starters)s ?$",
@@ -69,6 +71,7 @@ _PATTERNS = {
     "that": _ADJUNCT + r",? (?P<content>%(complementizers)s)",
     "told": r"(?: [^;:\"«»“”\n]{1,70}?)? (?P<content>%(complementizers)s)",
     "told_whom": r" %(audiences)s,? (?P<content>(?![A-Z])\w|[\"“])",
+    "short_adjunct": r" %(short_adjuncts)s" + _END,
     "between": r"(?:,? (?:%(short_adjuncts)s|%(long_adjuncts)s),?){1,3}(?= )",
     "relative_subject": r"(?<!\w)(?P<source>%(relative_subjects)s) $",
     "clause_break": r"%(clause_breaks)s",
@@ -89,10 +92,13 @@ _PATTERNS = {
     "semicolon": r" ?; ",
     "ends_clause": _SHORT + r"(?:$|,)",
     "object_stop": r"%(object_stops)s",
+    "relative_noun": r"%(relatives)s" + _END,
+    "colon_quote": r" ?: ?(?P<content>[«\"“‘])",
+    "relative_again": r",? (?:%(weak_conjunctions)s) %(relative_objects)s",
     "relative_object": r"(?<!\w)(?P<content>%(relative_objects)s) ?$",
     "colon": _ADJUNCT + r" ?: ?(?P<content>\S)",
-    "quote": _SHORT + r" (?P<content>[«\"“‘]|'\0)",
-    "object": _SHORT + r" (?P<content>%(objects)s)",
+    "quote": _SHORT + _ASIDE + r" (?P<content>[«\"“‘]|'\0)",
+    "object": _SHORT + _ASIDE + r" (?P<content>%(objects)s)",
     "junction": r"%(junctions)s ?$",
     "content_stop": r"%(content_stops)s",
     "inverted": r"%(inverted)s",
@@ -154,6 +160,12 @@ class Form:
     kind: str
     verb: Verb
 
+    @cached_property
+    def words(self) -> tuple[str, str]:
+        """The verb itself and what follows it."""
+        head, space, rest = self.surface.partition(" ")
+        return head, space + rest
+
 
 @dataclass(frozen=True)
 class Lexicon:
@@ -166,6 +178,7 @@ class Lexicon:
     factuality: Mapping[str, re.Pattern[str]]
     patterns: Mapping[str, re.Pattern[str]]
     has_conditional: bool
+    separable: frozenset[str]
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         return self.patterns[name]
@@ -225,6 +238,7 @@ def lexicon(language: str) -> Lexicon:
             for kind, text in cues.get("kinds", {}).items()
         },
         factuality={name: re.compile(f"(?i){text}") for name, text in data.get("factuality", {}).items()},
+        separable=frozenset(f" {word}" for word in cues.get("separable", ())),
         has_conditional=bool(cues.get("has_conditional")),
         patterns={name: re.compile(text % _Missing(lists)) for name, text in _PATTERNS.items()},
     )

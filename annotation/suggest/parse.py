@@ -77,6 +77,14 @@ class Parse:
             return self.subject_of(token.head, climbs=climbs - 1)
         return None
 
+    def subject_before(self, cue: Span) -> Span | None:
+        """The phrase of the subject that a verb shares with the verb that it hangs on."""
+        verb = self.verb_of(cue)
+        subject = self.subject_of(verb) if verb is not None else None
+        if subject is None or self.tokens[subject].pos == "PRON" or self.tokens[subject].start > cue.start:
+            return None
+        return self.noun_phrase(subject)
+
     def noun_phrase(self, head: int) -> Span:
         """The phrase of a noun: with its determiner, complements and appositions, without relative clauses."""
         kept = sorted(self._phrase(head))

@@ -117,4 +117,5 @@ def _is_apposition(zone: Zone, noun: Span, start: int, end: int, *, describes: b
     if not named:
         return zone.lexicon["ends_in_name"].search(surface) is not None
     is_titled = any(kind.search(surface) for kind in zone.lexicon.kinds.values())
-    return is_titled or describes or zone.text[noun.end - 1].isdigit()
+    is_bare = surface[:1].islower() and " " not in surface.strip()
+    return is_titled or describes or is_bare or zone.text[noun.end - 1].isdigit()

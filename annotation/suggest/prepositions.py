@@ -44,6 +44,8 @@ def _opens(zone: Zone, position: int) -> bool:
 def _source(zone: Zone, start: int, *, must_close: bool) -> Span | None:
     if pronoun := zone.lexicon["pronoun"].match(zone.text, start + 1, zone.end):
         return Span(start=pronoun.start(), end=pronoun.end())
+    if relative := zone.lexicon["relative_pronoun"].match(zone.text, start + 1, zone.end):
+        return Span(start=relative.start(), end=relative.end())
     noun = noun_after(zone, start, must_close=must_close)
     return noun if noun and noun.of(zone.text).strip("\0 ") else None
 

@@ -83,16 +83,21 @@ def _outside_quotes(zone: Zone, names: SourceNames) -> list[Found]:
 
 def _with_list(article: Article, found: Found) -> Found:
     """`found` with the items of the list that its content announces."""
-    if not found.content or article.text[found.content[-1].end - 1 : found.content[-1].end + 1].strip()[-1:] != ":":
+    if not found.content:
         return found
-    last = found.content[-1]
-    items = _items(article.sentences, article.text, last.end)
+    last, text = found.content[-1], article.text
+    line_end = text.find("\n", found.end)
+    if line_end < 0 or not text[last.end - 1 : line_end].rstrip().endswith(":"):
+        return found
+    items = _items(article.sentences, text, line_end)
     if not items:
         return found
     end = items[-1].end
-    while article.text[end - 1] in " .;,\n":
+    while text[end - 1] in " .;,\n":
         end -= 1
-    return replace(found, content=(*found.content[:-1], Span(start=last.start, end=end)))
+    if not text[last.end : line_end].strip(" :"):
+        return replace(found, content=(*found.content[:-1], Span(start=last.start, end=end)))
+    return replace(found, content=(*found.content, Span(start=items[0].start, end=end)))
 
 
 def _items(sentences: Sequence[Sentence], text: str, after: int) -> list[Sentence]:

@@ -30,9 +30,9 @@ def with_relays(zone: Zone, found: Found, names: SourceNames) -> Found:
     for cue in zone.lexicon["relay"].finditer(zone.text, max(zone.start, found.source.end), zone.end):
         is_outside = not any(span.start < cue.start() < span.end for span in found.content)
         is_near = cue.start() - max(found.source.end, found.cue.end if found.cue else 0) < _NEAR
-        if is_outside and is_near and (noun := noun_after(zone, cue.end())):
+        if is_outside and is_near and (noun := _relay_noun(zone, cue.end(), names)):
             relays.append(Link(noun, "relay", _cue(cue)))
-    if not relays and (before := _seen_before(zone, found)):
+    if not relays and (before := _seen_before(zone, found, names)):
         relays.append(before)
     return replace(found, chain=(*found.chain, *relays))
 
@@ -41,11 +41,19 @@ def _cue(found: re.Match[str]) -> Span:
     return Span(start=found.start("cue"), end=found.end("cue"))
 
 
-def _seen_before(zone: Zone, found: Found) -> Link | None:
+def _relay_noun(zone: Zone, start: int, names: SourceNames) -> Span | None:
+    """The noun phrase of a relay; a registered name is whole by itself ("Reuters and dated August 3")."""
+    named = names.find(zone.text, start=start, end=min(zone.end, start + _REACH))
+    if named and not zone.text[start : named[0].span.start].strip():
+        return named[0].span
+    return noun_after(zone, start)
+
+
+def _seen_before(zone: Zone, found: Found, names: SourceNames) -> Link | None:
     """In a letter seen by Reuters, X complained ..."."""
     first = min(span.start for span in (found.source, found.cue, *found.content) if span)
     cue = zone.lexicon["relay"].search(zone.text, zone.start, max(zone.start, first))
-    noun = noun_after(replace(zone, end=first), cue.end()) if cue else None
+    noun = _relay_noun(replace(zone, end=first), cue.end(), names) if cue else None
     return Link(noun, "relay", _cue(cue)) if cue and noun else None
 
 
@@ -66,6 +74,9 @@ def _channels(zone: Zone, found: Found, names: SourceNames) -> list[Link]:
     """The medium that the statement was made to, right behind the cue or the speaker."""
     if not found.source or not found.cue:
         return []
+    between = replace(zone, end=found.source.start)
+    if found.source.start > found.cue.end and (relay := _channel(between, found.cue.end, names)):
+        return [relay]
     after = max(found.cue.end, found.source.end if found.source.start > found.cue.start else 0)
     if after < zone.start or any(span.start < after < span.end for span in found.content):
         return []
@@ -75,9 +86,14 @@ def _channels(zone: Zone, found: Found, names: SourceNames) -> list[Link]:
         told = noun_after(near, after)
         if told and is_channel(told.of(zone.text), zone.lexicon, names):
             return [Link(told, "relay")]
-    for cue in zone.lexicon["channel"].finditer(zone.text, max(zone.start, after - 1), near.end):
-        noun = noun_after(near, cue.end())
+    relay = _channel(near, after, names)
+    return [relay] if relay else []
+
+
+def _channel(zone: Zone, after: int, names: SourceNames) -> Link | None:
+    for cue in zone.lexicon["channel"].finditer(zone.text, max(zone.start, after - 1), zone.end):
+        noun = noun_after(zone, cue.end())
         link = Span(start=cue.start("cue"), end=cue.end("cue")) if cue["cue"] else None
         if noun and (link or is_channel(noun.of(zone.text), zone.lexicon, names)):
-            return [Link(noun, "relay", link)]
-    return []
+            return Link(noun, "relay", link)
+    return None

@@ -69,6 +69,8 @@ def _headlines(lines: Sequence[_Line], text: str, names: SourceNames, words: Lex
         known = names.find(who)
         whole = bool(known) and known[0].span.end - known[0].span.start >= len(who) - 4
         is_name = " " in who and words["full_name"].fullmatch(who) is not None
+        if words["place"].search(who):
+            continue
         if whole or (is_name and rest[:1] in _MARKS):
             found.append(_said(label.start("who"), label.start("who") + len(who), label.end(), line.end))
     return found

@@ -80,6 +80,8 @@ def _clause_end(zone: Zone, cue: Cue, later: Sequence[Cue], owns: Sequence[Span 
         floor = max(cue.span.end, start - 16)
         if broken := zone.lexicon[name].search(zone.text, floor, start):
             ends.append(broken.start())
+        if own is None and (colon := zone.lexicon["colon_break"].search(zone.text, cue.span.end, start)):
+            ends.append(colon.start())
     return min(ends)
 
 
@@ -130,9 +132,11 @@ def _passive(reading: _Reading) -> Found | None:
     zone, cue = reading.zone, reading.cue
     if not cue.passive:
         return None
+    if not cue.verb.takes_object:
+        return None
     agent = zone.lexicon["agent"].search(zone.text, cue.span.end, reading.end)
     speaker = noun_after(zone, agent.end()) if agent else None
-    if agent and speaker and reading.own:
+    if agent and speaker and reading.own and not zone.lexicon["relative_noun"].match(zone.text, reading.own.start):
         said = trimmed(zone.text, cue.span.end, agent.start())
         content = (reading.own, said) if said else (reading.own,)
         return _found(reading, speaker, content, _OBJECT)
@@ -166,8 +170,12 @@ def _relative_content(reading: _Reading) -> Found | None:
         return _found(reading, own, (*content, said) if said else content, _BARE)
     if own is None:
         speaker = reading.speaker_after()
+        colon = zone.lexicon["colon_quote"].search(zone.text, speaker.end, zone.end) if speaker else None
+        if colon:
+            content = (Span(start=colon.start("content"), end=zone.end),)
         return _found(reading, speaker, content, _BARE) if speaker else None
-    rest = trimmed(zone.text, cue.span.end, reading.end)
+    again = zone.lexicon["relative_again"].search(zone.text, cue.span.end, reading.end)
+    rest = trimmed(zone.text, cue.span.end, again.start() if again else reading.end)
     if rest and "\0" in rest.of(zone.text):
         return _found(reading, own, (*content, rest), _BARE)
     return _found(reading, own, content, _BARE)
@@ -185,7 +193,11 @@ def _before_clause(reading: _Reading) -> Found | None:
         names += ["called"] if "call" in reading.cue.verb.takes else []
         begin = reading.first_after(*names)
     subject = reading.own or _shared_subject(reading)
-    return _forward(reading, subject, begin) if begin is not None and subject else None
+    if begin is None or subject is None:
+        return None
+    is_clause = begin != reading.after("infinitive")
+    stop = None if is_clause else reading.zone.lexicon["object_stop"].search(reading.zone.text, begin, reading.end)
+    return _forward(reading, subject, begin, stop.start() if stop else None)
 
 
 def _inverted_noun(reading: _Reading) -> Found | None:
@@ -264,8 +276,13 @@ def _shared_subject(reading: _Reading) -> Span | None:
         return None
     if reading.earlier and (source := reading.earlier[-1].source):
         return source
+    if zone.tree and (subject := zone.tree.subject_before(cue.span)):
+        return subject
     verb = zone.lexicon["subject_end"].search(zone.text, zone.start, cue.span.start)
-    return noun_before(zone, verb.start()) if verb else None
+    noun = noun_before(zone, verb.start()) if verb else None
+    if noun and zone.lexicon["relative_pronoun"].fullmatch(noun.of(zone.text)):
+        return noun_before(zone, noun.start)
+    return noun
 
 
 def _forward(
@@ -275,6 +292,8 @@ def _forward(
     end = max(reading.end, begin) if limit is None else limit
     stop = zone.lexicon["content_stop"].search(zone.text, begin, zone.end)
     span = trimmed(zone.text, begin, min(end, stop.start() if stop else zone.end))
+    if span and zone.text[span.end - 1] in "!?" and zone.text[span.end - 3 : span.end - 1] in {"» ", "” ", '" '}:
+        span = Span(start=span.start, end=span.end - 2)
     if span is None or span.end - span.start < _SHORTEST:
         return None
     return _found(reading, subject, (span,), score)
