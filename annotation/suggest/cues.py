@@ -7,6 +7,7 @@ from annotation.suggest.lexicon import Form, Verb
 from annotation.suggest.zone import Zone
 from schemas import Span
 
+_NOTHING = re.compile("$")
 _WORD = re.compile(r"\w+")
 _CONTEXT = 90
 _UNBOUND = frozenset({"gerund", "infinitive"})
@@ -59,8 +60,7 @@ def _cue(zone: Zone, start: int, form: Form) -> Cue | None:
     before = text[floor:start]
     if form.kind in _UNBOUND:
         return _unbound(zone, Span(start=start, end=end), form, before)
-    tail = zone.lexicon.auxiliaries.get(form.kind)
-    helper = tail.search(before) if tail else None
+    helper = _helper(zone, form, before, end)
     if helper is None or (form.kind in _AMBIGUOUS and _is_noun(zone, start, before, helper)):
         return None
     if bool(zone.lexicon["reflexive"].search(helper[0])) != ("self" in form.verb.takes):
@@ -94,6 +94,15 @@ def _surface_end(zone: Zone, start: int, form: Form) -> int | None:
     adjunct = zone.lexicon["short_adjunct"].match(zone.text, start + len(head), zone.end)
     end = adjunct.end() + len(rest) if adjunct else whole
     return end if adjunct and zone.text[adjunct.end() : end] == rest else None
+
+
+def _helper(zone: Zone, form: Form, before: str, end: int) -> re.Match[str] | None:
+    """The auxiliaries in front of a form; a plural present without any is told by what follows it."""
+    tail = zone.lexicon.auxiliaries.get(form.kind)
+    helper = tail.search(before) if tail else None
+    if helper is None and form.kind == "bare" and zone.lexicon["reports"].match(zone.text, end, zone.end):
+        return None if zone.lexicon["no_subject"].search(before) else _NOTHING.search(before)
+    return helper
 
 
 def _unbound(zone: Zone, span: Span, form: Form, before: str) -> Cue | None:

@@ -38,7 +38,7 @@ _PATTERNS = {
     "pronoun": r"%(pronouns)s(?!\w)",
     "determiner": r"%(determiners)s",
     "article_word": r"%(articles)s",
-    "noun_end": _GAP + r"|,(?!\d)|(?<!\.)\.$| \((?![A-ZÀ-Þ][^()]{1,40}\))|\)(?! ?,| \w)| %(noun_stops)s" + _END,
+    "noun_end": _GAP + r"|,(?!\d)|(?<!\.)\.$| \((?!(?:[A-ZÀ-Þ]{2,}[^()]{0,30}|[A-ZÀ-Þ][\w&'-]+)\))|\)(?! ?,| \w)| %(noun_stops)s" + _END,
     "full_name": rf"(?:(?:[A-ZÀ-Þ][\w-]+ ){{0,3}}%(titles)s ){{0,3}}(?P<name>{NAME})",
     "name_opener": r"(?:%(name_openers)s )+",
     "title": r"%(titles)s(?!\w)",
@@ -79,6 +79,8 @@ _PATTERNS = {
     "content_trap": r"%(content_traps)s",
     "doubled_subject": r"%(doubled_subjects)s",
     "complementizer": r"%(complementizers)s ?",
+    "reports": r" (?:of )?(?:%(complementizers)s|[“\"«])",
+    "no_subject": r"(?<!\w)%(no_subjects)s $",
     "reflexive": r"(?<!\w)%(reflexives)s",
     "own_pronoun": r"(?<![\w'-])(?P<source>%(subject_pronouns)s) $",
     "asked": _SHORT + r" (?P<content>%(questions)s)",
@@ -92,6 +94,8 @@ _PATTERNS = {
     "semicolon": r" ?; ",
     "ends_clause": _SHORT + r"(?:$|,)",
     "object_stop": r"%(object_stops)s",
+    "contact_relative": r"%(contact_relatives)s (?P<source>(?=%(determiners)s|[A-ZÀ-Þ]))",
+    "title_object_stop": r",|%(object_stops)s",
     "relative_noun": r"%(relatives)s" + _END,
     "colon_quote": r" ?: ?(?P<content>[«\"“‘])",
     "relative_again": r",? (?:%(weak_conjunctions)s) %(relative_objects)s",
@@ -99,7 +103,7 @@ _PATTERNS = {
     "colon": _ADJUNCT + r" ?: ?(?P<content>\S)",
     "quote": _SHORT + _ASIDE + r" (?P<content>[«\"“‘]|'\0)",
     "object": _SHORT + _ASIDE + r" (?P<content>%(objects)s)",
-    "junction": r"%(junctions)s ?$",
+    "junction": r"%(junctions)s(?:,? [^,;:]{3,40},)? ?$",
     "content_stop": r"%(content_stops)s",
     "inverted": r"%(inverted)s",
     "noun_cue": r"%(noun_before)s",
@@ -116,6 +120,7 @@ _PATTERNS = {
     "preposition": r"(?<![\w'])%(prepositions)s" + _END,
     "relay": r"(?<!\w)(?P<cue>%(relays)s)" + _END,
     "citing": r"(?<!\w)(?P<cue>%(citing)s)(?!\w)",
+    "no_relay": r"%(no_relays)s$",
     "channel": r"(?<!\w)(?:(?P<cue>%(channel_cues)s)|%(channels)s)(?=[ '])",
     "nominal": r"(?<![\w'])%(nominals)s",
     "nominal_end": r"%(nominal_ends)s",
@@ -196,21 +201,26 @@ def _conjugated(cues: Mapping[str, Any]) -> Iterator[Form]:
     for block in cues.get("verbs", ()):
         verb = Verb(block.get("force", "neutral"), frozenset(block.get("takes", ())))
         for word in block["words"]:
-            for kind, surface in _inflected(word, cues["endings"]):
+            for kind, surface in _inflected(word, cues["endings"], cues.get("forms", {})):
                 yield Form(surface, kind, verb)
 
 
-def _inflected(word: str, endings: Mapping[str, Mapping[str, Sequence[str]]]) -> Iterator[tuple[str, str]]:
-    """The forms of a verb, each with its kind: those of the longest ending that it has."""
-    if word in endings:
-        head, rest = word, ""
+Inflections = Mapping[str, Mapping[str, Sequence[str]]]
+"""The forms of each kind (finite, participle, gerund ...) by ending, or by verb."""
+
+
+def _inflected(verb: str, endings: Inflections, whole: Inflections) -> Iterator[tuple[str, str]]:
+    """The forms of a verb, each with its kind: its own, or those of the longest ending that it has."""
+    head, space, rest = verb.partition(" ")
+    if verb in whole:
+        stem, forms, tail = "", whole[verb], ""
+    elif head in whole:
+        stem, forms, tail = "", whole[head], space + rest
     else:
-        head, space, rest = word.partition(" ")
-        rest = space + rest
-    ending = max((one for one in endings if head.endswith(one)), key=len)
-    stem = head.removesuffix(ending)
-    for kind, forms in endings[ending].items():
-        yield from ((kind, stem + form + rest) for form in forms)
+        ending = max((one for one in endings if head.endswith(one)), key=len)
+        stem, forms, tail = head.removesuffix(ending), endings[ending], space + rest
+    for kind, surfaces in forms.items():
+        yield from ((kind, stem + surface + tail) for surface in surfaces)
 
 
 def _tails(table: Mapping[str, str], *, before: str = "") -> Mapping[str, re.Pattern[str]]:

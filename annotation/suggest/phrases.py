@@ -5,6 +5,7 @@ from schemas import Span
 
 LONGEST = 160
 _LONGEST_AGE = 8
+_AGED = 2
 
 
 def noun_before(zone: Zone, end: int) -> Span | None:
@@ -19,6 +20,8 @@ def noun_before(zone: Zone, end: int) -> Span | None:
         return _head(zone, tail)
     if len(pieces) == 1:
         return None
+    if len(pieces) > _AGED and pieces[-2].of(zone.text).isdigit():
+        pieces = [*pieces[:-3], Span(start=pieces[-3].start, end=pieces[-2].end), tail]
     head = _head(zone, pieces[-2])
     if head is None or zone.lexicon["aside"].match(zone.text, tail.start, tail.end):
         return head
@@ -31,7 +34,7 @@ def _without_adjuncts(zone: Zone, end: int) -> int:
         found = zone.lexicon["tail_adjunct"].search(zone.text[:end].rstrip(" "), max(zone.start, end - 60))
         if found is None or found.start() <= zone.start:
             return end
-        end = found.start()
+        end = found.start() + (zone.text[found.start()] == ",")
     return end
 
 

@@ -13,7 +13,7 @@ from annotation.suggest.zone import Zone, quote_ending, trimmed, without_tail
 from schemas import Span
 
 _PREPOSITION, _FRAME = 0.85, 0.7
-_NEAR = 14
+_NEAR = 34
 _OPENING = re.compile(r"(?:(?-i:[A-ZÀ-Þ])?\w*,? )?")
 
 
@@ -134,5 +134,6 @@ def _frames(zone: Zone, found: Sequence[Found]) -> list[Found]:
     source = Span(start=frame.start(group), end=frame.end(group))
     cue = Span(start=frame.start(), end=frame.end())
     before = trimmed(zone.text, content_start(zone, cue.start), cue.start)
-    content = before or trimmed(zone.text, cue.end, zone.end)
+    stop = zone.lexicon["content_stop"].search(zone.text, cue.end + 2, zone.end)
+    content = before or trimmed(zone.text, cue.end, stop.start() if stop else zone.end)
     return [Found((Link(source),), cue, (content,), _FRAME)] if content else []

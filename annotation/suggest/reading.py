@@ -78,6 +78,8 @@ def _outside_quotes(zone: Zone, names: SourceNames) -> list[Found]:
     spoken = [with_relays(zone, one, names) for one in (*listed, *unlisted_verbs(zone, listed))]
     found = with_prepositions(zone, spoken, names)
     related = [one if one in spoken else with_relays(zone, one, names) for one in found]
+    links = {link.cue for one in related for link in one.chain[:-1] if link.cue}
+    related = [one for one in related if not any(one.cue and link.contains(one.cue) for link in links)]
     return [*related, *nominal_attributions(zone), *hearsay(zone, related)]
 
 

@@ -84,7 +84,7 @@ def _channels(zone: Zone, found: Found, names: SourceNames) -> list[Link]:
     near = replace(zone, end=min(zone.end, gap, after + _REACH))
     if zone.lexicon["told_verb"].search(found.cue.of(zone.text)):
         told = noun_after(near, after)
-        if told and is_channel(told.of(zone.text), zone.lexicon, names):
+        if told and _passes_on(told.of(zone.text), zone, names):
             return [Link(told, "relay")]
     relay = _channel(near, after, names)
     return [relay] if relay else []
@@ -94,6 +94,11 @@ def _channel(zone: Zone, after: int, names: SourceNames) -> Link | None:
     for cue in zone.lexicon["channel"].finditer(zone.text, max(zone.start, after - 1), zone.end):
         noun = noun_after(zone, cue.end())
         link = Span(start=cue.start("cue"), end=cue.end("cue")) if cue["cue"] else None
-        if noun and (link or is_channel(noun.of(zone.text), zone.lexicon, names)):
+        if noun and (link or _passes_on(noun.of(zone.text), zone, names)):
             return Link(noun, "relay", link)
     return None
+
+
+def _passes_on(surface: str, zone: Zone, names: SourceNames) -> bool:
+    """A medium with a name or a description of its own, not "the press"."""
+    return not zone.lexicon["no_relay"].match(surface) and is_channel(surface, zone.lexicon, names)

@@ -41,7 +41,8 @@ def _spoken(zone: Zone, quote: Span) -> list[Found]:
 
 def _speaker(zone: Zone, verb: re.Match[str]) -> Span | None:
     if verb.groupdict().get("source"):
-        return Span(start=verb.start("source"), end=verb.end("source"))
+        source = Span(start=verb.start("source"), end=verb.end("source"))
+        return None if zone.lexicon["clause"].search(source.of(zone.text)) else source
     adjuncts = zone.lexicon["between"].match(zone.text, verb.end("cue"), zone.end)
     start = adjuncts.end() if adjuncts else verb.end("cue")
     noun = noun_after(zone, start)

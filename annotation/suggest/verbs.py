@@ -10,30 +10,41 @@ from annotation.suggest.phrases import noun_after, noun_before
 from annotation.suggest.zone import Zone, trimmed
 from schemas import Span
 
-_SHORTEST = 3
+_SHORTEST = 2
 _DIRECT, _CLAUSE, _OBJECT, _BARE = 0.9, 0.85, 0.6, 0.55
 
 
 @dataclass(frozen=True)
 class _Reading:
-    """A cue in its sentence: where its clause ends, what was found before it, its subject."""
+    """A cue in its sentence: where its clause may end, what was found before it, its subject, later verbs."""
 
     zone: Zone
     cue: Cue
-    end: int
+    ends: tuple[int, ...]
     earlier: Sequence[Found]
     own: Span | None
+    verbs: tuple[int, ...]
 
     def after(self, *names: str) -> int | None:
         """Where the content begins that one of the patterns finds behind the cue."""
         for name in names:
-            if found := self.zone.lexicon[name].match(self.zone.text, self.cue.span.end, self.zone.end):
+            found = self.zone.lexicon[name].match(self.zone.text, self.cue.span.end, self.zone.end)
+            if found and not any(self.cue.span.end < one < found.start("content") for one in self.verbs):
                 return found.start("content")
         return None
 
     def first_after(self, *names: str) -> int | None:
         """The nearest beginning of a content that one of the patterns finds behind the cue."""
         return min((begin for name in names if (begin := self.after(name)) is not None), default=None)
+
+    @property
+    def end(self) -> int:
+        """Where the clause of the cue ends."""
+        return self.end_from(self.cue.span.end)
+
+    def end_from(self, begin: int) -> int:
+        """Where a content that begins at `begin` ends at the latest."""
+        return min(end for end in self.ends if end > begin or end == self.zone.end)
 
     @property
     def tells(self) -> bool:
@@ -51,8 +62,9 @@ def verb_attributions(zone: Zone) -> list[Found]:
     cues, found = verb_cues(zone), list[Found]()
     owns = [_subject_before(zone, cue) for cue in cues]
     for index, cue in enumerate(cues):
-        end = _clause_end(zone, cue, cues[index + 1 :], owns[index + 1 :])
-        reading = _Reading(zone, cue, end, tuple(found), owns[index])
+        ends = _clause_ends(zone, cue, cues[index + 1 :], owns[index + 1 :])
+        verbs = tuple(one.span.start for one in cues[index + 1 :] if one.bound)
+        reading = _Reading(zone, cue, ends, tuple(found), owns[index], verbs)
         attribution = next(filter(None, (read(reading) for read in _READINGS)), None)
         if attribution and _is_supported(reading, attribution):
             found.append(attribution)
@@ -69,8 +81,8 @@ def _subject_before(zone: Zone, cue: Cue) -> Span | None:
     return noun_before(zone, cue.left)
 
 
-def _clause_end(zone: Zone, cue: Cue, later: Sequence[Cue], owns: Sequence[Span | None]) -> int:
-    """Where a later clause begins that is not part of what the cue reports."""
+def _clause_ends(zone: Zone, cue: Cue, later: Sequence[Cue], owns: Sequence[Span | None]) -> tuple[int, ...]:
+    """Where later clauses begin that are not part of what the cue reports, and where the zone ends."""
     ends = [zone.end]
     for other, own in zip(later, owns, strict=True):
         if other.junction and other.junction > cue.span.end:
@@ -82,7 +94,7 @@ def _clause_end(zone: Zone, cue: Cue, later: Sequence[Cue], owns: Sequence[Span 
             ends.append(broken.start())
         if own is None and (colon := zone.lexicon["colon_break"].search(zone.text, cue.span.end, start)):
             ends.append(colon.start())
-    return min(ends)
+    return tuple(ends)
 
 
 def _is_supported(reading: _Reading, found: Found) -> bool:
@@ -152,6 +164,9 @@ def _after_speech(reading: _Reading) -> Found | None:
     zone, own = reading.zone, reading.own
     if own is None or zone.inner or reading.cue.passive or not _speech_before(zone, own.start):
         return None
+    quote = quoted_before(zone, own.start)
+    if quote and any(span.overlaps(quote) for one in reading.earlier for span in one.content):
+        return None
     return _spoken_before(reading, own)
 
 
@@ -160,6 +175,9 @@ def _relative_content(reading: _Reading) -> Found | None:
     zone, cue, own = reading.zone, reading.cue, reading.own
     if zone.inner or not cue.verb.takes_object or cue.passive:
         return None
+    if own and (contact := zone.lexicon["contact_relative"].match(zone.text, own.start, own.end)):
+        said = Span(start=contact.start("content"), end=contact.end("content"))
+        return _found(reading, Span(start=contact.start("source"), end=own.end), (said,), _BARE)
     place = own.start if own else cue.left
     relative = zone.lexicon["relative_object"].search(zone.text[:place], zone.start)
     if relative is None:
@@ -215,6 +233,8 @@ def _inverted_noun(reading: _Reading) -> Found | None:
     quoted = quoted_before(zone, cue.left) is not None
     if not quoted and not zone.lexicon["noun_start"].match(zone.text, speaker.start):
         return None
+    if before == "," and not quoted and reading.earlier and reading.after("object") is not None:
+        return None
     if before == "," and not quoted and subject:
         # The comma may close the subject's apposition: "X, chef de Y, conteste le bilan".
         takes = cue.verb.takes_object and _speaks(zone, subject)
@@ -232,7 +252,8 @@ def _with_object(reading: _Reading) -> Found | None:
     if begin := reading.after("quote"):
         return _forward(reading, subject, begin)
     if begin := _object(reading, subject):
-        stop = zone.lexicon["object_stop"].search(zone.text, begin, reading.end)
+        name = "title_object_stop" if zone.is_title else "object_stop"
+        stop = zone.lexicon[name].search(zone.text, begin, reading.end_from(begin))
         return _forward(reading, subject, begin, stop.start() if stop else None, score=_OBJECT)
     if cue.verb.stands_alone:
         return _found(reading, subject, (), _OBJECT)
@@ -289,9 +310,11 @@ def _forward(
     reading: _Reading, subject: Span, begin: int, limit: int | None = None, *, score: float = _CLAUSE
 ) -> Found | None:
     zone = reading.zone
-    end = max(reading.end, begin) if limit is None else limit
+    end = reading.end_from(begin) if limit is None else limit
     stop = zone.lexicon["content_stop"].search(zone.text, begin, zone.end)
     span = trimmed(zone.text, begin, min(end, stop.start() if stop else zone.end))
+    if span and score == _OBJECT and zone.text[span.end - 1] in "!" and zone.text[span.end - 2].isalnum():
+        span = Span(start=span.start, end=span.end - 1)
     if span and zone.text[span.end - 1] in "!?" and zone.text[span.end - 3 : span.end - 1] in {"» ", "” ", '" '}:
         span = Span(start=span.start, end=span.end - 2)
     if span is None or span.end - span.start < _SHORTEST:
