@@ -118,7 +118,7 @@ def _is_noun(zone: Zone, start: int, before: str, helper: re.Match[str]) -> bool
     """Whether the word is no verb here: "la demande", "their claims"."""
     if not helper[0] and zone.lexicon["noun_cue"].search(before):
         return True
-    return zone.tree is not None and zone.tree.is_nominal(start) and not _closes_speech(before)
+    return zone.tree is not None and zone.tree.modifies(start) and not _closes_speech(before)
 
 
 def _closes_speech(before: str) -> bool:

@@ -16,6 +16,7 @@ NAME = rf"{_NAME_WORD}(?: (?:%(particles)s )?{_NAME_WORD}){{0,4}}"
 _END = r"(?:(?<=['\d])|(?!\w))"
 _ADJUNCT = r"(?: ?%(adjuncts)s" + _END + r"[^;:\"«»“”\n]{0,70}?)?"
 _SHORT = r"(?:,? %(short_adjuncts)s){0,2},?"
+_BEFORE_OBJECT = r"(?:, %(short_adjuncts)s,|,? %(short_adjuncts)s){0,2}"
 _ASIDE = r"(?:, %(asides)s[^,;:«»\"“”\n]{2,70},)?"
 _GAP = r"[;:!?…«»\"“”\n\0]| [-–—] "
 
@@ -29,6 +30,7 @@ _PATTERNS = {
     "clause": r"(?<![\w'])%(clause)s(?![\w'-])",
     "colon_break": r" ?: ",
     "subject_end": r"(?<=[\w,)]) %(clause)s(?![\w'-])",
+    "opener": r"(?:%(opening_adverbs)s,? )+",
     "starter": r"%(starters)s" + _END,
     "starter_end": r"(?<!\w)%(starters)s ?$",
     "inner_noun": r"(?<![\w'])(?:%(determiners)s|[A-ZÀ-Þ])",
@@ -67,8 +69,8 @@ _PATTERNS = {
     "after_particle": r"(?:(?:^|\s|')%(particles)s ?(?:%(determiners)s)?|')$",
     "plural": r"%(plural_pronouns)s(?!\w)",
     "as_cue": r"%(as_cues)s ",
-    "infinitive": _SHORT + r" (?P<content>%(infinitives)s)",
-    "that": _ADJUNCT + r",? (?P<content>%(complementizers)s)",
+    "infinitive": _SHORT + r"(?: (?P<content>%(infinitives)s)| %(askeds)s (?P<content2>%(asked_to)s))",
+    "that": _ADJUNCT + r"(?: [—–-] [^—–\n]{3,60} [—–-])?,? (?P<content>%(complementizers)s)",
     "told": r"(?: [^;:\"«»“”\n]{1,70}?)? (?P<content>%(complementizers)s)",
     "told_whom": r" %(audiences)s,? (?P<content>(?![A-Z])\w|[\"“])",
     "short_adjunct": r" %(short_adjuncts)s" + _END,
@@ -86,13 +88,15 @@ _PATTERNS = {
     "asked": _SHORT + r" (?P<content>%(questions)s)",
     "called": _SHORT + r" (?P<content>%(calls)s)",
     "tail_adjunct": r",? (?:%(short_adjuncts)s|%(tail_adjuncts)s),?$",
-    "noun_start": r"(?:%(determiners)s|[A-ZÀ-Þ]|%(pronouns)s|%(noun_starters)s)",
+    "noun_start": r"(?:%(determiners)s|%(titles)s |[A-ZÀ-Þ]|%(pronouns)s|%(noun_starters)s)",
     "resumes": r", (?!%(asides)s" + _END + r")",
     "passive": r"%(passives)s",
     "agent": r" %(agents)s",
     "that_clause": r" (?P<content>%(complementizers)s|%(told_clauses)s)",
     "semicolon": r" ?; ",
-    "ends_clause": _SHORT + r"(?:$|,)",
+    "governs": r"%(governors)s$",
+    "told_end": r" [^,;:\"“”\n\0]{2,70}(?:$|,)",
+    "ends_clause": r"(?:,? (?:%(short_adjuncts)s|%(final_adjuncts)s" + _END + r"[^,;:«»\"“”\n\0]{1,70})){0,2}(?:$|,)",
     "object_stop": r"%(object_stops)s",
     "contact_relative": r"%(contact_relatives)s (?P<source>(?=%(determiners)s|[A-ZÀ-Þ]))",
     "title_object_stop": r",|%(object_stops)s",
@@ -102,7 +106,7 @@ _PATTERNS = {
     "relative_object": r"(?<!\w)(?P<content>%(relative_objects)s) ?$",
     "colon": _ADJUNCT + r" ?: ?(?P<content>\S)",
     "quote": _SHORT + _ASIDE + r" (?P<content>[«\"“‘]|'\0)",
-    "object": _SHORT + _ASIDE + r" (?P<content>%(objects)s)",
+    "object": _BEFORE_OBJECT + _ASIDE + r" (?P<content>%(objects)s)",
     "junction": r"%(junctions)s(?:,? [^,;:]{3,40},)? ?$",
     "content_stop": r"%(content_stops)s",
     "inverted": r"%(inverted)s",
@@ -114,6 +118,7 @@ _PATTERNS = {
     "condition": r"(?<!\w)%(conditions)s",
     "frame": r"(?<!\w)%(frames)s",
     "opening": r"%(opening)s(?= )",
+    "whose": r" %(whose)s(?!\w)",
     "trap_before": r"%(trap_before)s",
     "sourceless": r"(?<!\w)%(sourceless)s(?!\w)",
     "trap": r" ?%(traps)s",

@@ -117,6 +117,11 @@ class Parse:
     def _after_comma(self, index: int) -> bool:
         return index > 0 and self.tokens[index - 1].pos == "PUNCT"
 
+    def modifies(self, position: int) -> bool:
+        """Whether the token at `position` describes a noun: "dismissed colleagues", "work announced in May"."""
+        index = self.at(position)
+        return index is not None and self.tokens[index].dep in {"amod", "acl", "compound", "det", "nmod"}
+
     def is_nominal(self, position: int) -> bool:
         """Whether the token at `position` is a noun, an adjective or a determiner, not a verb."""
         index = self.at(position)

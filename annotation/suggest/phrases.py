@@ -10,7 +10,8 @@ _AGED = 2
 
 def noun_before(zone: Zone, end: int) -> Span | None:
     """The noun phrase that ends at `end`, with its title and apposition, without relative clauses."""
-    end = _without_adjuncts(zone, end)
+    bare = _without_adjuncts(zone, end)
+    interrupted, end = bare < end, bare
     start = last_end(zone, "gap", zone.start, end)
     pieces = _pieces(zone, start, end)
     if not pieces:
@@ -19,7 +20,7 @@ def noun_before(zone: Zone, end: int) -> Span | None:
     if not zone.text[start:end].rstrip().endswith(","):
         return _head(zone, tail)
     if len(pieces) == 1:
-        return None
+        return _head(zone, tail) if interrupted else None
     if len(pieces) > _AGED and pieces[-2].of(zone.text).isdigit():
         pieces = [*pieces[:-3], Span(start=pieces[-3].start, end=pieces[-2].end), tail]
     head = _head(zone, pieces[-2])
@@ -55,6 +56,8 @@ def _head(zone: Zone, piece: Span) -> Span | None:
             start = found.end()
     while start < piece.end and not text[start].isalnum():
         start += 1
+    if opener := lexicon["opener"].match(text, start, piece.end):
+        start = opener.end()
     noun = trimmed(text, start, piece.end)
     if noun and lexicon["starter"].match(text, noun.start, noun.end):
         noun = _after_adverbial(zone, noun)

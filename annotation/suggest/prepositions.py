@@ -31,7 +31,8 @@ def with_prepositions(zone: Zone, found: Sequence[Found], names: SourceNames) ->
 
 def _is_trap(zone: Zone, cue: re.Match[str]) -> bool:
     before = zone.text[max(zone.start, cue.start() - 40) : cue.start()]
-    return bool(
+    whose = zone.text[cue.start() - 2 : cue.start()] == ", " and zone.lexicon["whose"].match(zone.text, cue.end())
+    return not whose and bool(
         zone.lexicon["trap"].match(zone.text, cue.end(), zone.end)
         or zone.lexicon["trap_before"].search(before)
     )
@@ -44,8 +45,9 @@ def _opens(zone: Zone, position: int) -> bool:
 def _source(zone: Zone, start: int, *, must_close: bool) -> Span | None:
     if pronoun := zone.lexicon["pronoun"].match(zone.text, start + 1, zone.end):
         return Span(start=pronoun.start(), end=pronoun.end())
-    if relative := zone.lexicon["relative_pronoun"].match(zone.text, start + 1, zone.end):
-        return Span(start=relative.start(), end=relative.end())
+    for name in ("relative_pronoun", "whose"):
+        if relative := zone.lexicon[name].match(zone.text, start + (name == "relative_pronoun"), zone.end):
+            return trimmed(zone.text, relative.start(), relative.end())
     noun = noun_after(zone, start, must_close=must_close)
     return noun if noun and noun.of(zone.text).strip("\0 ") else None
 
@@ -53,8 +55,10 @@ def _source(zone: Zone, start: int, *, must_close: bool) -> Span | None:
 def _add(zone: Zone, found: list[Found], cue: Span, noun: Span, *, opens: bool) -> list[Found]:
     if opens and (added := _add_opening(zone, found, cue, noun)) != found:
         return added
+    quote = quote_ending(zone.quotes, without_tail(zone.text, cue.start, " "))
+    is_own = quote and not any(quote.overlaps(span) for one in found for span in one.content)
     relayed = [one for one in found if one.chain and one.end <= cue.start and one.scope == "span"]
-    if relayed:
+    if relayed and not is_own:
         relay = Link(noun, "relay", cue)
         return [replace(one, chain=(*one.chain, relay)) if one in relayed else one for one in found]
     content = _content_around(zone, cue, noun)
@@ -106,7 +110,8 @@ def _content_around(zone: Zone, cue: Span, noun: Span) -> tuple[Span, ...]:
     if quote and zone.source[quote.end - 2] != ",":
         return (quote,)
     before = trimmed(zone.text, content_start(zone, cue.start), cue.start)
-    after = trimmed(zone.text, noun.end, zone.end) if zone.text[noun.end : noun.end + 1] == "," else None
+    closes = zone.text[noun.end : noun.end + 2].strip()[:1]
+    after = trimmed(zone.text, noun.end, zone.end, strip=" \n,:") if closes in {",", ":"} else None
     is_aside = before and after and zone.text[without_tail(zone.text, cue.start, " ") - 1] == ","
     return tuple(span for span in (before, after if is_aside else None) if span)
 

@@ -88,8 +88,8 @@ def _with_list(article: Article, found: Found) -> Found:
     if not found.content:
         return found
     last, text = found.content[-1], article.text
-    line_end = text.find("\n", found.end)
-    if line_end < 0 or not text[last.end - 1 : line_end].rstrip().endswith(":"):
+    line_end = next((one.end for one in article.sentences if one.start < found.end <= one.end), last.end)
+    if not text[last.end - 1 : line_end].rstrip().endswith(":"):
         return found
     items = _items(article.sentences, text, line_end)
     if not items:

@@ -1,5 +1,6 @@
 """Reporting verbs: "X a déclaré que ...", "« ... », a déclaré X", "X said ...", '"...," X said'."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -29,8 +30,9 @@ class _Reading:
         """Where the content begins that one of the patterns finds behind the cue."""
         for name in names:
             found = self.zone.lexicon[name].match(self.zone.text, self.cue.span.end, self.zone.end)
-            if found and not any(self.cue.span.end < one < found.start("content") for one in self.verbs):
-                return found.start("content")
+            begin = _content_start(found) if found else 0
+            if found and not any(self.cue.span.end < one < begin for one in self.verbs):
+                return begin
         return None
 
     def first_after(self, *names: str) -> int | None:
@@ -55,6 +57,10 @@ class _Reading:
         """The noun phrase behind the cue, past what stands between."""
         adjuncts = self.zone.lexicon["between"].match(self.zone.text, self.cue.span.end, self.zone.end)
         return noun_after(self.zone, adjuncts.end() if adjuncts else self.cue.span.end)
+
+
+def _content_start(found: re.Match[str]) -> int:
+    return found.start("content") if found["content"] else found.start("content2")
 
 
 def verb_attributions(zone: Zone) -> list[Found]:
@@ -106,7 +112,7 @@ def _is_supported(reading: _Reading, found: Found) -> bool:
     nested = found.score == _OBJECT and any(
         span.contains(cue.span) for one in reading.earlier for span in one.content
     )
-    return not nested and ("\0" in content or not cue.verb.needs_quote)
+    return not nested and ("\0" in content or found.score > _OBJECT or not cue.verb.needs_quote)
 
 
 def _pronoun_inside(reading: _Reading) -> Found | None:
@@ -144,11 +150,9 @@ def _passive(reading: _Reading) -> Found | None:
     zone, cue = reading.zone, reading.cue
     if not cue.passive:
         return None
-    if not cue.verb.takes_object:
-        return None
     agent = zone.lexicon["agent"].search(zone.text, cue.span.end, reading.end)
     speaker = noun_after(zone, agent.end()) if agent else None
-    if agent and speaker and reading.own and not zone.lexicon["relative_noun"].match(zone.text, reading.own.start):
+    if cue.verb.takes_object and agent and speaker and reading.own and not zone.lexicon["relative_noun"].match(zone.text, reading.own.start):
         said = trimmed(zone.text, cue.span.end, agent.start())
         content = (reading.own, said) if said else (reading.own,)
         return _found(reading, speaker, content, _OBJECT)
@@ -166,6 +170,20 @@ def _after_speech(reading: _Reading) -> Found | None:
         return None
     quote = quoted_before(zone, own.start)
     if quote and any(span.overlaps(quote) for one in reading.earlier for span in one.content):
+        return None
+    return _spoken_before(reading, own)
+
+
+def _closing(reading: _Reading) -> Found | None:
+    """The strike goes on, the union said on Tuesday."""
+    zone, own, cue = reading.zone, reading.own, reading.cue
+    if own is None or zone.inner or cue.passive or own.start == zone.start or cue.verb.needs_quote:
+        return None
+    before = zone.text[max(zone.start, own.start - 2) : own.start]
+    name = "told_end" if reading.tells else "ends_clause"
+    if before != ", " or not zone.lexicon[name].match(zone.text, cue.span.end, zone.end):
+        return None
+    if zone.lexicon["relative_noun"].match(zone.text, own.start - 2):
         return None
     return _spoken_before(reading, own)
 
@@ -194,7 +212,8 @@ def _relative_content(reading: _Reading) -> Found | None:
         return _found(reading, speaker, content, _BARE) if speaker else None
     again = zone.lexicon["relative_again"].search(zone.text, cue.span.end, reading.end)
     rest = trimmed(zone.text, cue.span.end, again.start() if again else reading.end)
-    if rest and "\0" in rest.of(zone.text):
+    governs = zone.lexicon["governs"].search(cue.span.of(zone.text))
+    if rest and (governs or "\0" in rest.of(zone.text)):
         return _found(reading, own, (*content, rest), _BARE)
     return _found(reading, own, content, _BARE)
 
@@ -265,6 +284,7 @@ _READINGS: tuple[Callable[[_Reading], Found | None], ...] = (
     _passive,
     _pronoun_inside,
     _after_speech,
+    _closing,
     _relative_content,
     _before_clause,
     _inverted_noun,
