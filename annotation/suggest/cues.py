@@ -61,7 +61,7 @@ def _cue(zone: Zone, start: int, form: Form) -> Cue | None:
     if form.kind in _UNBOUND:
         return _unbound(zone, Span(start=start, end=end), form, before)
     helper = _helper(zone, form, before, end)
-    if helper is None or (form.kind in _AMBIGUOUS and _is_noun(zone, start, before, helper)):
+    if helper is None or (form.kind in _AMBIGUOUS and _is_noun(zone, before, helper)):
         return None
     if bool(zone.lexicon["reflexive"].search(helper[0])) != ("self" in form.verb.takes):
         return None
@@ -114,15 +114,9 @@ def _unbound(zone: Zone, span: Span, form: Form, before: str) -> Cue | None:
     return Cue(span, form.verb, bound=False, junction=junction, left=span.start)
 
 
-def _is_noun(zone: Zone, start: int, before: str, helper: re.Match[str]) -> bool:
+def _is_noun(zone: Zone, before: str, helper: re.Match[str]) -> bool:
     """Whether the word is no verb here: "la demande", "their claims"."""
-    if not helper[0] and zone.lexicon["noun_cue"].search(before):
-        return True
-    return zone.tree is not None and zone.tree.modifies(start) and not _closes_speech(before)
-
-
-def _closes_speech(before: str) -> bool:
-    return before.rstrip(" ")[-1:] in set("»”\"’',?!—")
+    return not helper[0] and zone.lexicon["noun_cue"].search(before) is not None
 
 
 def _group(found: re.Match[str], name: str, shift: int) -> Span | None:

@@ -128,6 +128,7 @@ _PATTERNS = {
     "no_relay": r"%(no_relays)s$",
     "channel": r"(?<!\w)(?:(?P<cue>%(channel_cues)s)|%(channels)s)(?=[ '])",
     "nominal": r"(?<![\w'])%(nominals)s",
+    "no_report": r"(?<!\w)%(no_reports)s",
     "nominal_end": r"%(nominal_ends)s",
     "doubtful_noun": r"%(doubtful_nouns)s",
     "any_pronoun": r",? ?%(any_pronouns)s(?!\w)",

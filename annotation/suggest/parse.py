@@ -1,6 +1,6 @@
 """One sentence as a dependency tree, whoever made it; what the rules ask of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,6 +8,7 @@ from schemas import Span
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "nsubj:caus"})
 _HELPERS = frozenset({"aux", "aux:tense", "aux:pass", "auxpass", "aux:caus", "cop", "fixed"})
+_VERB_GROUP = _HELPERS | {"advmod", "neg", "expl:comp", "expl:pass"}
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 _VERBAL = frozenset({"VERB", "AUX"})
 # What a noun governs in the tree and does not belong to its phrase.
@@ -77,6 +78,26 @@ class Parse:
             return self.subject_of(token.head, climbs=climbs - 1)
         return None
 
+    def clauses(self) -> Iterator[tuple[Span, Span, int]]:
+        """Verbs that govern a clause: the verb with its auxiliaries, its subject's phrase, where the clause begins."""
+        for index, token in enumerate(self.tokens):
+            if token.pos not in _VERBAL:
+                continue
+            subject = next((one for one in self._children[index] if self.tokens[one].dep in _SUBJECTS), None)
+            clause = next((one for one in self._children[index] if self.tokens[one].dep == "ccomp"), None)
+            if subject is None or clause is None or not subject < index < clause:
+                continue
+            mark = next((one for one in self._children[clause] if self.tokens[one].dep == "mark"), None)
+            if mark is not None and index < mark:
+                yield self._group(index), self.noun_phrase(subject), self.tokens[mark].start
+
+    def _group(self, verb: int) -> Span:
+        """A verb with the auxiliaries, negations and adverbs in front of it."""
+        first = verb
+        while first and self.tokens[first - 1].head == verb and self.tokens[first - 1].dep in _VERB_GROUP:
+            first -= 1
+        return Span(start=self.tokens[first].start, end=self.tokens[verb].end)
+
     def subject_before(self, cue: Span) -> Span | None:
         """The phrase of the subject that a verb shares with the verb that it hangs on."""
         verb = self.verb_of(cue)
@@ -116,11 +137,6 @@ class Parse:
 
     def _after_comma(self, index: int) -> bool:
         return index > 0 and self.tokens[index - 1].pos == "PUNCT"
-
-    def modifies(self, position: int) -> bool:
-        """Whether the token at `position` describes a noun: "dismissed colleagues", "work announced in May"."""
-        index = self.at(position)
-        return index is not None and self.tokens[index].dep in {"amod", "acl", "compound", "det", "nmod"}
 
     def is_nominal(self, position: int) -> bool:
         """Whether the token at `position` is a noun, an adjective or a determiner, not a verb."""

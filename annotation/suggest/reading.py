@@ -15,7 +15,7 @@ from annotation.suggest.prepositions import with_prepositions
 from annotation.suggest.quotes import masked, quotations
 from annotation.suggest.relays import with_relays
 from annotation.suggest.turns import turns
-from annotation.suggest.unknown import unlisted_verbs
+from annotation.suggest.unknown import governing_verbs, unlisted_verbs
 from annotation.suggest.verbs import verb_attributions
 from annotation.suggest.zone import Zone
 from schemas import LABELLED_KINDS, Article, Sentence, Span
@@ -75,7 +75,8 @@ def _inside(whole: Zone, quote: Span, sentence: Sentence) -> Zone:
 
 def _outside_quotes(zone: Zone, names: SourceNames) -> list[Found]:
     listed = verb_attributions(zone)
-    spoken = [with_relays(zone, one, names) for one in (*listed, *unlisted_verbs(zone, listed))]
+    unlisted = [*unlisted_verbs(zone, listed), *governing_verbs(zone, listed, names)]
+    spoken = [with_relays(zone, one, names) for one in (*listed, *unlisted)]
     found = with_prepositions(zone, spoken, names)
     related = [one if one in spoken else with_relays(zone, one, names) for one in found]
     links = {link.cue for one in related for link in one.chain[:-1] if link.cue}

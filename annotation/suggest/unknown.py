@@ -5,8 +5,10 @@ from collections.abc import Sequence
 
 from annotation.suggest.contents import continued, speech_before
 from annotation.suggest.found import Found, Link
+from annotation.suggest.names import SourceNames
 from annotation.suggest.phrases import noun_after
-from annotation.suggest.zone import Zone
+from annotation.suggest.speakers import is_speaker
+from annotation.suggest.zone import Zone, trimmed
 from schemas import Span
 
 _SCORE, _LOOSE = 0.7, 0.55
@@ -20,6 +22,22 @@ def unlisted_verbs(zone: Zone, found: Sequence[Found]) -> list[Found]:
         inside = zone.start < quote.end <= zone.end
         if inside and _closed_by_comma(zone, quote) and not any(span.overlaps(quote) for span in held):
             result += _spoken(zone, quote)
+    return result
+
+
+def governing_verbs(zone: Zone, found: Sequence[Found], names: SourceNames) -> list[Found]:
+    """Verbs of the tree that no list holds, with a clause ("que ...") and a subject that can speak."""
+    result: list[Found] = []
+    for cue, subject, begin in zone.tree.clauses() if zone.tree else ():
+        taken = any(one.cue and one.cue.overlaps(cue) for one in found)
+        inside = any(span.contains(cue) for one in (*found, *result) for span in one.content)
+        that = zone.lexicon["complementizer"].match(zone.text, begin)
+        if taken or inside or not that or zone.lexicon["no_report"].search(cue.of(zone.text)):
+            continue
+        if is_speaker(subject.of(zone.text), zone.lexicon, names):
+            stop = zone.lexicon["content_stop"].search(zone.text, begin, zone.end)
+            content = trimmed(zone.text, begin, stop.start() if stop else zone.end)
+            result += [Found((Link(subject),), cue, (content,), _LOOSE)] if content else []
     return result
 
 
