@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from annotation.suggest.found import Found
 from annotation.suggest.hops import hop_of
-from annotation.suggest.judge import factuality_of, outlet_factuality
+from annotation.suggest.judge import judged
 from annotation.suggest.lexicon import Lexicon, lexicon
 from annotation.suggest.names import NamedSource, SourceNames, plain
 from annotation.suggest.phrases import Zone
@@ -37,7 +37,7 @@ def suggest(article: Article, *, sources: SourceNames) -> tuple[Suggestion, ...]
         claims.append((claim, one.score))
     touched = _touched(article, [span for claim, _ in claims for span in claim.spans])
     claims += [
-        (_author_claim(article, sentence, words), _AUTHOR_SCORE)
+        (_author_claim(article, sentence), _AUTHOR_SCORE)
         for index, sentence in enumerate(article.sentences)
         if sentence.kind in LABELLED_KINDS and index not in touched
     ]
@@ -108,28 +108,21 @@ def _place(found: Found) -> int:
 def _claim(article: Article, found: Found, seen: list[Hop], words: Lexicon, sources: SourceNames) -> Claim:
     text = article.text
     hops = tuple(hop_of(link, text, seen, words, sources) for link in found.chain)
-    content = " ".join(plain(span.of(text)) for span in found.content)
-    code = factuality_of(content, plain(found.cue.of(text)) if found.cue else "", words)
-    return Claim(
+    claim = Claim(
         scope=found.scope,
         sources=hops,
         cue=found.cue,
         cue_force=found.force,
         content=tuple(sorted(found.content, key=lambda span: span.start)),
         quote_type=quote_type_of(text, found.content),
-        judgements={"factuality_source": code, "factuality_outlet": outlet_factuality(code, found.force)},
     )
+    return judged(article, claim)
 
 
-def _author_claim(article: Article, sentence: Sentence, words: Lexicon) -> Claim:
+def _author_claim(article: Article, sentence: Sentence) -> Claim:
     content = (Span(start=sentence.start, end=sentence.end),)
-    code = factuality_of(plain(sentence.of(article.text)), "", words)
-    return Claim(
-        voice="author",
-        content=content,
-        quote_type=quote_type_of(article.text, content),
-        judgements={"factuality_source": code, "factuality_outlet": code},
-    )
+    claim = Claim(voice="author", content=content, quote_type=quote_type_of(article.text, content))
+    return judged(article, claim)
 
 
 def _suggestion(article: Article, claim: Claim, score: float) -> Suggestion:
