@@ -24,14 +24,31 @@ class Said:
     voice: Voice = "source"
     runs_on: bool = True
 
+    @classmethod
+    def of(
+        cls,
+        *,
+        content: str,
+        cue: str = "",
+        force: CueForce = "neutral",
+        quote_type: QuoteType = "indirect",
+        voice: Voice = "source",
+    ) -> "Said":
+        """A cue and the content that follows it, as they stand in a text."""
+        return cls(content=_even(content), cue=_even(cue), force=force, quote_type=quote_type, voice=voice)
+
+
+def _even(text: str) -> str:
+    return " ".join(plain(text).split())
+
 
 def said_in(article: Article, claim: Claim) -> Said:
     """The words of `claim`; a content of several sentences is read in its first one."""
     cue, content = claim.cue, claim.content
     pieces = " ".join(_first(article, claim))
     return Said(
-        content=" ".join(plain(pieces).split()),
-        cue=" ".join(plain(cue.of(article.text)).split()) if cue else "",
+        content=_even(pieces),
+        cue=_even(cue.of(article.text)) if cue else "",
         force=claim.cue_force,
         quote_type=claim.quote_type,
         voice=claim.voice,
