@@ -1,4 +1,4 @@
-"""What a byline or a dateline credits for the whole article: "(selon RT)", "(avec AFP)", "with inputs from agencies"."""
+"""What a byline or a dateline credits for the whole article: "(selon RT)", "(avec AFP)"."""
 
 import re
 from collections.abc import Collection

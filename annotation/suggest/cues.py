@@ -1,4 +1,4 @@
-"""The reporting verbs of a sentence, each with its auxiliaries: "a déclaré", "would neither confirm nor deny"."""
+"""The reporting verbs of a sentence, each with its auxiliaries: "a déclaré", "would not confirm"."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What nobody is named for: "paraît-il", "reportedly", "le bruit court que", "aurait", "magistrates were told"."""
+"""What nobody is named for: "paraît-il", "reportedly", "le bruit court que", "aurait"."""
 
 import re
 from collections.abc import Sequence

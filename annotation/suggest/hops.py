@@ -23,7 +23,9 @@ def hop_of(link: Link, text: str, seen: Sequence[Hop], people: People) -> Hop:
 
 def _in_full(name: str, seen: Sequence[Hop]) -> str:
     """The longer name that an earlier source was given ("état-major" for "état-major des armées")."""
-    longer = (hop.name for hop in reversed(seen) if hop.name.startswith(f"{name} ") and hop.kind not in PEOPLE)
+    longer = (
+        hop.name for hop in reversed(seen) if hop.name.startswith(f"{name} ") and hop.kind not in PEOPLE
+    )
     return next(longer, name)
 
 
@@ -43,7 +45,12 @@ def _before(position: int, seen: Sequence[Hop], people: People) -> Hop | None:
     behind = people.text[max(0, position - 120) : position].rstrip(" ,")
     head = behind.rpartition(". ")[2].rpartition("\n")[2]
     for hop in reversed(seen):
-        if hop.span and hop.span.end <= position and position - hop.span.end < len(head) and hop.kind in PEOPLE:
+        if (
+            hop.span
+            and hop.span.end <= position
+            and position - hop.span.end < len(head)
+            and hop.kind in PEOPLE
+        ):
             return hop
     name = people.last(position)
     if name and name in head:
@@ -84,7 +91,7 @@ def _person(link: Link, surface: str, seen: Sequence[Hop], people: People) -> Ho
     return Hop(name=name, kind=told, source_id=source_id)
 
 
-def _same_again(link: Link, surface: str, seen: Sequence[Hop], people: People) -> Hop | None:
+def _same_again(link: Link, surface: str, seen: Sequence[Hop], people: People) -> Hop | None:  # noqa: ARG001
     """The newspaper", "le groupe": the last source of that kind, when the phrase names none itself."""
     words = people.lexicon
     if not words["singular"].match(surface) or len(without_article(surface, words).split()) > 1:

@@ -23,7 +23,7 @@ def registered(surface: str, names: SourceNames, lexicon: Lexicon) -> NamedSourc
 
 
 def kind_of(surface: str, entry: NamedSource | None, lexicon: Lexicon) -> HopKind:
-    """From the words of the language file in their order there, then the registry, then the form of the name."""
+    """From the words of the language file in their order there, then the registry, then the name."""
     name = personal_name(surface, lexicon)
     personal = bool(name)
     head = surface.partition(",")[0] if not personal else surface
@@ -34,7 +34,7 @@ def kind_of(surface: str, entry: NamedSource | None, lexicon: Lexicon) -> HopKin
             return kind
     if entry:
         return entry.kind
-    return "person" if " " in name or "," in surface and name else _kind_of_name(surface, lexicon)
+    return "person" if " " in name or ("," in surface and name) else _kind_of_name(surface, lexicon)
 
 
 def _kind_of_name(surface: str, lexicon: Lexicon) -> HopKind:
@@ -114,7 +114,9 @@ def _issuer(surface: str, entry: NamedSource | None, lexicon: Lexicon) -> str:
         known = any(kind in {"government", "organisation", "media"} for kind in _kinds_in(named, lexicon))
         if known or named[:1].isupper() or (entry and entry.span.of(surface) in named):
             proper = lexicon["proper_end"].search(named)
-            is_titled = proper and proper.start() and not lexicon["after_particle"].search(named[: proper.start()])
+            is_titled = (
+                proper and proper.start() and not lexicon["after_particle"].search(named[: proper.start()])
+            )
             return proper["name"] if proper and is_titled else named
     ends = lexicon["label_end"].search(head)
     return head[: ends.start()] if ends and ends.start() else head

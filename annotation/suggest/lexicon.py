@@ -11,7 +11,9 @@ from annotation.language import language_data
 from schemas import CueForce
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŠŽĐİ]"
-_NAME_WORD = rf"(?:{_CAPITAL}\.(?:-?{_CAPITAL}\.)*|{_CAPITAL}[\w'-]*|(?:al|el|ben|bin|d|O)[-']{_CAPITAL}[\w'-]*)"
+_NAME_WORD = (
+    rf"(?:{_CAPITAL}\.(?:-?{_CAPITAL}\.)*|{_CAPITAL}[\w'-]*|(?:al|el|ben|bin|d|O)[-']{_CAPITAL}[\w'-]*)"
+)
 NAME = rf"{_NAME_WORD}(?: (?:%(particles)s )?{_NAME_WORD}){{0,4}}"
 _END = r"(?:(?<=['\d])|(?!\w))"
 _ADJUNCT = r"(?: ?%(adjuncts)s" + _END + r"[^;:\"«»“”\n]{0,70}?)?"
@@ -40,7 +42,10 @@ _PATTERNS = {
     "pronoun": r"%(pronouns)s(?!\w)",
     "determiner": r"%(determiners)s",
     "article_word": r"%(articles)s",
-    "noun_end": _GAP + r"|,(?!\d)|(?<!\.)\.$| \((?!(?:[A-ZÀ-Þ]{2,}[^()]{0,30}|[A-ZÀ-Þ][\w&'-]+)\))|\)(?! ?,| \w)| %(noun_stops)s" + _END,
+    "noun_end": _GAP
+    + r"|,(?!\d)|(?<!\.)\.$| \((?!(?:[A-ZÀ-Þ]{2,}[^()]{0,30}|[A-ZÀ-Þ][\w&'-]+)\))|\)(?! ?,| \w)"
+    + r"| %(noun_stops)s"
+    + _END,
     "full_name": rf"(?:(?:[A-ZÀ-Þ][\w-]+ ){{0,3}}%(titles)s ){{0,3}}(?P<name>{NAME})",
     "name_opener": r"(?:%(name_openers)s )+",
     "title": r"%(titles)s(?!\w)",
@@ -96,7 +101,9 @@ _PATTERNS = {
     "semicolon": r" ?; ",
     "governs": r"%(governors)s$",
     "told_end": r" [^,;:\"“”\n\0]{2,70}(?:$|,)",
-    "ends_clause": r"(?:,? (?:%(short_adjuncts)s|%(final_adjuncts)s" + _END + r"[^,;:«»\"“”\n\0]{1,70})){0,2}(?:$|,)",
+    "ends_clause": r"(?:,? (?:%(short_adjuncts)s|%(final_adjuncts)s"
+    + _END
+    + r"[^,;:«»\"“”\n\0]{1,70})){0,2}(?:$|,)",
     "object_stop": r"%(object_stops)s",
     "contact_relative": r"%(contact_relatives)s (?P<source>(?=%(determiners)s|[A-ZÀ-Þ]))",
     "title_object_stop": r",|%(object_stops)s",
@@ -186,7 +193,6 @@ class Lexicon:
     auxiliaries: Mapping[str, re.Pattern[str]]
     leads: Mapping[str, re.Pattern[str]]
     kinds: Mapping[str, re.Pattern[str]]
-    factuality: Mapping[str, re.Pattern[str]]
     patterns: Mapping[str, re.Pattern[str]]
     has_conditional: bool
     separable: frozenset[str]
@@ -253,7 +259,6 @@ def lexicon(language: str) -> Lexicon:
             kind: re.compile(rf"(?i)(?<!\w)(?:{text})s?(?!\w)")
             for kind, text in cues.get("kinds", {}).items()
         },
-        factuality={name: re.compile(f"(?i){text}") for name, text in data.get("factuality", {}).items()},
         separable=frozenset(f" {word}" for word in cues.get("separable", ())),
         has_conditional=bool(cues.get("has_conditional")),
         patterns={name: re.compile(text % _Missing(lists)) for name, text in _PATTERNS.items()},

@@ -1,4 +1,4 @@
-"""Nouns that report: "les affirmations de X selon lesquelles ...", "X's claim that ...", "allegations by X that"."""
+"""Nouns that report: "les affirmations de X selon lesquelles ...", "X's claim that ..."."""
 
 import re
 

@@ -29,7 +29,6 @@ class Token:
     pos: str
     dep: str
     head: int
-    finite: bool
 
 
 @dataclass(frozen=True)
@@ -45,14 +44,6 @@ class Parse:
             if token.head != index:
                 found[token.head].append(index)
         return found
-
-    @cached_property
-    def _starts(self) -> dict[int, int]:
-        return {token.start: index for index, token in enumerate(self.tokens)}
-
-    def at(self, position: int) -> int | None:
-        """The token that begins at `position` of the article."""
-        return self._starts.get(position)
 
     def within(self, span: Span) -> list[int]:
         """The tokens inside `span`."""
@@ -79,7 +70,7 @@ class Parse:
         return None
 
     def clauses(self) -> Iterator[tuple[Span, Span, int]]:
-        """Verbs that govern a clause: the verb with its auxiliaries, its subject's phrase, where the clause begins."""
+        """Verbs that govern a clause: each with its auxiliaries, its subject and where the clause begins."""
         for index, token in enumerate(self.tokens):
             if token.pos not in _VERBAL:
                 continue
@@ -107,7 +98,7 @@ class Parse:
         return self.noun_phrase(subject)
 
     def noun_phrase(self, head: int) -> Span:
-        """The phrase of a noun: with its determiner, complements and appositions, without relative clauses."""
+        """The phrase of a noun with its determiner, complements and appositions, no relative clauses."""
         kept = sorted(self._phrase(head))
         # One contiguous stretch around the head.
         start = end = kept.index(head)
@@ -137,8 +128,3 @@ class Parse:
 
     def _after_comma(self, index: int) -> bool:
         return index > 0 and self.tokens[index - 1].pos == "PUNCT"
-
-    def is_nominal(self, position: int) -> bool:
-        """Whether the token at `position` is a noun, an adjective or a determiner, not a verb."""
-        index = self.at(position)
-        return index is not None and self.tokens[index].pos in {"NOUN", "PROPN", "ADJ", "DET", "ADP", "PRON", "ADV"}

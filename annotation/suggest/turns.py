@@ -35,7 +35,12 @@ class _Line:
 
 
 def turns(
-    article: Article, text: str, quotes: Sequence[Span], found: Sequence[Found], words: Lexicon, names: SourceNames
+    article: Article,
+    text: str,
+    quotes: Sequence[Span],
+    found: Sequence[Found],
+    words: Lexicon,
+    names: SourceNames,
 ) -> list[Found]:
     """What speaks for itself: each with its speaker, where one can be told."""
     lines = _lines(article, text)
@@ -113,7 +118,9 @@ def _dashes(lines: Sequence[_Line], text: str, found: Sequence[Found], words: Le
     if asked < _FEWEST_TURNS:
         return []
     who = _last_name(text[: lines[answers[0]].start], words)
-    return [_said(who.start, who.end, lines[index].start, lines[index].end) for index in answers] if who else []
+    return (
+        [_said(who.start, who.end, lines[index].start, lines[index].end) for index in answers] if who else []
+    )
 
 
 def _dialogue(lines: Sequence[_Line], dashed: Sequence[int], found: Sequence[Found]) -> list[Found]:
@@ -125,9 +132,7 @@ def _dialogue(lines: Sequence[_Line], dashed: Sequence[int], found: Sequence[Fou
             continue
         before = _holding([*found, *result], lines[index - 2].start)
         if before and before.source:
-            result.append(
-                _said(before.source.start, before.source.end, line.start, line.end, score=_GUESS)
-            )
+            result.append(_said(before.source.start, before.source.end, line.start, line.end, score=_GUESS))
     return result
 
 
@@ -152,8 +157,15 @@ def _alone(
     sentences = [one for one in article.sentences if one.kind == "body"]
     for quote in quotes:
         index = next((i for i, one in enumerate(sentences) if one.start == quote.start), None)
-        ends = any(text[quote.end : one.end].strip(" .") == "" and one.end >= quote.end > one.start for one in sentences)
-        if index is None or not ends or any(quote.overlaps(s) for one in [*found, *result] for s in one.content):
+        ends = any(
+            text[quote.end : one.end].strip(" .") == "" and one.end >= quote.end > one.start
+            for one in sentences
+        )
+        if (
+            index is None
+            or not ends
+            or any(quote.overlaps(s) for one in [*found, *result] for s in one.content)
+        ):
             continue
         source = _speaker_before(sentences, index, text, [*found, *result], words)
         if source:

@@ -49,7 +49,7 @@ def _spoken(zone: Zone, quote: Span) -> list[Found]:
     for name in ("any_pronoun", "any_verb", "any_subject"):
         verb = zone.lexicon[name].match(zone.text, quote.end, zone.end)
         speaker = _speaker(zone, verb) if verb else None
-        if verb and speaker and _is_verb(zone, verb):
+        if verb and speaker:
             content = speech_before(zone, quote.end)
             cue = Span(start=verb.start("cue"), end=verb.end("cue"))
             spans = (content, *continued(zone, max(speaker.end, cue.end))) if content else ()
@@ -65,8 +65,3 @@ def _speaker(zone: Zone, verb: re.Match[str]) -> Span | None:
     start = adjuncts.end() if adjuncts else verb.end("cue")
     noun = noun_after(zone, start)
     return noun if noun and zone.lexicon["noun_start"].match(zone.text, noun.start) else None
-
-
-def _is_verb(zone: Zone, verb: re.Match[str]) -> bool:
-    last = verb["cue"].split(" ")[-1]
-    return zone.tree is None or not zone.tree.is_nominal(verb.end("cue") - len(last))

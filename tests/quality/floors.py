@@ -13,6 +13,7 @@ from pathlib import Path
 
 from annotation.settings import ROOT, SEEDS, Settings
 from annotation.workbench import SHARES, TALLIES, Report, Slice, evaluate, proposer
+from tests.quality.judging import judged_report
 
 FILE = Path(__file__).with_name("floors.toml")
 SETS = {
@@ -22,10 +23,14 @@ SETS = {
 }
 """The folders of gold; nobody develops on the last one."""
 
+JUDGED = {f"{name}-claims": folder for name, folder in SETS.items()}
+"""The same, where the gold's own claims are given and only what is judged of them is measured."""
+
 SLACK = 2.0
 """Points by which a figure may be above its floor; on the smaller sets one attribution is worth more."""
 
 _PRECISE = ("source_exact", "cue_exact", "content_exact")
+_JUDGEMENTS = ("stance", "stance_precision", "factuality", "sentence_factuality")
 _HEAD = """\
 # The floors of `make quality`, in points of 100: F1, precision where the name says it, or the share
 # (docs/evaluation.md).
@@ -80,15 +85,17 @@ def written(floors: Floors) -> str:
 
 def _order(name: Name) -> tuple[int, str, int]:
     figures = [one for tally in TALLIES for one in (tally, f"{tally}_precision")] + list(SHARES)
-    return list(SETS).index(name[0]), name[1], figures.index(name[2])
+    return [*SETS, *JUDGED].index(name[0]), name[1], figures.index(name[2])
 
 
 @cache
 def report_on(name: str) -> Report | None:
     """The figures of a set; none when it is not here."""
-    folder = SETS[name]
+    folder = (SETS | JUDGED)[name]
     if not any(folder.glob("*.json*")):
         return None
+    if name in JUDGED:
+        return judged_report(folder)
     return evaluate(folder, proposer(Settings(data=SEEDS, annotator="quality")))
 
 
@@ -98,13 +105,21 @@ def measured(name: str) -> dict[Name, float]:
     return {
         (name, language, figure): 100 * value
         for language in (report.languages if report else ())
-        for figure, value in pinned(report.of(language)).items()
+        for figure, value in pinned(report.of(language), given=name in JUDGED).items()
         if value is not None
     }
 
 
-def pinned(one: Slice) -> dict[str, float | None]:
-    """The figures that have a floor."""
+def pinned(one: Slice, *, given: bool = False) -> dict[str, float | None]:
+    """The figures that have a floor; where the claims are `given`, those of what is judged of them."""
+    found = _figures(one)
+    if not given:
+        return found
+    found["stance_precision"] = one.tallies["stance"].precision
+    return {name: found[name] for name in _JUDGEMENTS}
+
+
+def _figures(one: Slice) -> dict[str, float | None]:
     f1 = {figure: tally.f1 for figure, tally in one.tallies.items()}
     precision = {f"{figure}_precision": one.tallies[figure].precision for figure in _PRECISE}
     return f1 | precision | {figure: share.value for figure, share in one.shares.items()}
@@ -169,7 +184,7 @@ def main(words: list[str]) -> int:
         sys.stderr.write("python -m tests.quality.floors --raise\n")
         return 2
     floors = read_floors(FILE.read_text(encoding="utf-8")) if FILE.exists() else {}
-    found = {name: points for one in SETS for name, points in measured(one).items()}
+    found = {name: points for one in (*SETS, *JUDGED) for name, points in measured(one).items()}
     floors = raised(floors, found)
     FILE.write_text(written(floors), encoding="utf-8")
     here = {name: floor for name, floor in floors.items() if name[0] in {one for one, _, _ in found}}

@@ -207,7 +207,7 @@ def test_what_the_agents_suggest_is_right_when_it_is_the_gold(tmp_path: Path) ->
         found = evaluate(path, proposer(settings), own_sentences=own_sentences).whole
 
         assert found.tallies["attribution_exact"].gold > 10
-        assert {one.f1 for one in found.tallies.values()} == {1.0, None}
+        assert {one.f1 for one in found.tallies.values()} <= {1.0, None}
         shares = {name: one.value for name, one in found.shares.items()}
         # A file says factuality by sentence, so that two attributions of one sentence share a code there.
         assert shares.pop("factuality") > 0.8
