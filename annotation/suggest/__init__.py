@@ -5,7 +5,7 @@ installed; it is slow and belongs in the background.
 """
 
 from annotation.suggest.agent import AGENT, agent_of, propose, suggest
-from annotation.suggest.names import NamedSource, SourceNames
 from annotation.suggest.quotes import quote_type_of
+from annotation.suggest.who.names import NamedSource, SourceNames
 
 __all__ = ["AGENT", "NamedSource", "SourceNames", "agent_of", "propose", "quote_type_of", "suggest"]

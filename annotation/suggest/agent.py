@@ -8,15 +8,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from types import MappingProxyType
 
-from annotation.suggest.found import Found
-from annotation.suggest.hops import hop_of
-from annotation.suggest.judge import judged
+from annotation.suggest.attribution.article import Trees, attributions
+from annotation.suggest.attribution.found import Found
+from annotation.suggest.judgements.judged import judged
 from annotation.suggest.lexicon import lexicon
-from annotation.suggest.names import SourceNames, plain
-from annotation.suggest.parsing import model_of, trees_of
-from annotation.suggest.people import People
+from annotation.suggest.parsing.spacy_trees import model_of, trees_of
 from annotation.suggest.quotes import quote_type_of
-from annotation.suggest.reading import Trees, attributions
+from annotation.suggest.who.hops import hop_of
+from annotation.suggest.who.names import SourceNames, plain
+from annotation.suggest.who.people import People
 from schemas import LABELLED_KINDS, Agent, Article, Claim, Hop, Sentence, Span, Suggestion
 
 AGENT = Agent(name="rules", version="0.2")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from annotation.ingest import detect_language
 from annotation.standoff import Gold, gold_of, read_standoff
-from annotation.suggest.judge import judged
+from annotation.suggest.judgements.judged import judged
 from annotation.workbench import Report, evaluate
 from schemas import Article, Claim, Suggestion
 

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from annotation.language.folding import fold
-from annotation.suggest.judge import judged
+from annotation.suggest.judgements.judged import judged
 from schemas import Article, Claim, Stance
 from tests.quality.floors import FILE, JUDGED, SETS, measured, problems, read_floors
 from tests.quality.judging import gold_in, judged_report, with_majority

@@ -2,8 +2,8 @@
 
 import pytest
 
-from annotation.suggest.factuality import factuality_of, outlet_factuality
-from annotation.suggest.said import Said
+from annotation.suggest.judgements.factuality import factuality_of, outlet_factuality
+from annotation.suggest.judgements.said import Said
 from schemas import CueForce, Voice
 
 # The phenomenon, the language, the cue and the content, and the code as the originator presents it.

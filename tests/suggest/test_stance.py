@@ -2,8 +2,8 @@
 
 import pytest
 
-from annotation.suggest.said import Said
-from annotation.suggest.stance import stances_of
+from annotation.suggest.judgements.said import Said
+from annotation.suggest.judgements.stance import stances_of
 from tests.suggest.helpers import attributions, read
 
 # The phenomenon, the language, the cue and the content, then the targets with their polarities.

@@ -1,8 +1,8 @@
 """What is judged of a claim: factuality as two perspectives see it, and stance (docs/judgements.md)."""
 
-from annotation.suggest.factuality import factuality_of, outlet_factuality
-from annotation.suggest.said import said_in
-from annotation.suggest.stance import stances_of
+from annotation.suggest.judgements.factuality import factuality_of, outlet_factuality
+from annotation.suggest.judgements.said import said_in
+from annotation.suggest.judgements.stance import stances_of
 from schemas import Article, Claim
 
 

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from annotation.suggest.attribution.zone import Zone
 from annotation.suggest.lexicon import Form, Verb
-from annotation.suggest.zone import Zone
 from schemas import Span
 
 _NOTHING = re.compile("$")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotation.suggest.lexicon import Lexicon
-from annotation.suggest.parse import Parse
+from annotation.suggest.parsing.tree import Parse
 from schemas import Span
 
 

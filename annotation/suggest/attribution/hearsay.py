@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from annotation.suggest.contents import content_start
-from annotation.suggest.found import Found
-from annotation.suggest.zone import Zone, trimmed
+from annotation.suggest.attribution.contents import content_start
+from annotation.suggest.attribution.found import Found
+from annotation.suggest.attribution.zone import Zone, trimmed
 from schemas import Span
 
 _SOURCELESS, _CONDITIONAL = 0.5, 0.35

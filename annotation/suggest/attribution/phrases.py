@@ -1,6 +1,6 @@
 """The noun phrase on either side of a cue."""
 
-from annotation.suggest.zone import Zone, last_end, trimmed, without_tail
+from annotation.suggest.attribution.zone import Zone, last_end, trimmed, without_tail
 from schemas import Span
 
 LONGEST = 160
@@ -30,7 +30,7 @@ def noun_before(zone: Zone, end: int) -> Span | None:
 
 
 def _without_adjuncts(zone: Zone, end: int) -> int:
-    """Back over what stands between subject and verb: "Le ministre, pour sa part, a ...", "X on Monday said"."""
+    """Back over what stands between subject and verb: "Le ministre, pour sa part, a ..."."""
     for _ in range(2):
         stop = without_tail(zone.text, end, " ")
         found = zone.lexicon["tail_adjunct"].search(zone.text, max(zone.start, end - 60), stop)

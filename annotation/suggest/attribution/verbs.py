@@ -1,13 +1,34 @@
 """Reporting verbs: "X a déclaré que ...", "« ... », a déclaré X", "X said ...", '"...," X said'."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from annotation.suggest.cues import Cue, verb_cues
-from annotation.suggest.found import Found
-from annotation.suggest.phrases import noun_before
-from annotation.suggest.readings import OBJECT, READINGS, Reading
-from annotation.suggest.zone import Zone
+from annotation.suggest.attribution.cues import Cue, verb_cues
+from annotation.suggest.attribution.found import Found
+from annotation.suggest.attribution.phrases import noun_before
+from annotation.suggest.attribution.readings import OBJECT, Reading
+from annotation.suggest.attribution.speech_first import (
+    after_speech,
+    as_said,
+    closing,
+    inverted_noun,
+    pronoun_inside,
+)
+from annotation.suggest.attribution.verb_first import clause, passive, relative, with_object
+from annotation.suggest.attribution.zone import Zone
 from schemas import Span
+
+# The first that fits is taken.
+_READINGS: tuple[Callable[[Reading], Found | None], ...] = (
+    as_said,
+    passive,
+    pronoun_inside,
+    after_speech,
+    closing,
+    relative,
+    clause,
+    inverted_noun,
+    with_object,
+)
 
 
 def verb_attributions(zone: Zone) -> list[Found]:
@@ -18,7 +39,7 @@ def verb_attributions(zone: Zone) -> list[Found]:
         ends = _clause_ends(zone, cue, cues[index + 1 :], owns[index + 1 :])
         verbs = tuple(one.span.start for one in cues[index + 1 :] if one.bound)
         reading = Reading(zone, cue, ends, tuple(found), owns[index], verbs)
-        attribution = next(filter(None, (read(reading) for read in READINGS)), None)
+        attribution = next(filter(None, (read(reading) for read in _READINGS)), None)
         if attribution and _is_supported(reading, attribution):
             found.append(attribution)
     return found

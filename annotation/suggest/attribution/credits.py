@@ -3,9 +3,9 @@
 import re
 from collections.abc import Collection
 
-from annotation.suggest.found import Found, Link
-from annotation.suggest.names import SourceNames
-from annotation.suggest.zone import Zone
+from annotation.suggest.attribution.found import Found, Link
+from annotation.suggest.attribution.zone import Zone
+from annotation.suggest.who.names import SourceNames
 from schemas import HopKind, Span
 
 _CREDIT, _BARE = 0.9, 0.5

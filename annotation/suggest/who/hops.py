@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from annotation.suggest.found import Link
-from annotation.suggest.labels import CHANNELS, PEOPLE, kind_of, label_of, registered, without_article
-from annotation.suggest.people import People, antecedent, person_of
+from annotation.suggest.attribution.found import Link
+from annotation.suggest.who.labels import CHANNELS, PEOPLE, kind_of, label_of, registered, without_article
+from annotation.suggest.who.people import People, antecedent, person_of
 from schemas import Hop, HopKind
 
 

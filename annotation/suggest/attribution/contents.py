@@ -2,7 +2,7 @@
 
 import re
 
-from annotation.suggest.zone import Zone, quote_ending, trimmed, without_tail
+from annotation.suggest.attribution.zone import Zone, quote_ending, trimmed, without_tail
 from schemas import Span
 
 _OPENS_DIALOGUE = re.compile(r"[—–] ?\w")

@@ -4,20 +4,20 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from annotation.suggest.credits import byline_credits, dateline_credit
-from annotation.suggest.found import Found
-from annotation.suggest.hearsay import hearsay
+from annotation.suggest.attribution.credits import byline_credits, dateline_credit
+from annotation.suggest.attribution.found import Found
+from annotation.suggest.attribution.hearsay import hearsay
+from annotation.suggest.attribution.nominal import nominal_attributions
+from annotation.suggest.attribution.prepositions import with_prepositions
+from annotation.suggest.attribution.relays import with_relays
+from annotation.suggest.attribution.turns import turns
+from annotation.suggest.attribution.unknown import governing_verbs, unlisted_verbs
+from annotation.suggest.attribution.verbs import verb_attributions
+from annotation.suggest.attribution.zone import Zone
 from annotation.suggest.lexicon import Lexicon
-from annotation.suggest.names import SourceNames, plain
-from annotation.suggest.nominal import nominal_attributions
-from annotation.suggest.parse import Parse
-from annotation.suggest.prepositions import with_prepositions
+from annotation.suggest.parsing.tree import Parse
 from annotation.suggest.quotes import masked, quotations
-from annotation.suggest.relays import with_relays
-from annotation.suggest.turns import turns
-from annotation.suggest.unknown import governing_verbs, unlisted_verbs
-from annotation.suggest.verbs import verb_attributions
-from annotation.suggest.zone import Zone
+from annotation.suggest.who.names import SourceNames, plain
 from schemas import LABELLED_KINDS, Article, Sentence, Span
 
 Trees = Mapping[int, Parse]

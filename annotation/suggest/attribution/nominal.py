@@ -2,8 +2,8 @@
 
 import re
 
-from annotation.suggest.found import Found, Link
-from annotation.suggest.zone import Zone, trimmed
+from annotation.suggest.attribution.found import Found, Link
+from annotation.suggest.attribution.zone import Zone, trimmed
 from schemas import Span
 
 _SCORE = 0.6

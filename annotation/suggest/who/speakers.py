@@ -1,7 +1,7 @@
 """Whether a noun phrase is somebody or something that can say things."""
 
 from annotation.suggest.lexicon import Lexicon
-from annotation.suggest.names import SourceNames
+from annotation.suggest.who.names import SourceNames
 
 
 def is_speaker(surface: str, lexicon: Lexicon, names: SourceNames) -> bool:

@@ -1,15 +1,15 @@
-"""Prepositions and frames that attribute: "selon X, ...", "aux yeux de X", "in X's view", "de son propre aveu"."""
+"""Prepositions and frames that attribute: "selon X", "aux yeux de X", "in X's view", "de son propre aveu"."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from annotation.suggest.contents import content_start
-from annotation.suggest.found import Found, Link
-from annotation.suggest.names import SourceNames
-from annotation.suggest.phrases import noun_after
-from annotation.suggest.speakers import is_speaker
-from annotation.suggest.zone import Zone, quote_ending, trimmed, without_tail
+from annotation.suggest.attribution.contents import content_start
+from annotation.suggest.attribution.found import Found, Link
+from annotation.suggest.attribution.phrases import noun_after
+from annotation.suggest.attribution.zone import Zone, quote_ending, trimmed, without_tail
+from annotation.suggest.who.names import SourceNames
+from annotation.suggest.who.speakers import is_speaker
 from schemas import Span
 
 _PREPOSITION, _FRAME = 0.85, 0.7

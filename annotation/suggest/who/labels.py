@@ -3,7 +3,7 @@
 import re
 
 from annotation.suggest.lexicon import Lexicon
-from annotation.suggest.names import NamedSource, SourceNames
+from annotation.suggest.who.names import NamedSource, SourceNames
 from schemas import HOP_KINDS, HopKind
 
 PEOPLE: frozenset[HopKind] = frozenset({"person", "official", "expert"})

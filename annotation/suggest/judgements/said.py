@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from annotation.suggest.names import plain
+from annotation.suggest.who.names import plain
 from schemas import Article, Claim, CueForce, QuoteType, Voice
 
 

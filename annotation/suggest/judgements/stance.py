@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from annotation.language import language_data
 from annotation.language.folding import fold
-from annotation.suggest.said import Said
+from annotation.suggest.judgements.said import Said
 from schemas import Stance
 
 _OPPOSITE: Final = {"FAVOR": "AGAINST", "AGAINST": "FAVOR"}

@@ -3,12 +3,12 @@
 import re
 from dataclasses import replace
 
-from annotation.suggest.found import Found, Link
-from annotation.suggest.labels import is_channel
-from annotation.suggest.names import SourceNames
-from annotation.suggest.phrases import noun_after
-from annotation.suggest.speakers import is_speaker
-from annotation.suggest.zone import Zone, trimmed
+from annotation.suggest.attribution.found import Found, Link
+from annotation.suggest.attribution.phrases import noun_after
+from annotation.suggest.attribution.zone import Zone, trimmed
+from annotation.suggest.who.labels import is_channel, kind_of, registered
+from annotation.suggest.who.names import SourceNames
+from annotation.suggest.who.speakers import is_speaker
 from schemas import Span
 
 _NEAR, _REACH = 120, 90
@@ -84,7 +84,7 @@ def _channels(zone: Zone, found: Found, names: SourceNames) -> list[Link]:
     near = replace(zone, end=min(zone.end, gap, after + _REACH))
     if zone.lexicon["told_verb"].search(found.cue.of(zone.text)):
         told = noun_after(near, after)
-        if told and _passes_on(told.of(zone.text), zone, names):
+        if told and (_passes_on(told.of(zone.text), zone, names) or _is_outlet(told, zone, names)):
             return [Link(told, "relay")]
     relay = _channel(near, after, names)
     return [relay] if relay else []
@@ -97,6 +97,13 @@ def _channel(zone: Zone, after: int, names: SourceNames) -> Link | None:
         if noun and (link or _passes_on(noun.of(zone.text), zone, names)):
             return Link(noun, "relay", link)
     return None
+
+
+def _is_outlet(noun: Span, zone: Zone, names: SourceNames) -> bool:
+    """Whoever is told and has a name like a company's: "told Nordpress that"."""
+    surface = noun.of(zone.text)
+    kind = kind_of(surface, registered(surface, names, zone.lexicon), zone.lexicon)
+    return surface[:1].isupper() and kind == "organisation" and not zone.lexicon["no_relay"].match(surface)
 
 
 def _passes_on(surface: str, zone: Zone, names: SourceNames) -> bool:

@@ -1,15 +1,15 @@
-"""Speech that a line or its neighbours attribute: interviews, dialogues, headlines, quotations that stand alone."""
+"""Speech that a line or its neighbours attribute: interviews, dialogues, headlines, lone quotations."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from annotation.suggest.found import Found, Link
+from annotation.suggest.attribution.found import Found, Link
+from annotation.suggest.attribution.phrases import noun_before
+from annotation.suggest.attribution.zone import Zone
 from annotation.suggest.lexicon import Lexicon
-from annotation.suggest.names import SourceNames
-from annotation.suggest.phrases import noun_before
-from annotation.suggest.zone import Zone
+from annotation.suggest.who.names import SourceNames
 from schemas import LABELLED_KINDS, Article, Sentence, Span
 
 _LABEL = re.compile(r"(?P<who>[A-ZÀ-Þ][\w.'’ -]{0,45}?)[  ]?: (?=\S)")

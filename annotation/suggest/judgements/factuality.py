@@ -13,7 +13,7 @@ from functools import cache
 from types import MappingProxyType
 
 from annotation.language import language_data
-from annotation.suggest.said import Said
+from annotation.suggest.judgements.said import Said
 
 _MARKS = re.compile(r"[«»“”\"\0]|(?<!\w)'|'(?!\w)|^[—–-] ?")
 _QUOTED = re.compile(r"«[^»]*»?|“[^”]*”?|\"[^\"]*\"?")

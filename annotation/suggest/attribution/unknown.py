@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from annotation.suggest.contents import continued, speech_before
-from annotation.suggest.found import Found, Link
-from annotation.suggest.names import SourceNames
-from annotation.suggest.phrases import noun_after
-from annotation.suggest.speakers import is_speaker
-from annotation.suggest.zone import Zone, trimmed
+from annotation.suggest.attribution.contents import continued, speech_before
+from annotation.suggest.attribution.found import Found, Link
+from annotation.suggest.attribution.phrases import noun_after
+from annotation.suggest.attribution.zone import Zone, trimmed
+from annotation.suggest.who.names import SourceNames
+from annotation.suggest.who.speakers import is_speaker
 from schemas import Span
 
 _SCORE, _LOOSE = 0.7, 0.55
