@@ -210,11 +210,26 @@ def _forms(cues: Mapping[str, Any]) -> Mapping[str, tuple[Form, ...]]:
 
 
 def _conjugated(cues: Mapping[str, Any]) -> Iterator[Form]:
+    verbs: dict[str, list[Verb]] = {}
     for block in cues.get("verbs", ()):
         verb = Verb(block.get("force", "neutral"), frozenset(block.get("takes", ())))
         for word in block["words"]:
+            verbs.setdefault(word, []).append(verb)
+    for word, readings in verbs.items():
+        for verb in _merged(readings):
             for kind, surface in _inflected(word, cues["endings"], cues.get("forms", {})):
                 yield Form(surface, kind, verb)
+
+
+def _merged(readings: Sequence[Verb]) -> Iterator[Verb]:
+    """A verb takes what each of its blocks says, apart as a reflexive ("se défend" and "défend")."""
+    for is_self in (False, True):
+        same = [verb for verb in readings if ("self" in verb.takes) == is_self]
+        if same:
+            takes = frozenset[str]().union(*(verb.takes for verb in same))
+            if any("object" in verb.takes and "quote" not in verb.takes for verb in same):
+                takes -= {"quote"}
+            yield Verb(next((v.force for v in same if v.force != "neutral"), "neutral"), takes)
 
 
 Inflections = Mapping[str, Mapping[str, Sequence[str]]]
