@@ -9,6 +9,7 @@ from schemas import HOP_KINDS, HopKind
 PEOPLE: frozenset[HopKind] = frozenset({"person", "official", "expert"})
 CHANNELS: frozenset[HopKind] = frozenset({"agency", "media"})
 _LONGEST = 300
+_AGE = re.compile(r"\d{1,3}\b")
 _BRACKETS = re.compile(r" ?\([^()]*\)")
 
 
@@ -27,11 +28,9 @@ def kind_of(surface: str, entry: NamedSource | None, lexicon: Lexicon) -> HopKin
     name = personal_name(surface, lexicon)
     personal = bool(name)
     head = surface.partition(",")[0] if not personal else surface
-    for kind in _kinds_in(head, lexicon):
-        if kind == "anonymous" and personal:
-            continue
-        if not (entry and kind in {"agency", "organisation", "media"}):
-            return kind
+    kinds = [kind for kind in _kinds_in(head, lexicon) if kind != "anonymous" or not personal]
+    if kinds and not (entry and kinds[0] in {"agency", "organisation", "media"}):
+        return kinds[0]
     if entry:
         return entry.kind
     return "person" if " " in name or ("," in surface and name) else _kind_of_name(surface, lexicon)
@@ -53,9 +52,14 @@ def is_channel(surface: str, lexicon: Lexicon, names: SourceNames) -> bool:
 
 
 def _kinds_in(surface: str, lexicon: Lexicon) -> list[HopKind]:
+    """Anonymity first, wherever it is said; then the kinds in the order in which their words stand."""
     known: dict[str, HopKind] = {kind: kind for kind in HOP_KINDS}
-    found = [(words.search(surface), known[kind]) for kind, words in lexicon.kinds.items() if kind in known]
-    return [kind for hit, kind in found if hit]
+    found = [
+        (-1 if kind == "anonymous" else hit.start(), place, known[kind])
+        for place, (kind, words) in enumerate(lexicon.kinds.items())
+        if kind in known and (hit := words.search(surface))
+    ]
+    return [kind for *_, kind in sorted(found)]
 
 
 def personal_name(surface: str, lexicon: Lexicon) -> str:
@@ -66,6 +70,8 @@ def personal_name(surface: str, lexicon: Lexicon) -> str:
         full = lexicon["full_name"].fullmatch(part)
         if full and (" " in part or place or len(parts) == 1) and not lexicon["no_name"].search(part):
             return full["name"]
+    if len(parts) > 1 and _AGE.match(parts[1]) and lexicon["full_name"].fullmatch(parts[0]):
+        return parts[0]
     for part in parts:
         leading = lexicon["full_name"].match(part)
         if leading and " " in leading["name"] and not lexicon["no_name"].search(leading["name"]):
@@ -94,7 +100,7 @@ def label_of(surface: str, entry: NamedSource | None, kind: HopKind, lexicon: Le
     """The name of a source that is no person."""
     if kind == "document":
         return _issuer(surface, entry, lexicon)
-    if entry and kind not in {"social", "anonymous"}:
+    if entry and kind in {entry.kind, *CHANNELS}:
         return entry.name if entry.name in surface else entry.span.of(surface)
     head = without_article(surface.partition(",")[0], lexicon)
     if kind in {"agency", "media", "social", "organisation", "government"}:
