@@ -8,6 +8,7 @@ from schemas import HOP_KINDS, HopKind
 
 PEOPLE: frozenset[HopKind] = frozenset({"person", "official", "expert"})
 CHANNELS: frozenset[HopKind] = frozenset({"agency", "media"})
+_ANYWHERE: tuple[HopKind, ...] = ("anonymous", "social")
 _LONGEST = 300
 _AGE = re.compile(r"\d{1,3}\b")
 _BRACKETS = re.compile(r" ?\([^()]*\)")
@@ -20,6 +21,8 @@ def registered(surface: str, names: SourceNames, lexicon: Lexicon) -> NamedSourc
     if not found:
         return next(iter(names.find(surface)), None)
     before = head[: found[-1].span.start]
+    if lexicon["owner"].match(head, found[-1].span.end):
+        return None
     return None if before and lexicon["complement"].search(before) else found[-1]
 
 
@@ -42,7 +45,7 @@ def _kind_of_name(surface: str, lexicon: Lexicon) -> HopKind:
     if lexicon["place"].search(bare):
         return "government"
     is_proper = bare[:1].isupper() and not lexicon["title"].match(surface)
-    is_titled = lexicon["full_name"].fullmatch(bare) is not None and " " in bare
+    is_titled = not determiner and lexicon["full_name"].fullmatch(bare) is not None and " " in bare
     return "organisation" if is_proper and not is_titled else "person"
 
 
@@ -52,14 +55,21 @@ def is_channel(surface: str, lexicon: Lexicon, names: SourceNames) -> bool:
 
 
 def _kinds_in(surface: str, lexicon: Lexicon) -> list[HopKind]:
-    """Anonymity first, wherever it is said; then the kinds in the order in which their words stand."""
+    """Anonymity and social media wherever they are said; then what the head of the phrase says, and the rest."""
     known: dict[str, HopKind] = {kind: kind for kind in HOP_KINDS}
     found = [
-        (-1 if kind == "anonymous" else hit.start(), place, known[kind])
-        for place, (kind, words) in enumerate(lexicon.kinds.items())
-        if kind in known and (hit := words.search(surface))
+        (hit.start(), known[kind])
+        for kind, words in lexicon.kinds.items()
+        if kind in known
+        for hit in words.finditer(surface)
     ]
-    return [kind for *_, kind in sorted(found)]
+    first = [kind for kind in _ANYWHERE if any(kind == one for _, one in found)]
+    complement = lexicon["head_end"].search(surface)
+    end = complement.start() if complement else len(surface)
+    # The head is the first noun in French, the last one before a complement in English.
+    head = sorted((place for place in found if place[0] < end), reverse=lexicon.head_is_last)
+    rest = sorted(place for place in found if place[0] >= end)
+    return [*first, *(kind for _, kind in (*head, *rest))]
 
 
 def personal_name(surface: str, lexicon: Lexicon) -> str:
@@ -100,10 +110,14 @@ def label_of(surface: str, entry: NamedSource | None, kind: HopKind, lexicon: Le
     """The name of a source that is no person."""
     if kind == "document":
         return _issuer(surface, entry, lexicon)
-    if entry and kind in {entry.kind, *CHANNELS}:
+    if entry and kind in {entry.kind, *CHANNELS} and kind != "social":
         return entry.name if entry.name in surface else entry.span.of(surface)
     head = without_article(surface.partition(",")[0], lexicon)
+    apposed = surface.rpartition(", ")[2] if ", " in surface else ""
+    if lexicon["full_name"].fullmatch(apposed):
+        return apposed
     if kind in {"agency", "media", "social", "organisation", "government"}:
+        head = lexicon["platform"].sub("", head)
         proper = lexicon["proper_end"].search(head)
         if proper and not lexicon["after_particle"].search(head[: proper.start()]):
             return proper["name"]
