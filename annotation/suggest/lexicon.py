@@ -73,6 +73,7 @@ _PATTERNS = {
     "feminine_role": r"(?<!\w)%(feminine_roles)s(?!\w)",
     "masculine": r"(?<!\w)%(masculines)s",
     "last_noun": r"(?<!\w)%(determiners)s[^,;:]*$",
+    "one_of": r"%(ones_of)s",
     "ends_in_name": r"[a-zà-ÿ.] [A-ZÀ-Þ][\w'.-]+ [A-ZÀ-Þ][\w'.-]+$",
     "after_particle": r"(?:(?:^|\s|')%(particles)s ?(?:%(determiners)s)?|')$",
     "plural": r"%(plural_pronouns)s(?!\w)",

@@ -76,7 +76,8 @@ def _is_supported(reading: Reading, found: Found) -> bool:
     content = " ".join(span.of(zone.text) for span in found.content)
     if content and zone.lexicon["content_trap"].match(content):
         return False
-    is_told = "\0" in content or content[:1].isdigit()
+    governs = zone.lexicon["governs"].search(cue.span.of(zone.text)) is not None
+    is_told = "\0" in content or (governs and content[:1].isdigit())
     # "X affirme que Y regrette Z": what Y regrets is a part of what X says.
     nested = found.score == OBJECT and any(
         span.contains(cue.span) for one in reading.earlier for span in one.content
