@@ -1,6 +1,6 @@
 """Sentences of the kind that news are made of: who says what in each, and that the rest stays silent.
 
-`news.<language>.txt` holds one sentence a line. The indented lines below it are its attributions: the sources of
+`news.<language>.txt` holds one sentence a line. The indented lines below are its attributions: the sources of
 the chain, the cue, the pieces of the content. A sentence without any is a trap.
 """
 
@@ -43,7 +43,7 @@ def _said(text: str, language: str) -> tuple[str, ...]:
     )
 
 
-@pytest.mark.parametrize(("language", "sentence", "expected"), _cases())
+@pytest.mark.parametrize(("language", "sentence", "expected"), tuple(_cases()))
 def test_a_sentence_is_attributed_as_it_should_be(
     language: str, sentence: str, expected: tuple[str, ...]
 ) -> None:

@@ -8,7 +8,6 @@ from annotation.suggest.attribution.zone import Zone
 from annotation.suggest.who.names import SourceNames
 from schemas import HopKind, Span
 
-_CREDIT, _BARE = 0.9, 0.5
 _AGENCIES: Collection[HopKind] = {"agency"}
 _CHANNELS: Collection[HopKind] = {"agency", "media"}
 _PARENTHESIS = re.compile(r"[^()\n.]{0,40}\((?=\w)")
@@ -24,7 +23,7 @@ def byline_credits(zone: Zone, names: SourceNames) -> list[Found]:
         span = Span(start=cue.start("cue"), end=cue.end("cue"))
         return [_credit(source, span) for source in _listed(zone, cue.end(), names)]
     leading = _named(zone, zone.start, names, _CHANNELS)
-    return [Found((Link(leading, "relay"),), None, (), _BARE, scope="article")] if leading else []
+    return [Found((Link(leading, "relay"),), None, (), "byline", scope="article")] if leading else []
 
 
 def dateline_credit(zone: Zone, names: SourceNames) -> list[Found]:
@@ -32,11 +31,11 @@ def dateline_credit(zone: Zone, names: SourceNames) -> list[Found]:
     parenthesis = _PARENTHESIS.match(zone.text, zone.start, zone.end)
     span = _named(zone, parenthesis.end(), names, _AGENCIES) if parenthesis else None
     closes = span and _DASH.match(zone.text, span.end)
-    return [Found((Link(span, "relay"),), None, (), _CREDIT, scope="article")] if span and closes else []
+    return [Found((Link(span, "relay"),), None, (), "credit", scope="article")] if span and closes else []
 
 
 def _credit(source: Span, cue: Span) -> Found:
-    return Found((Link(source, "relay"),), cue, (), _CREDIT, scope="article")
+    return Found((Link(source, "relay"),), cue, (), "credit", scope="article")
 
 
 def _listed(zone: Zone, start: int, names: SourceNames) -> list[Span]:

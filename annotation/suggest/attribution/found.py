@@ -1,8 +1,16 @@
 """What the rules find, before names are resolved."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from schemas import CueForce, HopRole, Scope, Span
+
+
+Pattern = Literal[
+    "speech", "clause", "object", "closing", "relative", "passive", "preposition", "opening", "frame", "nominal",
+    "hearsay", "conditional", "credit", "byline", "turn", "alone", "unlisted", "colon", "governing",
+]  # fmt: skip
+"""What an attribution was found by; each has a score of its own (annotation/suggest/scores.py)."""
 
 
 @dataclass(frozen=True)
@@ -16,12 +24,12 @@ class Link:
 
 @dataclass(frozen=True)
 class Found:
-    """An attribution: `score` is a rough confidence in the pattern, not calibrated."""
+    """An attribution, and the pattern that found it."""
 
     chain: tuple[Link, ...]
     cue: Span | None
     content: tuple[Span, ...]
-    score: float
+    pattern: Pattern
     force: CueForce = "neutral"
     scope: Scope = "span"
 

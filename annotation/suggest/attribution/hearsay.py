@@ -4,11 +4,9 @@ import re
 from collections.abc import Sequence
 
 from annotation.suggest.attribution.contents import content_start
-from annotation.suggest.attribution.found import Found
+from annotation.suggest.attribution.found import Found, Pattern
 from annotation.suggest.attribution.zone import Zone, trimmed
 from schemas import Span
-
-_SOURCELESS, _CONDITIONAL = 0.5, 0.35
 
 
 def hearsay(zone: Zone, found: Sequence[Found]) -> list[Found]:
@@ -23,9 +21,9 @@ def _touches(found: Sequence[Found], position: int) -> bool:
     return any(span.start <= position < span.end for one in found for span in (*one.content, one.cue) if span)
 
 
-def _found(cue: Span, content: tuple[Span | None, ...], score: float = _SOURCELESS) -> Found | None:
+def _found(cue: Span, content: tuple[Span | None, ...], pattern: Pattern = "hearsay") -> Found | None:
     kept = tuple(span for span in content if span)
-    return Found((), cue, kept, score, "distancing") if kept else None
+    return Found((), cue, kept, pattern, "distancing") if kept else None
 
 
 def _span(cue: re.Match[str], group: str | int = 0) -> Span:
@@ -53,7 +51,7 @@ def _heard(zone: Zone, found: Sequence[Found]) -> Found | None:
         return None
     content = trimmed(zone.text, content_start(zone, cue.start()), cue.start())
     one = _found(_span(cue, "cue"), (content,))
-    return one and Found((), one.cue, one.content, one.score)
+    return one and Found((), one.cue, one.content, one.pattern)
 
 
 def _passive(zone: Zone, found: Sequence[Found]) -> Found | None:
@@ -73,4 +71,4 @@ def _conditional(zone: Zone, found: Sequence[Found]) -> Found | None:
     if zone.lexicon["condition"].search(zone.text, zone.start, zone.end):
         return None
     content = trimmed(zone.text, content_start(zone, cue.start()), zone.end)
-    return _found(_span(cue, "cue"), (content,), _CONDITIONAL)
+    return _found(_span(cue, "cue"), (content,), "conditional")

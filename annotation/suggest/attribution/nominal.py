@@ -6,8 +6,6 @@ from annotation.suggest.attribution.found import Found, Link
 from annotation.suggest.attribution.zone import Zone, trimmed
 from schemas import Span
 
-_SCORE = 0.6
-
 
 def nominal_attributions(zone: Zone) -> list[Found]:
     """What the reporting nouns of a zone attribute."""
@@ -22,7 +20,7 @@ def nominal_attributions(zone: Zone) -> list[Found]:
         if cue and content:
             doubts = zone.lexicon["doubtful_noun"].search(cue.of(zone.text))
             chain = (Link(source),) if source else ()
-            found.append(Found(chain, cue, (content,), _SCORE, "distancing" if doubts else "neutral"))
+            found.append(Found(chain, cue, (content,), "nominal", "distancing" if doubts else "neutral"))
     return found
 
 

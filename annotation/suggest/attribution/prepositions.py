@@ -12,7 +12,6 @@ from annotation.suggest.who.names import SourceNames
 from annotation.suggest.who.speakers import is_speaker
 from schemas import Span
 
-_PREPOSITION, _FRAME = 0.85, 0.7
 _NEAR = 34
 _OPENING = re.compile(r"(?:(?-i:[A-ZÀ-Þ])?\w*,? )?")
 
@@ -64,7 +63,7 @@ def _add(zone: Zone, found: list[Found], cue: Span, noun: Span, *, opens: bool) 
         relay = Link(noun, "relay", cue)
         return [replace(one, chain=(*one.chain, relay)) if one in relayed else one for one in found]
     content = _content_around(zone, cue, noun)
-    return [*found, Found((Link(noun),), cue, content, _PREPOSITION)] if content else found
+    return [*found, Found((Link(noun),), cue, content, "preposition")] if content else found
 
 
 def _add_opening(zone: Zone, found: list[Found], cue: Span, noun: Span) -> list[Found]:
@@ -84,7 +83,7 @@ def _add_opening(zone: Zone, found: list[Found], cue: Span, noun: Span) -> list[
         if one.source and content.start in {one.source.start, *(span.start for span in one.content)}:
             relay = Link(noun, "relay", cue)
             return [replace(other, chain=(*one.chain, relay)) if other is one else other for other in found]
-    return [*found, Found(chain, cue, (content,), _PREPOSITION)]
+    return [*found, Found(chain, cue, (content,), "preposition")]
 
 
 def _past_aside(zone: Zone, end: int) -> int:
@@ -129,7 +128,7 @@ def _openings(zone: Zone, found: Sequence[Found], names: SourceNames) -> list[Fo
     content = trimmed(zone.text, _past_aside(zone, noun.end), zone.end)
     taken = any(one.source and content and one.source.start == content.start for one in found)
     span = Span(start=cue.start(), end=cue.end())
-    return [Found((Link(noun),), span, (content,), _FRAME)] if content and not taken else []
+    return [Found((Link(noun),), span, (content,), "opening")] if content and not taken else []
 
 
 def _frames(zone: Zone, found: Sequence[Found]) -> list[Found]:
@@ -143,4 +142,4 @@ def _frames(zone: Zone, found: Sequence[Found]) -> list[Found]:
     before = trimmed(zone.text, content_start(zone, cue.start), cue.start)
     stop = zone.lexicon["content_stop"].search(zone.text, cue.end + 2, zone.end)
     content = before or trimmed(zone.text, cue.end, stop.start() if stop else zone.end)
-    return [Found((Link(source),), cue, (content,), _FRAME)] if content else []
+    return [Found((Link(source),), cue, (content,), "frame")] if content else []

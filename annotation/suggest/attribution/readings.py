@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from annotation.suggest.attribution.contents import quoted_before
 from annotation.suggest.attribution.cues import Cue
-from annotation.suggest.attribution.found import Found, Link
+from annotation.suggest.attribution.found import Found, Link, Pattern
 from annotation.suggest.attribution.phrases import noun_after, noun_before
 from annotation.suggest.attribution.zone import Zone, trimmed
 from schemas import Span
 
-DIRECT, CLAUSE, OBJECT, BARE = 0.9, 0.85, 0.6, 0.55
 _SHORTEST = 2
 _CLOSING_MARKS = frozenset({"» ", "” ", '" '})
 
@@ -36,7 +35,7 @@ class Reading:
 
     @property
     def tells(self) -> bool:
-        """Whether the verb always names who is told before what is told, as "tell" does and "warn" need not."""
+        """Whether the verb always names who is told first, as "tell" does and "warn" need not."""
         return "told" in self.cue.verb.takes and not self.cue.verb.takes_object
 
     @property
@@ -80,11 +79,11 @@ class Reading:
         is_relative = noun and zone.lexicon["relative_pronoun"].fullmatch(noun.of(zone.text))
         return noun_before(zone, noun.start) if noun and is_relative else noun
 
-    def found(self, speaker: Span, content: tuple[Span, ...], score: float) -> Found:
+    def found(self, speaker: Span, content: tuple[Span, ...], pattern: Pattern) -> Found:
         """The attribution that this reading makes."""
-        return Found((Link(speaker),), self.cue.span, content, score, self.cue.verb.force)
+        return Found((Link(speaker),), self.cue.span, content, pattern, self.cue.verb.force)
 
-    def forward(self, begin: int, limit: int | None = None, *, score: float = CLAUSE) -> Found | None:
+    def forward(self, begin: int, limit: int | None = None, *, pattern: Pattern = "clause") -> Found | None:
         """An attribution of what stands behind the cue, from `begin` on."""
         zone, subject = self.zone, self.subject()
         end = self.end_from(begin) if limit is None else limit
@@ -92,19 +91,19 @@ class Reading:
         span = trimmed(zone.text, begin, min(end, stop.start() if stop else zone.end))
         if subject is None or span is None or span.end - span.start < _SHORTEST:
             return None
-        return self.found(subject, (_without_mark(zone.text, span, score),), score)
+        return self.found(subject, (_without_mark(zone.text, span, pattern),), pattern)
 
 
 def _content_start(found: re.Match[str]) -> int:
     return found.start("content") if found["content"] else found.start("content2")
 
 
-def _without_mark(text: str, span: Span, score: float) -> Span:
+def _without_mark(text: str, span: Span, pattern: Pattern) -> Span:
     """The content without an exclamation that is the author's: behind a quotation, or behind an object."""
     last, before = text[span.end - 1], text[span.end - 3 : span.end - 1]
     if last in "!?" and before in _CLOSING_MARKS:
         return Span(start=span.start, end=span.end - 2)
-    if score == OBJECT and last == "!" and before[-1:].isalnum():
+    if pattern == "object" and last == "!" and before[-1:].isalnum():
         return Span(start=span.start, end=span.end - 1)
     return span
 

@@ -2,7 +2,7 @@
 
 from annotation.suggest.attribution.contents import continued, quoted_before, speech_before, spoken_before
 from annotation.suggest.attribution.found import Found
-from annotation.suggest.attribution.readings import BARE, CLAUSE, DIRECT, Reading, closes_speech, speaks
+from annotation.suggest.attribution.readings import Reading, closes_speech, speaks
 from annotation.suggest.attribution.zone import trimmed
 from schemas import Span
 
@@ -25,7 +25,7 @@ def as_said(reading: Reading) -> Found | None:
         return None
     that = zone.lexicon["complementizer"].match(zone.text, content.start, content.end)
     start = that.end() if that and earlier else content.start
-    return reading.found(speaker, (Span(start=start, end=content.end),), CLAUSE)
+    return reading.found(speaker, (Span(start=start, end=content.end),), "relative")
 
 
 def pronoun_inside(reading: Reading) -> Found | None:
@@ -41,7 +41,7 @@ def pronoun_inside(reading: Reading) -> Found | None:
 
 def _as_subject(reading: Reading, pronoun: Span, begin: int) -> Found | None:
     said = trimmed(reading.zone.text, begin, reading.end_from(begin))
-    return reading.found(pronoun, (said,), DIRECT) if said else None
+    return reading.found(pronoun, (said,), "clause") if said else None
 
 
 def after_speech(reading: Reading) -> Found | None:
@@ -109,7 +109,7 @@ def _inverted(reading: Reading, speaker: Span) -> Found | None:
         marks = zone.quotes[0]
         rest = trimmed(zone.text, end, marks.end)
         spans = (Span(start=min(marks.start, content.start), end=content.end), *((rest,) if rest else ()))
-    return reading.found(speaker, spans, DIRECT)
+    return reading.found(speaker, spans, "speech")
 
 
 def _resumed(reading: Reading, content: Span, end: int) -> tuple[Span, ...]:
@@ -132,4 +132,4 @@ def spoken(reading: Reading, subject: Span) -> Found | None:
     if content is None:
         return None
     spans = (content, *continued(zone, cue.span.end)) if cue.span.end >= content.end else (content,)
-    return reading.found(subject, spans, BARE)
+    return reading.found(subject, spans, "closing")

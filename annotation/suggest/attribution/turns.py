@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from annotation.suggest.attribution.found import Found, Link
+from annotation.suggest.attribution.found import Found, Link, Pattern
 from annotation.suggest.attribution.phrases import noun_before
 from annotation.suggest.attribution.zone import Zone
 from annotation.suggest.lexicon import Lexicon
@@ -15,7 +15,6 @@ from schemas import LABELLED_KINDS, Article, Sentence, Span
 _LABEL = re.compile(r"(?P<who>[A-ZÀ-Þ][\w.'’ -]{0,45}?)[  ]?: (?=\S)")
 _DASH = re.compile(r"[—–-] ?(?=\w|[«\"“])")
 _MARKS = "«\"“‘'"
-_SCORE, _GUESS = 0.8, 0.45
 _FEWEST_TURNS, _LOOK_BACK = 2, 3
 
 
@@ -81,8 +80,8 @@ def _headlines(lines: Sequence[_Line], text: str, names: SourceNames, words: Lex
     return found
 
 
-def _said(start: int, end: int, begin: int, stop: int, score: float = _SCORE) -> Found:
-    return Found((Link(Span(start=start, end=end)),), None, (Span(start=begin, end=stop),), score)
+def _said(start: int, end: int, begin: int, stop: int, pattern: Pattern = "turn") -> Found:
+    return Found((Link(Span(start=start, end=end)),), None, (Span(start=begin, end=stop),), pattern)
 
 
 def _interview(lines: Sequence[_Line], text: str, words: Lexicon) -> list[Found]:
@@ -132,7 +131,9 @@ def _dialogue(lines: Sequence[_Line], dashed: Sequence[int], found: Sequence[Fou
             continue
         before = _holding([*found, *result], lines[index - 2].start)
         if before and before.source:
-            result.append(_said(before.source.start, before.source.end, line.start, line.end, score=_GUESS))
+            result.append(
+                _said(before.source.start, before.source.end, line.start, line.end, pattern="alone")
+            )
     return result
 
 
@@ -169,7 +170,7 @@ def _alone(
             continue
         source = _speaker_before(sentences, index, text, [*found, *result], words)
         if source:
-            result.append(_said(source.start, source.end, quote.start, quote.end, score=_GUESS))
+            result.append(_said(source.start, source.end, quote.start, quote.end, pattern="alone"))
     return result
 
 

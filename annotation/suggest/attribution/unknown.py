@@ -11,7 +11,6 @@ from annotation.suggest.who.names import SourceNames
 from annotation.suggest.who.speakers import is_speaker
 from schemas import Span
 
-_SCORE, _LOOSE = 0.7, 0.55
 _LONGEST_CUE = 40
 
 
@@ -40,7 +39,7 @@ def colon_speech(zone: Zone, found: Sequence[Found], names: SourceNames) -> list
     if not is_speaker(subject.of(zone.text), zone.lexicon, names):
         return []
     cue = trimmed(zone.text, verb.start(), colon.start())
-    return [Found((Link(subject),), cue, (content,), _LOOSE)] if cue else []
+    return [Found((Link(subject),), cue, (content,), "colon")] if cue else []
 
 
 def governing_verbs(zone: Zone, found: Sequence[Found], names: SourceNames) -> list[Found]:
@@ -55,7 +54,7 @@ def governing_verbs(zone: Zone, found: Sequence[Found], names: SourceNames) -> l
         if is_speaker(subject.of(zone.text), zone.lexicon, names):
             stop = zone.lexicon["content_stop"].search(zone.text, begin, zone.end)
             content = trimmed(zone.text, begin, stop.start() if stop else zone.end)
-            result += [Found((Link(subject),), cue, (content,), _LOOSE)] if content else []
+            result += [Found((Link(subject),), cue, (content,), "governing")] if content else []
     return result
 
 
@@ -71,7 +70,7 @@ def _spoken(zone: Zone, quote: Span) -> list[Found]:
             content = speech_before(zone, quote.end)
             cue = Span(start=verb.start("cue"), end=verb.end("cue"))
             spans = (content, *continued(zone, max(speaker.end, cue.end))) if content else ()
-            return [Found((Link(speaker),), cue, spans, _SCORE)] if spans else []
+            return [Found((Link(speaker),), cue, spans, "unlisted")] if spans else []
     return []
 
 

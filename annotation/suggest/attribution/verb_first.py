@@ -4,7 +4,7 @@ import re
 
 from annotation.suggest.attribution.found import Found
 from annotation.suggest.attribution.phrases import noun_after
-from annotation.suggest.attribution.readings import BARE, OBJECT, Reading, closes_speech
+from annotation.suggest.attribution.readings import Reading, closes_speech
 from annotation.suggest.attribution.speech_first import spoken
 from annotation.suggest.attribution.zone import trimmed
 from schemas import Span
@@ -25,10 +25,10 @@ def passive(reading: Reading) -> Found | None:
         if zone.lexicon["relative_noun"].match(zone.text, own.start):
             return None
         said = trimmed(zone.text, cue.span.end, agent.start())
-        return reading.found(speaker, (own, said) if said else (own,), OBJECT)
+        return reading.found(speaker, (own, said) if said else (own,), "passive")
     begin = reading.after("that_clause") if reading.tells else None
     told = trimmed(zone.text, begin, reading.end) if begin else None
-    return Found((), cue.span, (told,), BARE, cue.verb.force) if told else None
+    return Found((), cue.span, (told,), "passive", cue.verb.force) if told else None
 
 
 def relative(reading: Reading) -> Found | None:
@@ -38,7 +38,7 @@ def relative(reading: Reading) -> Found | None:
         return None
     if own and (contact := zone.lexicon["contact_relative"].match(zone.text, own.start, own.end)):
         source = Span(start=contact.start("source"), end=own.end)
-        return reading.found(source, (_content(contact),), BARE)
+        return reading.found(source, (_content(contact),), "relative")
     found = zone.lexicon["relative_object"].search(zone.text, zone.start, own.start if own else cue.left)
     if found is None:
         return None
@@ -59,8 +59,8 @@ def _relative_of(reading: Reading, own: Span, pronoun: Span) -> Found:
     rest = trimmed(zone.text, begin or cue.span.end, again.start() if again else reading.end)
     governs = begin is not None or zone.lexicon["governs"].search(cue.span.of(zone.text))
     if rest and (governs or "\0" in rest.of(zone.text)):
-        return reading.found(own, (pronoun, rest), BARE)
-    return reading.found(own, (pronoun,), BARE)
+        return reading.found(own, (pronoun, rest), "relative")
+    return reading.found(own, (pronoun,), "relative")
 
 
 def _relative_inverted(reading: Reading, pronoun: Span) -> Found | None:
@@ -70,7 +70,7 @@ def _relative_inverted(reading: Reading, pronoun: Span) -> Found | None:
         return None
     colon = zone.lexicon["colon_quote"].search(zone.text, speaker.end, zone.end)
     content = Span(start=colon.start(_CONTENT), end=zone.end) if colon else pronoun
-    return reading.found(speaker, (content,), BARE)
+    return reading.found(speaker, (content,), "relative")
 
 
 def clause(reading: Reading) -> Found | None:
@@ -103,9 +103,9 @@ def with_object(reading: Reading) -> Found | None:
     if begin := _object(reading, subject):
         name = "title_object_stop" if zone.is_title else "object_stop"
         stop = zone.lexicon[name].search(zone.text, begin, reading.end_from(begin))
-        return reading.forward(begin, stop.start() if stop else None, score=OBJECT)
+        return reading.forward(begin, stop.start() if stop else None, pattern="object")
     if cue.verb.stands_alone:
-        return reading.found(subject, (), OBJECT)
+        return reading.found(subject, (), "object")
     return spoken(reading, subject)
 
 

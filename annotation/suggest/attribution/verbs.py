@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from annotation.suggest.attribution.cues import Cue, verb_cues
 from annotation.suggest.attribution.found import Found
 from annotation.suggest.attribution.phrases import noun_before
-from annotation.suggest.attribution.readings import OBJECT, Reading
+from annotation.suggest.attribution.readings import Reading
 from annotation.suggest.attribution.speech_first import (
     after_speech,
     as_said,
@@ -17,6 +17,8 @@ from annotation.suggest.attribution.verb_first import clause, passive, relative,
 from annotation.suggest.attribution.zone import Zone
 from schemas import Span
 
+# Patterns that a verb makes only with a quotation, where it takes nothing else.
+_QUOTING = frozenset({"object", "passive", "relative", "closing"})
 # The first that fits is taken.
 _READINGS: tuple[Callable[[Reading], Found | None], ...] = (
     as_said,
@@ -79,7 +81,7 @@ def _is_supported(reading: Reading, found: Found) -> bool:
     governs = zone.lexicon["governs"].search(cue.span.of(zone.text)) is not None
     is_told = "\0" in content or (governs and content[:1].isdigit())
     # "X affirme que Y regrette Z": what Y regrets is a part of what X says.
-    nested = found.score == OBJECT and any(
+    nested = found.pattern in {"object", "passive"} and any(
         span.contains(cue.span) for one in reading.earlier for span in one.content
     )
-    return not nested and (is_told or found.score > OBJECT or not cue.verb.needs_quote)
+    return not nested and (is_told or found.pattern not in _QUOTING or not cue.verb.needs_quote)

@@ -55,7 +55,7 @@ def is_channel(surface: str, lexicon: Lexicon, names: SourceNames) -> bool:
 
 
 def _kinds_in(surface: str, lexicon: Lexicon) -> list[HopKind]:
-    """Anonymity and social media wherever they are said; then what the head of the phrase says, and the rest."""
+    """Anonymity and social media wherever they are said; then what the head says, and the rest."""
     known: dict[str, HopKind] = {kind: kind for kind in HOP_KINDS}
     found = [
         (hit.start(), known[kind])
