@@ -14,8 +14,8 @@ from annotation.suggest.judgements.judged import judged
 from annotation.suggest.lexicon import lexicon
 from annotation.suggest.parsing.spacy_trees import model_of, trees_of
 from annotation.suggest.quotes import quote_type_of
-from annotation.suggest.who.hops import hop_of
 from annotation.suggest.scores import AUTHOR_SCORE, SCORES
+from annotation.suggest.who.hops import hop_of
 from annotation.suggest.who.names import SourceNames, plain
 from annotation.suggest.who.people import People
 from schemas import LABELLED_KINDS, Agent, Article, Claim, Hop, Sentence, Span, Suggestion

@@ -1,4 +1,4 @@
-"""How often each pattern is right: shares of the development gold, printed by `python -m tests.quality.scores`."""
+"""How often each pattern is right in the development gold, as `python -m tests.quality.scores` prints it."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

@@ -1,7 +1,7 @@
-"""How often each pattern of the rules is right on the development gold; prints the table of suggest/scores.py.
+"""How often each pattern of the rules is right on the development gold: the table of suggest/scores.py.
 
-Run it as `python -m tests.quality.scores`. A suggestion is right when its originator and its content overlap with
-those of one attribution of the gold. Patterns that were seen seldom are pulled towards the share of all.
+Run it as `python -m tests.quality.scores`. A suggestion is right when its originator and its content overlap
+with those of one attribution of the gold. Patterns that were seen seldom are pulled towards the share of all.
 """
 
 import sys

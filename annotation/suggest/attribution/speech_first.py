@@ -25,7 +25,7 @@ def as_said(reading: Reading) -> Found | None:
         return None
     that = zone.lexicon["complementizer"].match(zone.text, content.start, content.end)
     start = that.end() if that and earlier else content.start
-    return reading.found(speaker, (Span(start=start, end=content.end),), "relative")
+    return reading.found(speaker, (Span(start=start, end=content.end),), "clause")
 
 
 def pronoun_inside(reading: Reading) -> Found | None:
