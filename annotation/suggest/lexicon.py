@@ -92,6 +92,8 @@ _PATTERNS = {
     "complementizer": r"%(complementizers)s ?",
     "reports": r" (?:of )?(?:%(complementizers)s|[“\"«])",
     "no_subject": r"(?<!\w)%(no_subjects)s $",
+    "negated": r"%(negators)s$",
+    "negation": r" %(negations)s(?!\w)",
     "reflexive": r"(?<!\w)%(reflexives)s",
     "own_pronoun": r"(?<![\w'-])(?P<source>%(subject_pronouns)s) $",
     "asked": _SHORT + r" (?P<content>%(questions)s)",

@@ -65,6 +65,10 @@ def _cue(zone: Zone, start: int, form: Form) -> Cue | None:
         return None
     if bool(zone.lexicon["reflexive"].search(helper[0])) != ("self" in form.verb.takes):
         return None
+    if zone.lexicon["negated"].search(helper[0]) and (
+        no := zone.lexicon["negation"].match(text, end, zone.end)
+    ):
+        end = no.end()
     pronoun = _group(helper, "pronoun", floor)
     if inverted := zone.lexicon["inverted"].match(text, end, zone.end):
         end, pronoun = inverted.end(), _group(inverted, "pronoun", 0)
@@ -91,7 +95,9 @@ def _surface_end(zone: Zone, start: int, form: Form) -> int | None:
     head, rest = form.words
     if rest not in zone.lexicon.separable or not zone.text.startswith(head, start):
         return None
-    adjunct = zone.lexicon["short_adjunct"].match(zone.text, start + len(head), zone.end)
+    between = (zone.lexicon[name] for name in ("short_adjunct", "negation"))
+    behind = start + len(head)
+    adjunct = next(filter(None, (one.match(zone.text, behind, zone.end) for one in between)), None)
     end = adjunct.end() + len(rest) if adjunct else whole
     return end if adjunct and zone.text[adjunct.end() : end] == rest else None
 

@@ -7,7 +7,8 @@ from schemas import CueForce, HopRole, Scope, Span
 
 Pattern = Literal[
     "speech", "clause", "object", "closing", "relative", "passive", "preposition", "opening", "frame",
-    "nominal", "hearsay", "conditional", "credit", "byline", "turn", "alone", "unlisted", "colon", "governing",
+    "nominal", "hearsay", "conditional", "credit", "byline", "turn", "alone", "unlisted", "colon",
+    "governing",
 ]  # fmt: skip
 """What an attribution was found by; each has a score of its own (annotation/suggest/scores.py)."""
 

@@ -36,7 +36,7 @@ def _pronoun(link: Link, surface: str, seen: Sequence[Hop], people: People) -> H
     if words["nobody"].fullmatch(surface):
         return Hop(name=surface, kind="other")
     if words["pronoun"].fullmatch(surface) or words["possessive"].fullmatch(surface):
-        return antecedent(surface, seen, people, start)
+        return antecedent(surface, seen, people, start) or Hop(name=surface, kind="person")
     return None
 
 
