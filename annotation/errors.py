@@ -181,8 +181,8 @@ class DamagedVersion(WorkbenchError):
 
 class TooFewLabels(WorkbenchError):
     message = N_(
-        "There are too few labels to learn from: settled sentences of {there} articles, {needed} are needed, and "
-        "two values of a dimension with {rows} rows each. Label some more."
+        "There are too few labels to learn from: settled sentences of {there} articles of different stories; "
+        "{needed} are needed, and two values of a dimension with {rows} rows each. Label some more."
     )
 
 

@@ -135,7 +135,7 @@ class OpenSentence(Value):
 
     Attributes:
         index: of the sentence in its article, `key` its name there.
-        value: in [0, 1]; how unsure the model is of it times how unlike it is to what is settled or comes first.
+        value: in [0, 1]; how unsure the model is of it times how unlike it is to what is settled or before.
         uncertainty: in [0, 1].
     """
 

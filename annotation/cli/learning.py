@@ -10,7 +10,7 @@ from annotation.errors import DamagedModel
 from schemas import DimensionFigures, Measured, ModelCard, Shortage
 
 _FEW = {
-    "articles": "rows of {there} articles of different stories, {needed} are needed",
+    "articles": "labels in {there} articles of different stories, {needed} are needed",
     "values": "{there} values with 10 rows or more, {needed} are needed",
 }
 
@@ -68,7 +68,8 @@ def _table(card: ModelCard) -> Iterator[str]:
         f"{labels.unassisted} of them labelled without a suggestion on screen, {labels.by_model} with the "
         f"judgement of a model; {labels.disputed} left out, on which analysts are divided"
     )
-    yield f"{'dimension':<18} {'rows':>5} {'articles':>8}  {'model F1':<17} {'rules F1':<17} {'gain':<20} judges"
+    columns = f"{'dimension':<18} {'rows':>5} {'articles':>8}  {'model F1':<18}{'rules F1':<18}{'gain':<21}"
+    yield f"{columns}judges"
     for one in card.figures:
         yield from _lines(one)
 
@@ -80,10 +81,8 @@ def _lines(one: DimensionFigures) -> Iterator[str]:
         return
     gain = f"{one.gain:+.3f} {one.gain_low:+.3f}..{one.gain_high:+.3f}"
     yield f"{start}{_measured(one.model)} {_measured(one.rules)} {gain} {one.winner}"
-    yield from (
-        f"  {value.code:<16} {value.rows:>5} {'':>8}  {value.model_f1:<17.3f} {value.rules_f1:<17.3f}".rstrip()
-        for value in one.values
-    )
+    for value in one.values:
+        yield f"  {value.code:<16} {value.rows:>5} {'':>8}  {value.model_f1:<18.3f}{value.rules_f1:.3f}"
 
 
 def _measured(one: Measured) -> str:

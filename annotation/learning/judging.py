@@ -72,7 +72,7 @@ def _valued(seen: Seen, suggestion: Suggestion, model: Model, chosen: Collection
 def _codes(seen: Seen, claim: Claim, model: Model, chosen: Collection[str]) -> dict[str, str]:
     """The won values of a claim; of a dimension that the rules leave open, none."""
     source, outlet = CODES
-    found = {
+    found: dict[str, str] = {
         name: _best(model.code(name, seen, claim))
         for name in CODES
         if name in chosen and name in claim.judgements

@@ -113,10 +113,12 @@ def _held_out(rows: Sequence[Row], codes: Sequence[str], seed: int) -> Probabili
     folds = folds_of([row.story for row in rows], folds=FOLDS, seed=seed)
     found = np.full((len(rows), len(codes)), -np.inf)
     for fold in range(int(folds.max()) + 1):
-        others, own = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
+        others, own = (np.flatnonzero(chosen).tolist() for chosen in (folds != fold, folds == fold))
         model = fit([rows[at].vector for at in others], [rows[at].value for at in others])
         columns = [codes.index(value) for value in model.values]
-        found[np.ix_(own, columns)] = Ready.of(model).scores([rows[at].vector for at in own])
+        found[np.ix_(np.array(own), np.array(columns))] = Ready.of(model).scores(
+            [rows[at].vector for at in own]
+        )
     return found
 
 

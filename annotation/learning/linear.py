@@ -81,7 +81,7 @@ def arrays_of(models: Mapping[str, Linear]) -> bytes:
         arrays[f"{name}.temperature"] = np.array([one.temperature], "<f8")
         arrays[f"{name}.values"] = np.frombuffer(json.dumps(one.values).encode(), np.uint8)
     out = io.BytesIO()
-    np.savez_compressed(out, allow_pickle=False, **arrays)  # type: ignore[arg-type] (names to arrays)
+    np.savez_compressed(out, allow_pickle=False, **arrays)
     return out.getvalue()
 
 

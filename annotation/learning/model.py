@@ -45,6 +45,10 @@ class Model:
             raise ValueError("its arrays are of other dimensions than its card says")
         return cls(str(card.agent), frozenset(card.beside), ready(models), card.targets)
 
+    def values(self, dimension: str) -> frozenset[str]:
+        """What it can answer in a dimension that it has learned."""
+        return frozenset(self.by_dimension[dimension].linear.values)
+
     def quoted(self, seen: Seen, indexes: Sequence[int]) -> list[float]:
         """How probable it is that somebody is quoted in each of the sentences."""
         known = self.by_dimension[IS_ATTRIBUTED]

@@ -25,7 +25,7 @@ Values = NDArray[np.float64]
 
 
 def sketches(vectors: Sequence[Vector]) -> Floats:
-    """Vectors of unit length, a row of `WIDTH` numbers each, whose products are about those of the whole ones.
+    """Vectors of unit length, a row of `WIDTH` numbers each; their products are about the whole ones'.
 
     A signed random projection (Achlioptas 2003) with a fixed table, so that it is the same everywhere.
     """
@@ -105,7 +105,7 @@ def uncertainty_of(seen: Seen, indexes: Sequence[int], model: Model) -> tuple[li
                 for row in rows:
                     claims[row].append(unsure)
         for own, some in zip(parts, claims, strict=True):
-            own += [sum(some) / len(some)] if some else []
+            own.extend([sum(some) / len(some)] if some else [])
     return [sum(own) / len(own) if own else 1.0 for own in parts], vectors
 
 

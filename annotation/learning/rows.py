@@ -1,4 +1,4 @@
-"""From readings and suggestions to rows: what is asked, what the gold and the rules say, what the model sees."""
+"""Readings and suggestions as rows: what is asked, what gold and rules say, what the model sees."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ DIMENSIONS: Final = (IS_ATTRIBUTED, *CODES, STANCE)
 
 YES, NO, NONE = "yes", "no", "none"
 TARGET: Final = "@"
-"""What stands in a unit before the target that a stance is towards; other questions about a claim have none."""
+"""What stands in a unit before the target that a stance is towards; other questions have none."""
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from annotation.settings import Settings
 from annotation.sources import SourceIndex
 from annotation.standoff import changes_of, read_standoff, text_sha256
 from annotation.store import Store
-from annotation.suggest import SourceNames, suggest
+from annotation.suggest import AGENT, SourceNames, suggest
 from annotation.validity import problem, unfit
 from annotation.workbench.articles import Articles
 from annotation.workbench.files import AS_FOUND, Readable, read_first
@@ -150,7 +150,14 @@ class Workbench:
         from annotation.workbench.learning import Learning  # noqa: PLC0415 (only who asks for it pays for it)
 
         propose = partial(suggest, sources=self._names)
-        return Learning(self.settings, store=self._store, propose=propose, clock=self._now)
+        return Learning(
+            self.settings,
+            store=self._store,
+            codebook=self.codebook,
+            propose=propose,
+            agents=(str(AGENT),),
+            clock=self._now,
+        )
 
     def view(self, article_id: str, annotator: str) -> ArticleView:
         """An article with its suggestions and one analyst's labels."""

@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING
 from annotation.errors import DamagedModel, UnknownModel
 from annotation.settings import Settings
 from annotation.store import Store
-from annotation.workbench.models import model_numbers, read_card, read_ranking, store_ranking
-from schemas import Article, ModelCard, OpenSentence, Ranking, Suggestion
+from annotation.workbench.models import model_numbers, read_arrays, read_card, read_ranking, store_ranking
+from schemas import Article, Codebook, ModelCard, OpenSentence, Ranking, Suggestion
 
 if TYPE_CHECKING:
     from annotation.learning import Model
 
 Propose = Callable[[Article], tuple[Suggestion, ...]]
+
+NONE = "none"
+"""What a model answers where no stance is taken; no code of a codebook, and never stored."""
 
 
 @dataclass(frozen=True)
@@ -25,37 +28,48 @@ class Judging:
 
     Attributes:
         card: of the model; none when the rules go on alone.
+        winners: the dimensions that it judges.
         problem: why a model that there is cannot be used.
     """
 
     card: ModelCard | None = None
     model: "Model | None" = None
+    winners: frozenset[str] = frozenset()
     problem: DamagedModel | None = None
 
     @property
     def agent(self) -> str:
         """Who judges beside the proposing agent, `name/version`; empty when nobody does."""
-        return str(self.card.agent) if self.card and self.model and self.card.winners else ""
+        return str(self.card.agent) if self.card and self.winners else ""
 
     def __call__(self, article: Article, suggestions: tuple[Suggestion, ...]) -> tuple[Suggestion, ...]:
         """The suggestions with the values of the dimensions that the model won."""
-        if self.card is None or self.model is None or not self.card.winners:
+        if self.model is None or not self.winners:
             return suggestions
         from annotation.learning import judged  # noqa: PLC0415 (numpy stays off the annotation path)
 
-        return judged(article, suggestions, self.model, self.card.winners)
+        return judged(article, suggestions, self.model, self.winners)
 
 
 class Learning:
     """What a project has learned from its labels."""
 
     def __init__(
-        self, settings: Settings, *, store: Store, propose: Propose, clock: Callable[[], datetime]
+        self,
+        settings: Settings,
+        *,
+        store: Store,
+        codebook: Codebook,
+        propose: Propose,
+        agents: tuple[str, ...],
+        clock: Callable[[], datetime],
     ) -> None:
         self._settings = settings
         self._root = settings.models
         self._store = store
+        self._codebook = codebook
         self._propose = propose
+        self._agents = agents
         self._now = clock
 
     def train(self, *, author: str, seed: int = 0) -> ModelCard:
@@ -127,11 +141,30 @@ class Learning:
         """
         try:
             card = self.card()
-            return Judging(card, self.model(card.version))
+            model = self.model(card.version)
         except UnknownModel:
             return Judging()
         except DamagedModel as error:
             return Judging(problem=error)
+        allowed = {one.name: one.allowed | {NONE} for one in self._codebook.dimensions}
+        winners = frozenset(
+            name
+            for name in card.winners  # a value that the codebook has lost could not be stored
+            if name not in allowed or model.values(name) <= allowed[name]
+        )
+        return Judging(card, model, winners)
+
+    def problem(self, card: ModelCard) -> DamagedModel | None:
+        """Why the weights of a model are not as they were stored; none when they are."""
+        try:
+            read_arrays(self._root, card)
+        except DamagedModel as error:
+            return error
+        return None
+
+    def unmeasured(self, card: ModelCard) -> tuple[str, ...]:
+        """The agents of today that the model was not measured beside: what they propose it does not judge."""
+        return tuple(one for one in self._agents if one not in card.beside)
 
     # The order of the open sentences
 

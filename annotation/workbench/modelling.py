@@ -46,7 +46,7 @@ def learn(
                 labelled.append((article, readings))
     found = learned([(Seen(one, propose(one)), readings) for one, readings in labelled], seed=seed)
     if not found.models:
-        raise TooFewLabels(there=found.counts.articles, needed=LEAST_ARTICLES, rows=LEAST_ROWS)
+        raise TooFewLabels(there=found.counts.stories, needed=LEAST_ARTICLES, rows=LEAST_ROWS)
     card = ModelCard(
         version=1,
         made_at=made_at,
