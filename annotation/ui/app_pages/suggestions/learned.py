@@ -1,4 +1,4 @@
-"""The section of the learned model: learn, the figures beside the rules', who judges what, what to label next."""
+"""The section of the learned model: learn, its figures beside the rules', who judges, what to label next."""
 
 from collections.abc import Callable, Sequence
 from itertools import islice
@@ -23,8 +23,8 @@ def learned(bench: Workbench) -> None:
     st.subheader(_("Learned from the labels"))
     st.caption(
         _(
-            "A small model learns from the sentences that are settled, and is measured on articles that it has "
-            "not seen. It judges only what it surely judges better than the rules; the rules keep the rest."
+            "A small model learns from the settled sentences, and is measured on articles that it has not "
+            "seen. It judges only what it surely judges better than the rules; the rules keep the rest."
         )
     )
     if st.button(_("Learn from the labels"), type="primary", icon=":material/school:"):
@@ -34,8 +34,8 @@ def learned(bench: Workbench) -> None:
     if not versions:
         st.info(
             _(
-                "Nothing is learned yet. It takes settled sentences of 5 articles of different stories, and two "
-                "values of a dimension with 10 rows each. Until then the rules suggest alone."
+                "Nothing is learned yet. It takes settled sentences of 5 articles of different stories, and "
+                "two values of a dimension with 10 rows each. Until then the rules suggest alone."
             )
         )
         return
@@ -79,8 +79,8 @@ def _newest(bench: Workbench, card: ModelCard, _: Words) -> None:
     st.caption(
         _(
             "From {sentences} sentences and {claims} claims of {articles} articles ({stories} stories). "
-            "{unassisted} of them were labelled without a suggestion on screen, {by_model} with the judgement of "
-            "a model. {disputed} values are left out: the analysts are divided on them.",
+            "{unassisted} of them were labelled without a suggestion on screen, {by_model} with the judgement "
+            "of a model. {disputed} values are left out: the analysts are divided on them.",
             **labels,
         )
     )
@@ -137,8 +137,8 @@ def _figures(card: ModelCard, names: dict[str, str], _: Words) -> None:
     st.dataframe(table, hide_index=True, height="content")
     st.caption(
         _(
-            "F1 is the mean over the values, on articles held out by story; behind it the interval in which it "
-            "lies with 95 %. The model judges where the whole interval of its gain lies above 0."
+            "F1 is the mean over the values with 5 rows or more, on articles held out by story; behind it its "
+            "95 % interval. The model judges where the whole interval of its gain lies above 0."
         )
     )
 
@@ -183,12 +183,13 @@ def _next(bench: Workbench, _: Words) -> None:
     ranking = bench.learning.ranking()
     if not ranking:
         return
-    st.markdown(f"**{_('Worth labelling next')}**")
+    title = _("Worth labelling next")
+    st.markdown(f"**{title}**")
     st.caption(_("Their open sentences are those that the model is least sure of, and unlike each other."))
     for article_id in islice((one for one in ranking if bench.articles.has(one)), _NEXT):
         article = bench.articles.get(article_id)
-        title, go = st.columns([8, 2], vertical_alignment="center")
-        title.markdown(escaped(article.title or article.article_id))
+        named, go = st.columns([8, 2], vertical_alignment="center")
+        named.markdown(escaped(article.title or article.article_id))
         if go.button(_("Open it"), key=f"next-{article_id}", icon=":material/edit_note:"):
             open_article(article_id)
 
@@ -203,4 +204,8 @@ def _earlier(versions: Sequence[ModelCard | WorkbenchError], _: Words) -> None:
                 continue
             sentences = _("{count} sentences", count=_.number(one.labels.sentences))
             moment = f"{_.moment(one.made_at)}, {escaped(one.author)}"
-            st.markdown(f"{_('Model')} {_.number(one.version)} · {moment} · {sentences}")
+            st.markdown(f"{_named(one, _)} · {moment} · {sentences}")
+
+
+def _named(card: ModelCard, _: Words) -> str:
+    return _("Model {version}", version=_.number(card.version))
