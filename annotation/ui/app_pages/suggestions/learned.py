@@ -73,14 +73,12 @@ def _report(bench: Workbench, _: Words) -> None:
 
 def _newest(bench: Workbench, card: ModelCard, _: Words) -> None:
     labels = {name: _.number(count) for name, count in dict(card.labels).items()}
-    st.markdown(
-        f"**{_('Model')} {_.number(card.version)}** · {_.moment(card.made_at)}, {escaped(card.author)}"
-    )
+    st.markdown(f"**{_named(card, _)}** · {_.moment(card.made_at)}, {escaped(card.author)}")
     st.caption(
         _(
             "From {sentences} sentences and {claims} claims of {articles} articles ({stories} stories). "
-            "{unassisted} of them were labelled without a suggestion on screen, {by_model} with the judgement "
-            "of a model. {disputed} values are left out: the analysts are divided on them.",
+            "{unassisted} of them were labelled without a suggestion on screen, {by_model} with the "
+            "judgement of a model. {disputed} values are left out: the analysts are divided on them.",
             **labels,
         )
     )
@@ -137,8 +135,8 @@ def _figures(card: ModelCard, names: dict[str, str], _: Words) -> None:
     st.dataframe(table, hide_index=True, height="content")
     st.caption(
         _(
-            "F1 is the mean over the values with 5 rows or more, on articles held out by story; behind it its "
-            "95 % interval. The model judges where the whole interval of its gain lies above 0."
+            "F1 is the mean over the values with 5 rows or more, on articles held out by story; behind it "
+            "its 95 % interval. The model judges where the whole interval of its gain lies above 0."
         )
     )
 
