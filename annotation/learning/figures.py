@@ -3,6 +3,7 @@
 import zlib
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,33 +38,31 @@ def folds_of(stories: Sequence[str], *, folds: int, seed: int) -> NDArray[np.int
     return np.array([fold_of[story] for story in stories], np.int64)
 
 
-def contest(
-    dimension: str,
-    *,
-    stories: Sequence[str],
-    articles: int,
-    gold: Sequence[str],
-    model: Sequence[str],
-    rules: Sequence[str],
-    seed: int,
-) -> DimensionFigures:
-    """Compare the model with the rules on the same rows.
+class Told(NamedTuple):
+    """Held-out rows with both judges' answers; four sequences of one length.
+
+    Attributes:
+        stories: the story of each row.
+        gold: the value of each row.
+        model: the answers of a model that had not seen the row's story.
+        rules: the answers of the rules.
+    """
+
+    stories: Sequence[str]
+    gold: Sequence[str]
+    model: Sequence[str]
+    rules: Sequence[str]
+
+
+def contest(dimension: str, told: Told, *, articles: int, seed: int) -> DimensionFigures:
+    """Compare the model with the rules on the same rows, of so many `articles`.
 
     The intervals are percentiles of a bootstrap that draws whole stories with replacement (Efron and
     Tibshirani 1993, chapters 8 and 13), that of the gain with the same draws for both judges (as
     Berg-Kirkpatrick et al. 2012). Rows of one story are not independent, so a story is drawn or not.
-
-    Args:
-        dimension: its name.
-        stories: of each row.
-        articles: how many the rows are of.
-        gold: the value of each row; `model` and `rules` are the answers.
-        model: from a model that had not seen the row's story.
-        rules: from the rules.
-        seed: of the draws.
     """
-    codes = sorted(set(gold))
-    by_model, by_rules = (_counts(stories, codes, gold, answers) for answers in (model, rules))
+    codes = sorted(set(told.gold))
+    by_model, by_rules = (_counts(told, codes, answers) for answers in (told.model, told.rules))
     counted = by_model.sum(axis=(0, 2)) >= COUNTED
     drawn = _draws(by_model.shape[0], seed)
     both = [
@@ -74,12 +73,12 @@ def contest(
     low, high = np.percentile(model_draws - rules_draws, (_LOW, _HIGH))
     return DimensionFigures(
         dimension=dimension,
-        rows=len(gold),
+        rows=len(told.gold),
         articles=articles,
         stories=by_model.shape[0],
         values=_values(codes, by_model, by_rules),
-        model=_measured(model_f1, model_draws, gold, model),
-        rules=_measured(rules_f1, rules_draws, gold, rules),
+        model=_measured(model_f1, model_draws, told.gold, told.model),
+        rules=_measured(rules_f1, rules_draws, told.gold, told.rules),
         gain=_short(model_f1 - rules_f1),
         gain_low=_short(low),
         gain_high=_short(high),
@@ -87,16 +86,14 @@ def contest(
     )
 
 
-def _counts(
-    stories: Sequence[str], codes: Sequence[str], gold: Sequence[str], answers: Sequence[str]
-) -> Counts:
+def _counts(told: Told, codes: Sequence[str], answers: Sequence[str]) -> Counts:
     """The last column is any answer that the gold never gives: wrong, whatever it is."""
-    place = {story: index for index, story in enumerate(sorted(set(stories)))}
+    place = {story: index for index, story in enumerate(sorted(set(told.stories)))}
     column = {code: index for index, code in enumerate(codes)}
     found = np.zeros((len(place), len(codes), len(codes) + 1))
-    rows = [place[story] for story in stories]
+    rows = [place[story] for story in told.stories]
     answered = [column.get(answer, len(codes)) for answer in answers]
-    np.add.at(found, (rows, [column[code] for code in gold], answered), 1)
+    np.add.at(found, (rows, [column[code] for code in told.gold], answered), 1)
     return found
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from annotation.learning.features import Seen
-from annotation.learning.figures import contest, folds_of
+from annotation.learning.figures import Told, contest, folds_of
 from annotation.learning.gold import Reading
 from annotation.learning.linear import Linear, Probabilities, Ready
 from annotation.learning.rows import DIMENSIONS, IS_ATTRIBUTED, TARGET, Row, known_targets, rows_of
@@ -85,15 +85,14 @@ def _dimension(dimension: str, rows: Sequence[Row], seed: int) -> tuple[Linear |
     )
     answers = [codes[int(best)] for best in scores.argmax(axis=1)]
     told = [(row, answer) for row, answer in zip(rows, answers, strict=True) if row.rules is not None]
-    return model, contest(
-        dimension,
+    answered = Told(
         stories=[row.story for row in measured],
-        articles=len({row.article_id for row in measured}),
         gold=[row.value for row in measured],
         model=[answer for _, answer in told],
         rules=[row.rules or "" for row in measured],
-        seed=seed,
     )
+    articles = len({row.article_id for row in measured})
+    return model, contest(dimension, answered, articles=articles, seed=seed)
 
 
 def _shortage(rows: Sequence[Row]) -> Shortage | None:

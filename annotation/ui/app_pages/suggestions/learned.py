@@ -101,7 +101,7 @@ def _labels(codebook: Codebook, _: Words) -> dict[str, str]:
     """The dimensions of a model as the reader names them."""
     known = {one.name: one.label.get(_.language) or one.name for one in codebook.dimensions}
     names = ("is_attributed", "factuality_source", "factuality_outlet", "stance")
-    return {name: known.get(name, name) for name in names} | {"is_attributed": _("Is somebody quoted?")}
+    return {name: known.get(name, name) for name in names} | {"is_attributed": _("Attributed or not")}
 
 
 def _few(shortage: Shortage, _: Words) -> str:
@@ -155,7 +155,7 @@ def _share(one: Measured | None, _: Words) -> str:
 
 
 def _two(number: float, _: Words) -> str:
-    return _.number(round(number, 2))
+    return _.decimal(number)
 
 
 def _values(card: ModelCard, names: dict[str, str], _: Words) -> None:
