@@ -17,12 +17,15 @@ class Measured(Value):
         macro_f1: the mean of the F1 of each value that the gold holds.
         low: the lower end of its 95 % interval, stories resampled; `high` is the upper one.
         accuracy: the share of the rows that are right.
+        kappa: agreement with the gold beyond chance, at most 1; `kappa_low` is the lower end of its interval.
     """
 
     macro_f1: float
     low: float
     high: float
     accuracy: float
+    kappa: float
+    kappa_low: float
 
 
 class ValueFigures(Value):
@@ -52,7 +55,7 @@ class DimensionFigures(Value):
     Attributes:
         rows: held out, judged by both.
         gain: macro F1 of the model less that of the rules; its interval is from `gain_low` to `gain_high`.
-        winner: `model` only where the interval of the gain lies above 0.
+        winner: `model` only where the interval of the gain lies above 0, and that of its kappa too.
         shortage: none when the dimension was learned; then there is a model and there are figures.
     """
 

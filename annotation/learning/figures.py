@@ -60,29 +60,27 @@ def contest(dimension: str, told: Told, *, articles: int, seed: int) -> Dimensio
     The intervals are percentiles of a bootstrap that draws whole stories with replacement (Efron and
     Tibshirani 1993, chapters 8 and 13), that of the gain with the same draws for both judges (as
     Berg-Kirkpatrick et al. 2012). Rows of one story are not independent, so a story is drawn or not.
+
+    Whoever guesses has a better macro F1 than rules that always say the same. So the model must also agree
+    with the gold beyond chance: the interval of its kappa (Cohen 1960) has to lie above 0.
     """
     codes = sorted(set(told.gold))
     by_model, by_rules = (_counts(told, codes, answers) for answers in (told.model, told.rules))
-    counted = by_model.sum(axis=(0, 2)) >= COUNTED
     drawn = _draws(by_model.shape[0], seed)
-    both = [
-        (_macro_f1(one.sum(axis=0)[None], counted)[0], _macro_f1(np.tensordot(drawn, one, axes=1), counted))
-        for one in (by_model, by_rules)
-    ]
-    (model_f1, model_draws), (rules_f1, rules_draws) = both
-    low, high = np.percentile(model_draws - rules_draws, (_LOW, _HIGH))
+    (model, of_model), (rules, of_rules) = (_measured(one, drawn) for one in (by_model, by_rules))
+    low, high = np.percentile(of_model - of_rules, (_LOW, _HIGH))
     return DimensionFigures(
         dimension=dimension,
         rows=len(told.gold),
         articles=articles,
         stories=by_model.shape[0],
         values=_values(codes, by_model, by_rules),
-        model=_measured(model_f1, model_draws, told.gold, told.model),
-        rules=_measured(rules_f1, rules_draws, told.gold, told.rules),
-        gain=_short(model_f1 - rules_f1),
+        model=model,
+        rules=rules,
+        gain=_short(model.macro_f1 - rules.macro_f1),
         gain_low=_short(low),
         gain_high=_short(high),
-        winner="model" if low > 0 else "rules",
+        winner="model" if low > 0 and model.kappa_low > 0 else "rules",
     )
 
 
@@ -128,14 +126,31 @@ def _values(codes: Sequence[str], model: Counts, rules: Counts) -> tuple[ValueFi
     )
 
 
-def _measured(
-    macro_f1: float, draws: NDArray[np.float64], gold: Sequence[str], answers: Sequence[str]
-) -> Measured:
+def _measured(counts: Counts, drawn: Counts) -> tuple[Measured, NDArray[np.float64]]:
+    """The figures of one judge, and its macro F1 in each resample."""
+    counted = counts.sum(axis=(0, 2)) >= COUNTED
+    whole, resampled = counts.sum(axis=0)[None], np.tensordot(drawn, counts, axes=1)
+    draws = _macro_f1(resampled, counted)
     low, high = np.percentile(draws, (_LOW, _HIGH))
-    right = sum(one == other for one, other in zip(gold, answers, strict=True))
-    return Measured(
-        macro_f1=_short(macro_f1), low=_short(low), high=_short(high), accuracy=_short(right / len(gold))
+    right = np.diagonal(whole, axis1=1, axis2=2).sum()
+    measured = Measured(
+        macro_f1=_short(_macro_f1(whole, counted)[0]),
+        low=_short(low),
+        high=_short(high),
+        accuracy=_short(right / whole.sum()),
+        kappa=_short(_kappa(whole)[0]),
+        kappa_low=_short(np.percentile(_kappa(resampled), _LOW)),
     )
+    return measured, draws
+
+
+def _kappa(counts: Counts) -> NDArray[np.float64]:
+    """Agreement beyond chance of each table; 0 where chance alone would agree in everything."""
+    total = counts.sum(axis=(1, 2))
+    agreed = np.diagonal(counts, axis1=1, axis2=2).sum(axis=1) / total
+    answered = counts.sum(axis=1)[:, : counts.shape[1]]
+    chance = (counts.sum(axis=2) * answered).sum(axis=1) / total**2
+    return np.asarray(np.where(chance < 1, (agreed - chance) / np.maximum(1 - chance, 1e-12), 0.0))
 
 
 def _short(number: float) -> float:

@@ -91,8 +91,8 @@ def _dimension(dimension: str, rows: Sequence[Row], seed: int) -> tuple[Linear |
         model=[answer for _, answer in told],
         rules=[row.rules or "" for row in measured],
     )
-    articles = len({row.article_id for row in measured})
-    return model, contest(dimension, answered, articles=articles, seed=seed)
+    number = len({row.article_id for row in measured})
+    return model, contest(dimension, answered, articles=number, seed=seed)
 
 
 def _shortage(rows: Sequence[Row]) -> Shortage | None:
