@@ -15,6 +15,8 @@ FEATURES = 1
 
 _QUOTE = re.compile(r"«[^»\n]{1,3000}»|“[^”\n]{1,3000}”|\"[^\"\n]{1,3000}\"")
 _TENTHS = 10
+_SHORT = 3
+"""Up to so many letters a word is an article or a preposition more often than what is spoken of."""
 
 
 @dataclass(frozen=True)
@@ -150,14 +152,13 @@ def _moods(language: str, text: str) -> Sequence[str]:
 
 
 def has_target(article: Article, claim: Claim, target: str) -> bool:
-    """Whether the sentences of a claim speak of a target: half of its longer words stand there."""
-    wanted = _long_words(target)
+    """Whether the sentences of a claim speak of a target.
+
+    Half of its words of more than 3 letters stand there; all of them, when it has only shorter ones.
+    """
+    words = frozenset(words_of(target))
+    longer = frozenset(word for word in words if len(word) > _SHORT)
+    wanted, share = (longer, 0.5) if longer else (words, 1.0)
     sentences = (article.sentences[index] for index in article.sentences_touching(claim.anchors))
     there = {word for one in sentences for word in words_of(one.of(article.text))}
-    return bool(wanted) and 2 * len(wanted & there) >= len(wanted)
-
-
-@cache
-def _long_words(target: str) -> frozenset[str]:
-    words = words_of(target)
-    return frozenset(word for word in words if len(word) > 3) or frozenset(words)  # noqa: PLR2004 (not "de", "the")
+    return bool(wanted) and len(wanted & there) >= share * len(wanted)

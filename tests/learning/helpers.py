@@ -107,6 +107,11 @@ def perfect(one: Article, made: Sequence[Line]) -> tuple[Suggestion, ...]:
     return proposed(one, claims)
 
 
+def eager(one: Article, made: Sequence[Line]) -> tuple[Suggestion, ...]:
+    """Rules that see somebody quoted in every sentence."""
+    return proposed(one, [attribution(one, at) for at in range(1, len(made) + 1)])
+
+
 def with_stance(claim: Claim, target: str, polarity: str) -> Claim:
     """The claim with a stance."""
     return claim.model_copy(update={"stance": (Stance(target=target, polarity=polarity),)})

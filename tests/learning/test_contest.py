@@ -59,7 +59,7 @@ def test_a_dimension_is_won_alone() -> None:
 
 @pytest.mark.parametrize(
     ("articles", "story", "what", "there"),
-    [(4, lambda seed: "", "articles", 4), (12, lambda seed: f"s{seed % 3}", "articles", 3)],
+    [(4, lambda _seed: "", "articles", 4), (12, lambda seed: f"s{seed % 3}", "articles", 3)],
     ids=["few articles", "few stories"],
 )
 def test_too_few_articles_are_said_with_the_number_needed(articles, story, what, there) -> None:
@@ -94,7 +94,7 @@ def test_no_story_is_split(stories: list[str], seed: int) -> None:
 
 
 def test_articles_of_one_story_are_held_out_together() -> None:
-    """Copies of what is held out would tell the answers: with them in one story the model has nothing to go by."""
+    """Copies of what is held out would tell the answers."""
     made = corpus(10, propose=blind, story=lambda seed: f"s{seed // 2}")
 
     found = _figures(learned(made, seed=0).figures, "is_attributed")
