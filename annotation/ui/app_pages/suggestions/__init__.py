@@ -4,7 +4,7 @@ What the lead does here: has a model learned from the project's labels, sees how
 articles that it has not seen, and which of the two judges what.
 """
 
-from annotation.ui.app_pages.suggestions.learned import learned
+from annotation.ui.app_pages.suggestions import learned
 from annotation.ui.frame import page_header
 from annotation.ui.session import words, workbench
 
@@ -13,4 +13,4 @@ def draw() -> None:
     """The sections of the page."""
     _ = words()
     page_header(_("Suggestions"))
-    learned(workbench())
+    learned.learned(workbench())
