@@ -75,12 +75,11 @@ def places_of(words: Iterable[str], *, region: str) -> set[int]:
 
 def vector(lexical: set[int], properties: Iterable[str]) -> Vector:
     """The words together weigh as much as a few properties, however many they are; each property weighs 1."""
-    named = np.unique(np.fromiter((place(f"p:{name}") for name in properties), np.int64))
-    spoken = np.fromiter(lexical, np.int64, len(lexical))
-    spoken = np.setdiff1d(spoken, named)
-    weight = np.float32(_LEXICAL / max(1.0, len(spoken)) ** 0.5)
-    places = np.concatenate([spoken, named])
-    values = np.concatenate([np.full(len(spoken), weight), np.ones(len(named))]).astype(np.float32)
+    named = {place(f"p:{name}") for name in properties}
+    spoken = lexical - named
+    places = np.fromiter((*spoken, *named), np.int64, len(spoken) + len(named))
+    values = np.ones(len(places), np.float32)
+    values[: len(spoken)] = _LEXICAL / max(1.0, len(spoken)) ** 0.5
     order = np.argsort(places, kind="stable")
     return Vector(places[order], values[order])
 
