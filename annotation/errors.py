@@ -16,6 +16,7 @@ WorkbenchError
 ├── InvalidCodebook     the codebook or registry file of the project
 ├── InvalidRegistry
 ├── LabelsRefused       a file of labels that does not fit the stored articles
+├── GoldRefused         a file or folder that suggestions cannot be measured on
 ├── CommitRefused       a commit that cannot be stored as it is
 │   └── StaleCommit     somebody else wrote the label first
 ├── StoreUnavailable    disk full, database locked, read-only or damaged
@@ -140,6 +141,10 @@ class InvalidRegistry(WorkbenchError):
 
 class LabelsRefused(WorkbenchError):
     message = N_("{path} was refused whole, nothing was stored: {reason}.")
+
+
+class GoldRefused(WorkbenchError):
+    message = N_("Nothing was measured, {path} cannot be used as gold: {reason}.")
 
 
 class CommitRefused(WorkbenchError):

@@ -19,6 +19,7 @@ from annotation.learning import Model, Reading, Seen, judged, learned, sketches,
 from annotation.learning.gold import Assistance, GoldClaim
 from annotation.learning.model import ready
 from annotation.suggest import AGENT, SourceNames, suggest
+from annotation.workbench.modelling import same_claims
 from schemas import Article, Claim, Span, Suggestion
 
 _ARTICLES, _SENTENCES, _OPEN = 100, 20, 100_000
@@ -81,7 +82,11 @@ def main() -> None:
         "the rules suggest", sentences, lambda: [suggest(one, sources=names) for one, _ in made]
     )
     given = [(Seen(one, some), (reading,)) for (one, reading), some in zip(made, proposed, strict=True)]
-    found = _timed("learn three dimensions and measure them", sentences, lambda: learned(given, seed=0))
+    found = _timed(
+        "learn three dimensions and measure them",
+        sentences,
+        lambda: learned(given, align=same_claims, seed=0),
+    )
     model = Model("learned/1", frozenset([str(AGENT)]), ready(found.models))
     _timed(
         "judge what is suggested",

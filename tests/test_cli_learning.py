@@ -8,6 +8,7 @@ import pytest
 from click.testing import Result
 
 from annotation.settings import Settings
+from annotation.suggest import AGENT
 from annotation.workbench import open_workbench
 from tests.workbench.labelled import label_all, stored_articles
 
@@ -30,7 +31,7 @@ def test_learn_prints_the_figures_and_who_judges(data: Path, run: Run) -> None:
 
     assert done.exit_code == 0, done.output
     head, assisted, columns, *rows = done.output.splitlines()
-    assert head == "model 1: 72 sentences and 64 claims of 8 articles (8 stories), beside rules/0.1"
+    assert head == f"model 1: 72 sentences and 64 claims of 8 articles (8 stories), beside {AGENT}"
     assert assisted.startswith("136 of them labelled without a suggestion on screen, 0 with the judgement of")
     assert columns.split()[:3] == ["dimension", "rows", "articles"]
     judges = {row.split()[0]: row.split()[-1] for row in rows if not row.startswith("  ")}

@@ -6,6 +6,7 @@ import click
 
 from annotation import __version__
 from annotation.cli.articles import articles, import_labels, resegment, stories, suggest
+from annotation.cli.evaluation import evaluate_
 from annotation.cli.imports import import_
 from annotation.cli.learning import learn, next_
 from annotation.cli.run import Run, folder_and_form
@@ -26,7 +27,7 @@ def main(context: click.Context, data: Path | None, as_json: bool) -> None:
     context.obj = Run(data, as_json)
 
 
-_ARTICLES = (import_, articles, stories, resegment, suggest, import_labels)
+_ARTICLES = (import_, articles, stories, resegment, suggest, evaluate_, import_labels)
 _VERSIONS = (publish, versions, export, verify)
 _LEARNING = (learn, next_)
 

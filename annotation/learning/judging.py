@@ -23,7 +23,8 @@ def judged(
 
     - `factuality_source`, `factuality_outlet`: the most probable value takes the place of the rules'. An
       outlet's value that was the source's follows it, when the outlet's was not won itself.
-    - `stance`: a stance is added towards each known target that the claim speaks of, unless none is likelier.
+    - `stance`: towards each known target that the claim speaks of the most probable one, or none where that
+      is likelier; stances towards other targets stay.
     - `is_attributed`: the score becomes the mean of the rules' and of the model's probability, for the
       author's own sentences of its complement. Where the model is sure (`SURE`) that nobody is quoted, an
       attribution with a low score (`LOW`) is left out, and the sentence becomes the author's own.
@@ -58,11 +59,11 @@ def _valued(seen: Seen, suggestion: Suggestion, model: Model, chosen: Collection
         update["judgements"] = claim.judgements | codes
         by |= dict.fromkeys(codes, model.agent)
     if STANCE in chosen:
-        known = {one.target for one in claim.stance}
         said = {target: _best(answer) for target, answer in model.stances(seen, claim).items()}
-        added = [Stance(target=t, polarity=p) for t, p in said.items() if p != NONE and t not in known]
-        if added:
-            update["stance"] = (*claim.stance, *added)
+        kept = [one for one in claim.stance if one.target not in said]
+        taken = [Stance(target=target, polarity=code) for target, code in said.items() if code != NONE]
+        if said and (stances := (*kept, *taken)) != claim.stance:
+            update["stance"] = stances
             by[STANCE] = model.agent
     if not update:
         return suggestion

@@ -10,7 +10,7 @@ from annotation.learning.features import Seen
 from annotation.learning.figures import Told, contest, folds_of
 from annotation.learning.gold import Reading
 from annotation.learning.linear import Linear, Probabilities, Ready
-from annotation.learning.rows import DIMENSIONS, IS_ATTRIBUTED, TARGET, Row, known_targets, rows_of
+from annotation.learning.rows import DIMENSIONS, IS_ATTRIBUTED, TARGET, Align, Row, known_targets, rows_of
 from schemas import DimensionFigures, LabelCounts, Shortage
 
 LEAST_ARTICLES, LEAST_VALUES, LEAST_ROWS = 5, 2, 10
@@ -36,18 +36,19 @@ class Learned:
     beside: tuple[str, ...]
 
 
-def learned(given: Iterable[tuple[Seen, Sequence[Reading]]], *, seed: int) -> Learned:
+def learned(given: Iterable[tuple[Seen, Sequence[Reading]]], *, align: Align, seed: int) -> Learned:
     """Learn every dimension that has labels enough; the same for the same labels and seed.
 
     Args:
         given: each labelled article with its readings and with what the rules propose for it.
+        align: tells which proposed claim stands for which labelled one.
         seed: of the folds and the intervals.
     """
     kept = [(seen, tuple(readings)) for seen, readings in given]
     targets = known_targets(one for _, readings in kept for one in readings)
     rows, disputed = list[Row](), 0
     for seen, readings in kept:
-        found, divided = rows_of(seen, readings, targets)
+        found, divided = rows_of(seen, readings, targets, align=align)
         rows += found
         disputed += divided
     models, figures = dict[str, Linear](), list[DimensionFigures]()

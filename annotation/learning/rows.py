@@ -1,14 +1,13 @@
 """Readings and suggestions as rows: what is asked, what gold and rules say, what the model sees."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from annotation.learning.features import Seen, claim_vector, has_target, sentence_vector
 from annotation.learning.gold import Assistance, GoldClaim, Reading
 from annotation.learning.hashing import Vector
-from annotation.learning.pairing import paired
 from schemas import Claim, Span
 
 IS_ATTRIBUTED: Final = "is_attributed"
@@ -20,6 +19,10 @@ DIMENSIONS: Final = (IS_ATTRIBUTED, *CODES, STANCE)
 YES, NO, NONE = "yes", "no", "none"
 TARGET: Final = "@"
 """What stands in a unit before the target that a stance is towards; other questions have none."""
+
+
+Align = Callable[[Sequence[Claim], Sequence[Claim]], Mapping[int, int]]
+"""Which suggested claim stands for which labelled one: indexes to indexes, one to one."""
 
 
 @dataclass(frozen=True)
@@ -53,17 +56,20 @@ def known_targets(readings: Iterable[Reading]) -> tuple[str, ...]:
     return tuple(sorted(target for target, where in stories.items() if len(where) > 1))
 
 
-def rows_of(seen: Seen, readings: Iterable[Reading], targets: Sequence[str]) -> tuple[tuple[Row, ...], int]:
+def rows_of(
+    seen: Seen, readings: Iterable[Reading], targets: Sequence[str], *, align: Align
+) -> tuple[tuple[Row, ...], int]:
     """The rows of one article, each unit once, and how many were left out because the gold is divided.
 
     Args:
         seen: the article with what the rules propose.
         readings: of this article.
         targets: the known ones.
+        align: tells which claims are the same statement.
     """
     asked: dict[tuple[str, str], list[Row]] = {}
     for reading in readings:
-        for row in (*_sentence_rows(seen, reading), *_claim_rows(seen, reading, targets)):
+        for row in (*_sentence_rows(seen, reading), *_claim_rows(seen, reading, targets, align)):
             asked.setdefault((row.dimension, row.unit), []).append(row)
     voted = [_voted(some) for some in asked.values()]
     kept = tuple(row for row in voted if row is not None)
@@ -101,10 +107,10 @@ def _sentence_rows(seen: Seen, reading: Reading) -> Iterator[Row]:
         )
 
 
-def _claim_rows(seen: Seen, reading: Reading, targets: Sequence[str]) -> Iterator[Row]:
+def _claim_rows(seen: Seen, reading: Reading, targets: Sequence[str], align: Align) -> Iterator[Row]:
     gold = [one for one in reading.claims if one.claim.scope == "span"]
     suggested = [one.claim for one in seen.suggestions]
-    pairs = paired([one.claim for one in gold], suggested)
+    pairs = align([one.claim for one in gold], suggested)
     for index, one in enumerate(gold):
         proposed = suggested[pairs[index]] if index in pairs else None
         yield from _code_rows(seen, one, proposed)

@@ -3,7 +3,8 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -66,8 +67,19 @@ def changes_of(
     Raises:
         LabelsRefused: a span does not name its text, or a value cannot be one.
     """
-    try:
+    with refusing(labelled, path):
         return tuple(_changes(labelled, article, annotator, registry_id))
+
+
+@contextmanager
+def refusing(labelled: Json, path: Path) -> Iterator[None]:
+    """Turn what a misshapen object raises into the refusal of its file, whose reason names the object.
+
+    Raises:
+        LabelsRefused: in place of what was raised inside.
+    """
+    try:
+        yield
     except (KeyError, TypeError, AttributeError, IndexError) as error:
         raise LabelsRefused(
             path=path, reason=f"{labelled.get('id')}: {error!r} is missing or misshapen"
@@ -80,32 +92,14 @@ def changes_of(
 
 
 def _changes(labelled: Json, article: Article, annotator: str, registry_id: RegistryId) -> Iterator[Change]:
-    text = article.text
-    said = {one["sentence"]: one for one in labelled.get("sentence_labels", ())}
-    flow = {
-        index: _span(sentence, text)
-        for index, sentence in enumerate(labelled["sentences"])
-        if sentence["kind"] in LABELLED_KINDS
-    }
-    claims = [
-        _Imported(one["id"], tuple(one["sentence_ids"]), _claim(one, text, registry_id))
-        for one in labelled["attributions"]
-    ]
-    covered = {index for one in claims for index in one.sentences}
-    for index, span in flow.items():
-        if index not in covered:
-            own = Claim(voice="author", content=(span,))
-            claims.append(_Imported(f"sentence-{index}", (index,), own))
-    stances = _stances(claims, said)
-    for one in claims:
-        judged = _judged(one, said, tuple(stances.get(one.name, ())))
+    for one in claims_in(labelled, registry_id=registry_id):
         key = uuid5(NAMESPACE_URL, f"{annotator}/{article.article_id}/{one.name}")
-        yield Change(key=f"{CLAIM}:{key}", base=0, decision="added", claim=judged)
-    yield from _states(article, tuple(flow.values()))
+        yield Change(key=f"{CLAIM}:{key}", base=0, decision="added", claim=one.claim)
+    yield from _states(article, tuple(_flow(labelled).values()))
 
 
 @dataclass(frozen=True)
-class _Imported:
+class NamedClaim:
     """A claim of the file, with the file's own name for it and for the sentences that it covers."""
 
     name: str
@@ -113,7 +107,36 @@ class _Imported:
     claim: Claim
 
 
-def _stances(claims: list[_Imported], said: Mapping[int, Json]) -> dict[str, list[Stance]]:
+def claims_in(labelled: Json, *, registry_id: RegistryId) -> tuple[NamedClaim, ...]:
+    """The attributions in their order, then the author's own sentences, each with what is judged of it.
+
+    What a misshapen object raises is for `refusing`.
+    """
+    text = labelled["raw_text"]
+    said = {one["sentence"]: one for one in labelled.get("sentence_labels", ())}
+    claims = [
+        NamedClaim(one["id"], tuple(one["sentence_ids"]), _claim(one, text, registry_id))
+        for one in labelled["attributions"]
+    ]
+    covered = {index for one in claims for index in one.sentences}
+    for index, span in _flow(labelled).items():
+        if index not in covered:
+            own = Claim(voice="author", content=(span,))
+            claims.append(NamedClaim(f"sentence-{index}", (index,), own))
+    stances = _stances(claims, said)
+    return tuple(replace(one, claim=_judged(one, said, tuple(stances.get(one.name, ())))) for one in claims)
+
+
+def _flow(labelled: Json) -> dict[int, Span]:
+    """The sentences that are labelled, by their index."""
+    return {
+        index: _span(sentence, labelled["raw_text"])
+        for index, sentence in enumerate(labelled["sentences"])
+        if sentence["kind"] in LABELLED_KINDS
+    }
+
+
+def _stances(claims: list[NamedClaim], said: Mapping[int, Json]) -> dict[str, list[Stance]]:
     """Each sentence's stance goes to the claim of its holder there, else to the sentence's first claim."""
     found: dict[str, list[Stance]] = {}
     for index, one in said.items():
@@ -128,7 +151,7 @@ def _stances(claims: list[_Imported], said: Mapping[int, Json]) -> dict[str, lis
     return found
 
 
-def _judged(one: _Imported, said: Mapping[int, Json], stances: tuple[Stance, ...]) -> Claim:
+def _judged(one: NamedClaim, said: Mapping[int, Json], stances: tuple[Stance, ...]) -> Claim:
     """The claim with its stances, and the factuality of the first sentence that it covers."""
     code = next((said[index].get("factuality") for index in one.sentences if index in said), None)
     if code is None:

@@ -9,6 +9,7 @@ from schemas import QuoteType, Span
 _QUOTE = re.compile(
     r"«[^»\n]{1,3000}»|“[^”\n]{1,3000}”|\"[^\"\n]{1,3000}\"|‘[^\n‘]{1,300}?’(?!\w)|(?<!\w)'(?=\S)[^\n'\"]{1,300}'(?!\w)"
 )
+_BRACKETS = re.compile(r"\([^()\n]{1,80}\)")
 _TURN = re.compile(r"[—–] ?\w")
 _BARE = re.compile(r"[\s.,;:!?]*")
 
@@ -19,7 +20,8 @@ def quotations(text: str) -> tuple[Span, ...]:
 
 
 def masked(text: str, quotes: Sequence[Span]) -> str:
-    """`text` with what stands inside the marks blanked; every offset stays."""
+    """`text` with what stands inside the marks blanked, and no comma in brackets; every offset stays."""
+    text = _BRACKETS.sub(lambda found: found[0].replace(",", "_"), text)
     parts, position = [], 0
     for quote in quotes:
         parts += [text[position : quote.start + 1], "\0" * (quote.end - quote.start - 2)]

@@ -1,8 +1,10 @@
 """The use cases: the only door for the command line and the screens."""
 
+from annotation.evaluation import SHARES, TALLIES, Mistake, Report, Said, Share, Slice, Tally
 from annotation.store import Facets
 from annotation.workbench.articles import Articles
 from annotation.workbench.core import ArticleView, Workbench
+from annotation.workbench.evaluating import evaluate
 from annotation.workbench.files import (
     FIELDS,
     Description,
@@ -18,23 +20,34 @@ from annotation.workbench.files import (
 )
 from annotation.workbench.importing import Outcome
 from annotation.workbench.opening import open_workbench
+from annotation.workbench.proposing import proposer
 
 __all__ = [
     "FIELDS",
+    "SHARES",
+    "TALLIES",
     "ArticleView",
     "Articles",
     "Description",
     "Facets",
+    "Mistake",
     "Options",
     "Outcome",
     "Parcel",
     "Readable",
+    "Report",
+    "Said",
+    "Share",
+    "Slice",
+    "Tally",
     "Workbench",
     "describe",
+    "evaluate",
     "find_parcels",
     "open_workbench",
     "parcels_of_bytes",
     "pasted",
+    "proposer",
     "suggest_parcels",
     "watched",
 ]

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
@@ -17,12 +17,13 @@ from annotation.settings import Settings
 from annotation.sources import SourceIndex
 from annotation.standoff import changes_of, read_standoff, text_sha256
 from annotation.store import Store
-from annotation.suggest import AGENT, SourceNames, suggest
+from annotation.suggest import AGENT
 from annotation.validity import problem, unfit
 from annotation.workbench.articles import Articles
 from annotation.workbench.files import AS_FOUND, Readable, read_first
 from annotation.workbench.importing import Importer, Outcome, with_outlet
 from annotation.workbench.parsing import Parsed
+from annotation.workbench.proposing import proposing
 from annotation.workbench.storytelling import tell_stories
 from schemas import (
     Acknowledgement,
@@ -82,7 +83,7 @@ class Workbench:
         self.codebook = codebook
         self._store = store
         self._sources = SourceIndex(sources)
-        self._names = SourceNames.of(sources)
+        self._propose = proposing(sources)
         self._now = clock
         self._by_value = order_by_value
 
@@ -149,12 +150,11 @@ class Workbench:
         """Learn from the labels, judge what the rules propose, order what is open."""
         from annotation.workbench.learning import Learning  # noqa: PLC0415 (only who asks for it pays for it)
 
-        propose = partial(suggest, sources=self._names)
         return Learning(
             self.settings,
             store=self._store,
             codebook=self.codebook,
-            propose=propose,
+            propose=self._propose,
             agents=(str(AGENT),),
             clock=self._now,
         )
@@ -165,7 +165,7 @@ class Workbench:
         labels = self._store.labels(article_id, annotator, withdrawn=True)
         return ArticleView(
             article=article,
-            suggestions=suggest(article, sources=self._names),
+            suggestions=self._propose(article),
             labels=labels,
             unfit=tuple(label.key for label in unfit(article, labels)),
             previous=self.articles.neighbour(article_id, step=-1),

@@ -21,11 +21,10 @@ from annotation.ingest import (
 from annotation.ingest import (
     record_of_text as pasted,
 )
-from annotation.settings import SEEDS, Settings
-from annotation.sources import read_sources
+from annotation.settings import Settings
 from annotation.standoff import to_standoff
-from annotation.suggest import SourceNames, suggest
 from annotation.workbench.parsing import Parsed, parse
+from annotation.workbench.proposing import proposer
 
 __all__ = [
     "FIELDS",
@@ -86,12 +85,11 @@ def suggest_parcels(parcels: Iterable[Parcel], settings: Settings) -> Iterator[d
     Raises:
         UnreadableFile, InvalidRegistry: naming the file and the next step.
     """
-    registry = settings.sources if settings.sources.exists() else SEEDS / settings.sources.name
-    names = SourceNames.of(read_sources(registry))
+    propose = proposer(settings)
     for _, read in _read(parcels, AS_FOUND):
         if isinstance(read, WorkbenchError):
             raise read
-        yield to_standoff(read.article, suggest(read.article, sources=names))
+        yield to_standoff(read.article, propose(read.article))
 
 
 def read_first(

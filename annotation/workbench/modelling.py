@@ -1,6 +1,6 @@
 """The heavy half of learning: labels in, a model or an order out. Loads numpy, and scikit-learn to learn."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from annotation.errors import N_, DamagedModel, TooFewLabels
+from annotation.evaluation.aligning import aligned, content_of
+from annotation.evaluation.matching import agree
 from annotation.learning import (
     FEATURES,
     LEAST_ARTICLES,
@@ -25,7 +27,7 @@ from annotation.learning import (
 )
 from annotation.store import Store
 from annotation.workbench.models import read_arrays, store_model
-from schemas import LABELLED_KINDS, SENTENCE, Article, Label, ModelCard, OpenSentence, Suggestion
+from schemas import LABELLED_KINDS, SENTENCE, Article, Claim, Label, ModelCard, OpenSentence, Suggestion
 
 Propose = Callable[[Article], tuple[Suggestion, ...]]
 """What the agent of an article's language proposes, before any model has judged it."""
@@ -44,7 +46,9 @@ def learn(
             readings = readings_of(article, snapshot.labels(article.article_id))
             if readings:
                 labelled.append((article, readings))
-    found = learned([(Seen(one, propose(one)), readings) for one, readings in labelled], seed=seed)
+    found = learned(
+        [(Seen(one, propose(one)), readings) for one, readings in labelled], align=same_claims, seed=seed
+    )
     if not found.models:
         raise TooFewLabels(there=found.counts.stories, needed=LEAST_ARTICLES, rows=LEAST_ROWS)
     card = ModelCard(
@@ -75,6 +79,25 @@ def read_model(root: Path, card: ModelCard) -> Model:
         return Model.of(card, arrays)
     except ValueError as error:
         raise DamagedModel(version=card.version, reason=_MISSHAPEN) from error
+
+
+def same_claims(gold: Sequence[Claim], suggested: Sequence[Claim]) -> dict[int, int]:
+    """Which suggested claim is the same statement as a labelled one: of one voice, contents that agree.
+
+    Aligned as for the figures of `selon evaluate`; indexes to indexes.
+    """
+    found = dict[int, int]()
+    for voice in ("source", "author"):
+        left, right = (
+            [at for at, one in enumerate(claims) if one.voice == voice] for claims in (gold, suggested)
+        )
+        pairs = aligned([gold[at] for at in left], [suggested[at] for at in right])
+        found |= {left[one]: right[other] for one, other in pairs.items()}
+    return {
+        one: other
+        for one, other in found.items()
+        if agree(content_of(gold[one]), content_of(suggested[other]))
+    }
 
 
 @dataclass

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from itertools import cycle, islice
 
-from annotation.learning import Reading, Seen
+from annotation.learning import Learned, Reading, Seen, learned
 from annotation.learning.gold import Assistance, GoldClaim
+from annotation.workbench.modelling import same_claims
 from schemas import Article, Claim, Hop, Span, Stance, Suggestion
 from tests.factories import article
 
@@ -115,3 +116,8 @@ def eager(one: Article, made: Sequence[Line]) -> tuple[Suggestion, ...]:
 def with_stance(claim: Claim, target: str, polarity: str) -> Claim:
     """The claim with a stance."""
     return claim.model_copy(update={"stance": (Stance(target=target, polarity=polarity),)})
+
+
+def learned_from(given: Given, *, seed: int) -> Learned:
+    """What is learned, with claims aligned as the product does it."""
+    return learned(given, align=same_claims, seed=seed)

@@ -6,10 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.metrics import accuracy_score, cohen_kappa_score, f1_score
 
-from annotation.learning import learned
 from annotation.learning.figures import Told, contest, folds_of
 from schemas import DimensionFigures
-from tests.learning.helpers import blind, corpus, perfect
+from tests.learning.helpers import blind, corpus, learned_from, perfect
 
 
 def _figures(found: tuple[DimensionFigures, ...], dimension: str) -> DimensionFigures:
@@ -17,7 +16,7 @@ def _figures(found: tuple[DimensionFigures, ...], dimension: str) -> DimensionFi
 
 
 def test_the_model_wins_where_the_rules_are_blind() -> None:
-    found = _figures(learned(corpus(12, propose=blind), seed=0).figures, "is_attributed")
+    found = _figures(learned_from(corpus(12, propose=blind), seed=0).figures, "is_attributed")
 
     assert found.winner == "model"
     assert found.gain_low > 0
@@ -27,7 +26,7 @@ def test_the_model_wins_where_the_rules_are_blind() -> None:
 
 
 def test_the_rules_stay_where_they_are_right() -> None:
-    found = _figures(learned(corpus(12, propose=perfect), seed=0).figures, "is_attributed")
+    found = _figures(learned_from(corpus(12, propose=perfect), seed=0).figures, "is_attributed")
 
     assert found.winner == "rules"
     assert found.rules and found.rules.macro_f1 == 1
@@ -38,7 +37,7 @@ def test_the_rules_stay_where_nothing_can_be_learned() -> None:
     """The values have nothing to do with the words: whoever is ahead is ahead by chance."""
     drawn = np.random.default_rng(3)
 
-    found = learned(
+    found = learned_from(
         corpus(12, propose=perfect, code=lambda _: str(drawn.choice(["CT+", "CT-"]))), seed=0
     ).figures
 
@@ -51,7 +50,7 @@ def test_a_dimension_is_won_alone() -> None:
         12, propose=perfect, code=lambda line: "PS+" if "glapit" in line or "dort" in line else "CT+"
     )
 
-    found = learned(given_, seed=0).figures
+    found = learned_from(given_, seed=0).figures
 
     assert _figures(found, "factuality_source").winner == "model"
     assert _figures(found, "is_attributed").winner == "rules"
@@ -63,7 +62,7 @@ def test_a_dimension_is_won_alone() -> None:
     ids=["few articles", "few stories"],
 )
 def test_too_few_articles_are_said_with_the_number_needed(articles, story, what, there) -> None:
-    found = learned(corpus(articles, propose=blind, story=story), seed=0)
+    found = learned_from(corpus(articles, propose=blind, story=story), seed=0)
 
     shortage = _figures(found.figures, "is_attributed").shortage
     assert shortage and (shortage.what, shortage.there, shortage.needed) == (what, there, 5)
@@ -71,7 +70,7 @@ def test_too_few_articles_are_said_with_the_number_needed(articles, story, what,
 
 
 def test_too_few_values_are_said_with_the_number_needed() -> None:
-    found = learned(corpus(8, propose=perfect), seed=0)
+    found = learned_from(corpus(8, propose=perfect), seed=0)
 
     shortage = _figures(found.figures, "factuality_source").shortage
     assert shortage and (shortage.what, shortage.there, shortage.needed) == ("values", 1, 2)
@@ -97,7 +96,7 @@ def test_articles_of_one_story_are_held_out_together() -> None:
     """Copies of what is held out would tell the answers."""
     made = corpus(10, propose=blind, story=lambda seed: f"s{seed // 2}")
 
-    found = _figures(learned(made, seed=0).figures, "is_attributed")
+    found = _figures(learned_from(made, seed=0).figures, "is_attributed")
 
     assert (found.articles, found.stories) == (10, 5)
 

@@ -3,9 +3,9 @@
 from uuid import uuid4
 
 from annotation.learning import Seen, readings_of
-from annotation.learning.pairing import paired
 from annotation.learning.rows import known_targets, rows_of
 from annotation.store.protocol import label_of
+from annotation.workbench.modelling import same_claims
 from schemas import Article, Change, Label, Span
 from tests.factories import NOW, article, claim, claim_change, commit, sentence_change
 from tests.learning.helpers import attribution, authors, proposed, reading, with_stance
@@ -85,7 +85,7 @@ def test_analysts_vote_and_a_tie_is_left_out() -> None:
     )
 
     def codes(*readings):
-        rows, disputed = rows_of(seen, readings, ())
+        rows, disputed = rows_of(seen, readings, (), align=same_claims)
         return [row.value for row in rows if row.dimension == "factuality_source"], disputed
 
     assert codes(certain) == (["CT+"], 0)
@@ -94,7 +94,7 @@ def test_analysts_vote_and_a_tie_is_left_out() -> None:
 
 
 def test_a_claim_that_no_rule_proposes_is_learned_from_but_not_measured() -> None:
-    rows, _ = rows_of(Seen(ONE, ()), [reading(ONE, [attribution(ONE, 1)])], ())
+    rows, _ = rows_of(Seen(ONE, ()), [reading(ONE, [attribution(ONE, 1)])], (), align=same_claims)
 
     told = {row.dimension: row.rules for row in rows if row.dimension != "is_attributed"}
     assert told == {"factuality_source": None, "factuality_outlet": None}
@@ -112,17 +112,17 @@ def test_claims_are_paired_by_overlap_within_one_voice() -> None:
         whole.model_copy(update={"content": (Span(start=end - length, end=end),)}) for length in (20, 6, 2)
     )
 
-    assert paired([whole], [short, long]) == {0: 1}
-    assert paired([whole], [other]) == {}
-    assert paired([whole], [authors(ONE, 1)]) == {}
-    assert paired([whole, long], [long, whole]) == {0: 1, 1: 0}
+    assert same_claims([whole], [short, long]) == {0: 1}
+    assert same_claims([whole], [other]) == {}
+    assert same_claims([whole], [authors(ONE, 1)]) == {}
+    assert same_claims([whole, long], [long, whole]) == {0: 1, 1: 0}
 
 
 def test_a_credit_of_the_article_is_nothing_to_judge() -> None:
     credit = claim().model_copy(update={"scope": "article", "content": ()})
     one = article()
 
-    rows, _ = rows_of(Seen(one, ()), [reading(one, [credit])], ())
+    rows, _ = rows_of(Seen(one, ()), [reading(one, [credit])], (), align=same_claims)
 
     assert {(row.dimension, row.value) for row in rows} == {("is_attributed", "no")}
 
@@ -139,5 +139,10 @@ def test_a_target_is_known_from_two_stories_on_and_asked_for_where_it_is_spoken_
     assert targets(elsewhere) == ("la loi",)
     assert targets(copy) == ()
     gold = [with_stance(authors(about, 0), "la loi", "AGAINST"), authors(about, 1)]
-    rows, _ = rows_of(Seen(about, proposed(about, [authors(about, 0)])), [reading(about, gold)], ["la loi"])
+    rows, _ = rows_of(
+        Seen(about, proposed(about, [authors(about, 0)])),
+        [reading(about, gold)],
+        ["la loi"],
+        align=same_claims,
+    )
     assert [(row.value, row.rules) for row in rows if row.dimension == "stance"] == [("AGAINST", "none")]

@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 
-from annotation.learning import Model, Seen, judged, learned
+from annotation.learning import Model, Seen, judged
 from annotation.learning.model import ready
 from schemas import Claim, Suggestion
 from tests.learning.helpers import (
@@ -15,6 +15,7 @@ from tests.learning.helpers import (
     authors,
     corpus,
     eager,
+    learned_from,
     lines,
     perfect,
     proposed,
@@ -30,13 +31,13 @@ AGENT = "learned/7"
 def _model() -> Model:
     """Knows that "glapit" and "dort" are possible, and who speaks."""
     made = corpus(14, propose=perfect, code=_code)
-    return Model(AGENT, frozenset([RULES]), ready(learned(made, seed=0).models))
+    return Model(AGENT, frozenset([RULES]), ready(learned_from(made, seed=0).models))
 
 
 @cache
 def _hearing() -> Model:
     """Learned beside rules that see a quotation everywhere: the verb tells it where there is one."""
-    made = learned(corpus(14, propose=eager), seed=0)
+    made = learned_from(corpus(14, propose=eager), seed=0)
     return Model(AGENT, frozenset([RULES]), ready(made.models))
 
 
@@ -157,7 +158,7 @@ def _text(seen: Seen, claim: Claim) -> str:
 
 
 def test_a_stance_towards_a_known_target_is_added() -> None:
-    made = learned(_about_the_sea(corpus(20, propose=perfect, sentences=16)), seed=0)
+    made = learned_from(_about_the_sea(corpus(20, propose=perfect, sentences=16)), seed=0)
     assert made.targets == ("la mer",)
     assert next(one for one in made.figures if one.dimension == "stance").winner == "model"
     model = Model(AGENT, frozenset([RULES]), ready(made.models), made.targets)

@@ -11,17 +11,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from annotation.learning import arrays_of, learned
+from annotation.learning import arrays_of
 from annotation.learning.features import sentence_vector
 from annotation.learning.figures import folds_of
 from annotation.learning.hashing import PLACES, place, places_of, vector, words_of
 from annotation.learning.linear import Linear, Ready, models_of
 from annotation.settings import ROOT
-from tests.learning.helpers import blind, corpus
+from tests.learning.helpers import blind, corpus, learned_from
 
 
 def test_the_same_labels_and_seed_give_the_same_bytes() -> None:
-    made = [learned(corpus(8, propose=blind), seed=1) for _ in range(2)]
+    made = [learned_from(corpus(8, propose=blind), seed=1) for _ in range(2)]
 
     assert arrays_of(made[0].models) == arrays_of(made[1].models)
     assert made[0].figures == made[1].figures
@@ -34,7 +34,7 @@ def test_another_seed_makes_other_folds() -> None:
 
 
 def test_the_arrays_hold_no_pickle() -> None:
-    arrays = arrays_of(learned(corpus(8, propose=blind), seed=0).models)
+    arrays = arrays_of(learned_from(corpus(8, propose=blind), seed=0).models)
 
     with zipfile.ZipFile(io.BytesIO(arrays)) as packed:
         for name in packed.namelist():
@@ -78,7 +78,7 @@ def test_arrays_that_do_not_fit_each_other_are_refused(fields: dict[str, object]
 
 
 def test_what_is_written_is_what_is_read() -> None:
-    models = learned(corpus(8, propose=blind), seed=0).models
+    models = learned_from(corpus(8, propose=blind), seed=0).models
 
     again = models_of(arrays_of(models))
 
@@ -91,7 +91,7 @@ def test_what_is_written_is_what_is_read() -> None:
 
 def test_answers_are_probabilities() -> None:
     given = corpus(8, propose=blind)
-    model = Ready.of(learned(given, seed=0).models["is_attributed"])
+    model = Ready.of(learned_from(given, seed=0).models["is_attributed"])
 
     found = model.probabilities([sentence_vector(given[0][0], index) for index in range(1, 9)])
 
@@ -138,7 +138,7 @@ def _loaded(work: str) -> list[str]:
 
 def test_asking_a_model_does_not_load_scikit_learn(tmp_path: Path) -> None:
     path = tmp_path / "model.npz"
-    path.write_bytes(arrays_of(learned(corpus(8, propose=blind), seed=0).models))
+    path.write_bytes(arrays_of(learned_from(corpus(8, propose=blind), seed=0).models))
 
     work = f"""
 from annotation.learning import Model, judged

@@ -68,7 +68,7 @@ ENGLISH = [
     ("🚢 Dockers say the crane is unsafe.", ["Dockers"], "say", ["the crane is unsafe"]),
     ("“Nobody saw it,” said Lena Ortiz, a cook.", ["Lena Ortiz, a cook"], "said", ["“Nobody saw it,”"]),
     ('"Nobody saw it," the cook said.', ["the cook"], "said", ['"Nobody saw it,"']),
-    ('"Nobody saw it," he said. "Nobody."', ["he"], "said", ['"Nobody saw it,"', '"Nobody."']),
+    ('"Nobody saw it," he said, "not even me."', ["he"], "said", ['"Nobody saw it,"', '"not even me."']),
     (
         "According to the coast guard, two boats sank.",
         ["the coast guard"],

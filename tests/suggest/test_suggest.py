@@ -79,7 +79,7 @@ def test_the_same_article_gives_the_same_suggestions_with_names_of_their_own() -
     names = [one.suggestion_id for one in first]
     assert len(set(names)) == len(names)
     assert all(len(name) == 16 and int(name, 16) >= 0 for name in names)
-    assert {one.agent for one in first} == {str(AGENT)} == {"rules/0.1"}
+    assert {one.agent for one in first} == {str(AGENT)} == {"rules/0.2"}
     assert all(0 <= one.score <= 1 for one in first)
 
 

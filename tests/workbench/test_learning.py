@@ -13,7 +13,7 @@ from annotation import folders
 from annotation.errors import DamagedModel, TooFewLabels, UnknownModel, UnwritableModel
 from annotation.learning import FEATURES
 from annotation.store import MemoryStore
-from annotation.suggest import SourceNames, suggest
+from annotation.suggest import AGENT, SourceNames, suggest
 from annotation.workbench import Workbench, open_workbench
 from annotation.workbench.learning import Learning
 from annotation.workbench.models import ARRAYS, CARD
@@ -61,7 +61,7 @@ def test_a_model_is_learned_stored_and_judges(labelled: Workbench, articles: lis
     assert card.labels.sentences == LABELLED * 9
     assert card.labels.unassisted == card.labels.sentences + card.labels.claims
     assert card.winners == ALL
-    assert card.beside == ("rules/0.1",)
+    assert card.beside == (str(AGENT),)
     assert sorted(path.name for path in _folder(labelled).iterdir()) == [
         "model.json", "model.npz", "model.sha256",
     ]  # fmt: skip
@@ -186,7 +186,7 @@ def test_a_value_that_the_codebook_has_lost_is_not_judged(labelled: Workbench) -
         store=labelled._store,
         codebook=labelled.codebook.model_copy(update={"dimensions": dimensions}),
         propose=_suggested,
-        agents=("rules/0.1",),
+        agents=(str(AGENT),),
         clock=lambda: NOW,
     )
 
@@ -198,7 +198,7 @@ def test_another_agent_is_said_to_be_unmeasured(labelled: Workbench) -> None:
     card = labelled.learning.train(author="ana")
 
     assert labelled.learning.unmeasured(card) == ()
-    assert labelled.learning.unmeasured(card.model_copy(update={"beside": ("rules/0.0",)})) == ("rules/0.1",)
+    assert labelled.learning.unmeasured(card.model_copy(update={"beside": ("rules/0.0",)})) == (str(AGENT),)
 
 
 # The order

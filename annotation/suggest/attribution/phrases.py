@@ -1,53 +1,17 @@
 """The noun phrase on either side of a cue."""
 
-from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from annotation.suggest.lexicon import Lexicon
+from annotation.suggest.attribution.zone import Zone, last_end, trimmed, without_tail
 from schemas import Span
 
 LONGEST = 160
 _LONGEST_AGE = 8
-
-
-@dataclass(frozen=True)
-class Zone:
-    """A stretch of text read on its own, without its final full stop.
-
-    Attributes:
-        text: of the whole article, made plain; quotations are masked unless the zone is inside one.
-        quotes: of the whole article.
-        source: `text` before it was masked.
-        inner: whether the zone is the inside of a quotation.
-    """
-
-    text: str
-    start: int
-    end: int
-    quotes: tuple[Span, ...]
-    source: str
-    lexicon: Lexicon
-    inner: bool = False
-
-
-def trimmed(text: str, start: int, end: int, *, strip: str = " \n\t,") -> Span | None:
-    """`[start, end)` without the characters of `strip` at its ends; none when nothing is left."""
-    while start < end and text[start] in strip:
-        start += 1
-    while end > start and text[end - 1] in strip:
-        end -= 1
-    return Span(start=start, end=end) if start < end else None
-
-
-def last_end(zone: Zone, name: str, start: int, end: int) -> int:
-    """Where the last match of a pattern inside `[start, end)` ends, else `start`."""
-    ends = [found.end() for found in zone.lexicon[name].finditer(zone.text, start, end)]
-    return ends[-1] if ends else start
+_AGED = 2
 
 
 def noun_before(zone: Zone, end: int) -> Span | None:
     """The noun phrase that ends at `end`, with its title and apposition, without relative clauses."""
+    bare = _without_adjuncts(zone, end)
+    interrupted, end = bare < end, bare
     start = last_end(zone, "gap", zone.start, end)
     pieces = _pieces(zone, start, end)
     if not pieces:
@@ -56,11 +20,24 @@ def noun_before(zone: Zone, end: int) -> Span | None:
     if not zone.text[start:end].rstrip().endswith(","):
         return _head(zone, tail)
     if len(pieces) == 1:
-        return None
+        return _head(zone, tail) if interrupted else None
+    if len(pieces) > _AGED and pieces[-2].of(zone.text).isdigit():
+        pieces = [*pieces[:-3], Span(start=pieces[-3].start, end=pieces[-2].end), tail]
     head = _head(zone, pieces[-2])
     if head is None or zone.lexicon["aside"].match(zone.text, tail.start, tail.end):
         return head
     return Span(start=head.start, end=tail.end)
+
+
+def _without_adjuncts(zone: Zone, end: int) -> int:
+    """Back over what stands between subject and verb: "Le ministre, pour sa part, a ..."."""
+    for _ in range(2):
+        stop = without_tail(zone.text, end, " ")
+        found = zone.lexicon["tail_adjunct"].search(zone.text, max(zone.start, end - 60), stop)
+        if found is None or found.start() <= zone.start:
+            return end
+        end = found.start() + (zone.text[found.start()] == ",")
+    return end
 
 
 def _pieces(zone: Zone, start: int, end: int) -> list[Span]:
@@ -80,6 +57,8 @@ def _head(zone: Zone, piece: Span) -> Span | None:
             start = found.end()
     while start < piece.end and not text[start].isalnum():
         start += 1
+    if opener := lexicon["opener"].match(text, start, piece.end):
+        start = opener.end()
     noun = trimmed(text, start, piece.end)
     if noun and lexicon["starter"].match(text, noun.start, noun.end):
         noun = _after_adverbial(zone, noun)
@@ -145,17 +124,5 @@ def _is_apposition(zone: Zone, noun: Span, start: int, end: int, *, describes: b
     if not named:
         return zone.lexicon["ends_in_name"].search(surface) is not None
     is_titled = any(kind.search(surface) for kind in zone.lexicon.kinds.values())
-    return is_titled or describes or zone.text[noun.end - 1].isdigit()
-
-
-def without_tail(text: str, end: int, tail: str) -> int:
-    """`end` moved back over the characters of `tail`."""
-    while end > 0 and text[end - 1] in tail:
-        end -= 1
-    return end
-
-
-def quote_ending(quotes: Sequence[Span], position: int) -> Span | None:
-    """The quotation that ends at `position`."""
-    index = bisect_left(quotes, position, key=lambda quote: quote.end)
-    return quotes[index] if index < len(quotes) and quotes[index].end == position else None
+    is_bare = surface[:1].islower() and " " not in surface.strip()
+    return is_titled or describes or is_bare or zone.text[noun.end - 1].isdigit()

@@ -1,0 +1,67 @@
+"""Speech whose verb no list holds: behind a quotation and a comma any verb reports ("« ... », fulmine X")."""
+
+import re
+from collections.abc import Sequence
+
+from annotation.suggest.attribution.contents import continued, speech_before
+from annotation.suggest.attribution.found import Found, Link
+from annotation.suggest.attribution.phrases import noun_after
+from annotation.suggest.attribution.zone import Zone, trimmed
+from annotation.suggest.who.names import SourceNames
+from annotation.suggest.who.speakers import is_speaker
+from schemas import Span
+
+_SCORE, _LOOSE = 0.7, 0.55
+
+
+def unlisted_verbs(zone: Zone, found: Sequence[Found]) -> list[Found]:
+    """The quotations of a zone that nothing in `found` holds and that a verb follows."""
+    held = [span for one in found for span in one.content]
+    result = []
+    for quote in zone.quotes:
+        inside = zone.start < quote.end <= zone.end
+        if inside and _closed_by_comma(zone, quote) and not any(span.overlaps(quote) for span in held):
+            result += _spoken(zone, quote)
+    return result
+
+
+def governing_verbs(zone: Zone, found: Sequence[Found], names: SourceNames) -> list[Found]:
+    """Verbs of the tree that no list holds, with a clause ("que ...") and a subject that can speak."""
+    result: list[Found] = []
+    for cue, subject, begin in zone.tree.clauses() if zone.tree else ():
+        taken = any(one.cue and one.cue.overlaps(cue) for one in found)
+        inside = any(span.contains(cue) for one in (*found, *result) for span in one.content)
+        that = zone.lexicon["complementizer"].match(zone.text, begin)
+        if taken or inside or not that or zone.lexicon["no_report"].search(cue.of(zone.text)):
+            continue
+        if is_speaker(subject.of(zone.text), zone.lexicon, names):
+            stop = zone.lexicon["content_stop"].search(zone.text, begin, zone.end)
+            content = trimmed(zone.text, begin, stop.start() if stop else zone.end)
+            result += [Found((Link(subject),), cue, (content,), _LOOSE)] if content else []
+    return result
+
+
+def _closed_by_comma(zone: Zone, quote: Span) -> bool:
+    return zone.text[quote.end : quote.end + 1] == "," or zone.source[quote.end - 2] in ",?!…"
+
+
+def _spoken(zone: Zone, quote: Span) -> list[Found]:
+    for name in ("any_pronoun", "any_verb", "any_subject"):
+        verb = zone.lexicon[name].match(zone.text, quote.end, zone.end)
+        speaker = _speaker(zone, verb) if verb else None
+        if verb and speaker:
+            content = speech_before(zone, quote.end)
+            cue = Span(start=verb.start("cue"), end=verb.end("cue"))
+            spans = (content, *continued(zone, max(speaker.end, cue.end))) if content else ()
+            return [Found((Link(speaker),), cue, spans, _SCORE)] if spans else []
+    return []
+
+
+def _speaker(zone: Zone, verb: re.Match[str]) -> Span | None:
+    if verb.groupdict().get("source"):
+        source = Span(start=verb.start("source"), end=verb.end("source"))
+        return None if zone.lexicon["clause"].search(source.of(zone.text)) else source
+    adjuncts = zone.lexicon["between"].match(zone.text, verb.end("cue"), zone.end)
+    start = adjuncts.end() if adjuncts else verb.end("cue")
+    noun = noun_after(zone, start)
+    return noun if noun and zone.lexicon["noun_start"].match(zone.text, noun.start) else None

@@ -1,0 +1,1 @@
+"""How certain it is said, and for or against what."""

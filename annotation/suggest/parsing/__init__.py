@@ -1,0 +1,1 @@
+"""Dependency trees, where a model is installed."""

@@ -1,0 +1,1 @@
+"""Who a source is: names, kinds, persons and what refers to them."""
