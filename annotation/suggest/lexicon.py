@@ -12,7 +12,7 @@ from schemas import CueForce
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŠŽĐİ]"
 _NAME_WORD = (
-    rf"(?:{_CAPITAL}\.(?:-?{_CAPITAL}\.)*|{_CAPITAL}[\w'-]*|(?:al|el|ben|bin|d|O)[-']{_CAPITAL}[\w'-]*)"
+    rf"(?:{_CAPITAL}\.(?:-?{_CAPITAL}\.)*|{_CAPITAL}[\w'-]*|(?:al|el|ben|bin|O)[-']{_CAPITAL}[\w'-]*)"
 )
 NAME = rf"{_NAME_WORD}(?: (?:%(particles)s )?{_NAME_WORD}){{0,4}}"
 _END = r"(?:(?<=['\d])|(?!\w))"
@@ -59,6 +59,9 @@ _PATTERNS = {
     "org_before": r"%(orgs_before)s $",
     "definite": r"%(definites)s",
     "complement": r"(?<!\w)%(complements)s ?(?:%(determiners)s)?$",
+    "platform": r"(?<!\w)%(platforms)s (?=[A-ZÀ-Þ])",
+    "owner": r"['’]s?(?!\w)",
+    "head_end": r"(?<!\w)%(head_ends)s",
     "singular": r"%(singulars)s",
     "relative_pronoun": r"%(relative_subjects)s",
     "possessive": r"%(possessives)s",
@@ -69,7 +72,8 @@ _PATTERNS = {
     "feminine": r"(?<!\w)%(feminines)s",
     "feminine_role": r"(?<!\w)%(feminine_roles)s(?!\w)",
     "masculine": r"(?<!\w)%(masculines)s",
-    "last_noun": r"(?:%(determiners)s)?[^,;:]*$",
+    "last_noun": r"(?<!\w)%(determiners)s[^,;:]*$",
+    "one_of": r"%(ones_of)s",
     "ends_in_name": r"[a-zà-ÿ.] [A-ZÀ-Þ][\w'.-]+ [A-ZÀ-Þ][\w'.-]+$",
     "after_particle": r"(?:(?:^|\s|')%(particles)s ?(?:%(determiners)s)?|')$",
     "plural": r"%(plural_pronouns)s(?!\w)",
@@ -195,6 +199,7 @@ class Lexicon:
     kinds: Mapping[str, re.Pattern[str]]
     patterns: Mapping[str, re.Pattern[str]]
     has_conditional: bool
+    head_is_last: bool
     separable: frozenset[str]
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
@@ -275,6 +280,7 @@ def lexicon(language: str) -> Lexicon:
             for kind, text in cues.get("kinds", {}).items()
         },
         separable=frozenset(f" {word}" for word in cues.get("separable", ())),
+        head_is_last=bool(cues.get("head_is_last")),
         has_conditional=bool(cues.get("has_conditional")),
         patterns={name: re.compile(text % _Missing(lists)) for name, text in _PATTERNS.items()},
     )

@@ -11,7 +11,7 @@ from annotation.suggest.attribution.nominal import nominal_attributions
 from annotation.suggest.attribution.prepositions import with_prepositions
 from annotation.suggest.attribution.relays import with_relays
 from annotation.suggest.attribution.turns import turns
-from annotation.suggest.attribution.unknown import governing_verbs, unlisted_verbs
+from annotation.suggest.attribution.unknown import colon_speech, governing_verbs, unlisted_verbs
 from annotation.suggest.attribution.verbs import verb_attributions
 from annotation.suggest.attribution.zone import Zone
 from annotation.suggest.lexicon import Lexicon
@@ -78,6 +78,7 @@ def _inside(whole: Zone, quote: Span, sentence: Sentence) -> Zone:
 def _outside_quotes(zone: Zone, names: SourceNames) -> list[Found]:
     listed = verb_attributions(zone)
     unlisted = [*unlisted_verbs(zone, listed), *governing_verbs(zone, listed, names)]
+    unlisted += colon_speech(zone, [*listed, *unlisted], names)
     spoken = [with_relays(zone, one, names) for one in (*listed, *unlisted)]
     found = with_prepositions(zone, spoken, names)
     related = [one if one in spoken else with_relays(zone, one, names) for one in found]

@@ -1,11 +1,14 @@
 """The noun phrase on either side of a cue."""
 
+import re
+
 from annotation.suggest.attribution.zone import Zone, last_end, trimmed, without_tail
 from schemas import Span
 
 LONGEST = 160
 _LONGEST_AGE = 8
 _AGED = 2
+_AGE = re.compile(r", \d{1,3}(?: \w+)?$")
 
 
 def noun_before(zone: Zone, end: int) -> Span | None:
@@ -121,8 +124,9 @@ def _is_apposition(zone: Zone, noun: Span, start: int, end: int, *, describes: b
     if zone.lexicon["clause"].search(surface) or zone.lexicon["aside"].match(surface):
         return False
     named = zone.lexicon["full_name"].match(zone.text, noun.start, noun.end)
-    if not named:
-        return zone.lexicon["ends_in_name"].search(surface) is not None
-    is_titled = any(kind.search(surface) for kind in zone.lexicon.kinds.values())
     is_bare = surface[:1].islower() and " " not in surface.strip()
-    return is_titled or describes or is_bare or zone.text[noun.end - 1].isdigit()
+    if not named:
+        is_one_of = zone.lexicon["one_of"].match(zone.text, noun.start, noun.end)
+        return bool(is_one_of) or zone.lexicon["ends_in_name"].search(surface) is not None
+    is_titled = any(kind.search(surface) for kind in zone.lexicon.kinds.values())
+    return is_titled or describes or is_bare or _AGE.search(noun.of(zone.text)) is not None

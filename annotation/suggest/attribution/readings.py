@@ -36,8 +36,8 @@ class Reading:
 
     @property
     def tells(self) -> bool:
-        """Whether the verb names who is told before what is told."""
-        return "told" in self.cue.verb.takes
+        """Whether the verb always names who is told before what is told, as "tell" does and "warn" need not."""
+        return "told" in self.cue.verb.takes and not self.cue.verb.takes_object
 
     @property
     def end(self) -> int:

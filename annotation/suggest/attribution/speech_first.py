@@ -2,7 +2,7 @@
 
 from annotation.suggest.attribution.contents import continued, quoted_before, speech_before, spoken_before
 from annotation.suggest.attribution.found import Found
-from annotation.suggest.attribution.readings import BARE, DIRECT, OBJECT, Reading, closes_speech, speaks
+from annotation.suggest.attribution.readings import BARE, CLAUSE, DIRECT, Reading, closes_speech, speaks
 from annotation.suggest.attribution.zone import trimmed
 from schemas import Span
 
@@ -25,7 +25,7 @@ def as_said(reading: Reading) -> Found | None:
         return None
     that = zone.lexicon["complementizer"].match(zone.text, content.start, content.end)
     start = that.end() if that and earlier else content.start
-    return reading.found(speaker, (Span(start=start, end=content.end),), OBJECT)
+    return reading.found(speaker, (Span(start=start, end=content.end),), CLAUSE)
 
 
 def pronoun_inside(reading: Reading) -> Found | None:

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from annotation.suggest.attribution.contents import continued, speech_before
 from annotation.suggest.attribution.found import Found, Link
-from annotation.suggest.attribution.phrases import noun_after
+from annotation.suggest.attribution.phrases import noun_after, noun_before
 from annotation.suggest.attribution.zone import Zone, trimmed
 from annotation.suggest.who.names import SourceNames
 from annotation.suggest.who.speakers import is_speaker
 from schemas import Span
 
 _SCORE, _LOOSE = 0.7, 0.55
+_LONGEST_CUE = 40
 
 
 def unlisted_verbs(zone: Zone, found: Sequence[Found]) -> list[Found]:
@@ -23,6 +24,23 @@ def unlisted_verbs(zone: Zone, found: Sequence[Found]) -> list[Found]:
         if inside and _closed_by_comma(zone, quote) and not any(span.overlaps(quote) for span in held):
             result += _spoken(zone, quote)
     return result
+
+
+def colon_speech(zone: Zone, found: Sequence[Found], names: SourceNames) -> list[Found]:
+    """A quotation behind a colon that no listed verb brings: "X s'est voulu rassurant : « ... »"."""
+    colon = zone.lexicon["colon_quote"].search(zone.text, zone.start, zone.end)
+    verb = zone.lexicon["subject_end"].search(zone.text, zone.start, colon.start()) if colon else None
+    if colon is None or verb is None or colon.start() - verb.start() > _LONGEST_CUE:
+        return []
+    content = trimmed(zone.text, colon.start("content"), zone.end)
+    held = [span for one in found for span in one.content]
+    subject = noun_before(zone, verb.start())
+    if not content or not subject or any(span.overlaps(content) for span in held):
+        return []
+    if not is_speaker(subject.of(zone.text), zone.lexicon, names):
+        return []
+    cue = trimmed(zone.text, verb.start(), colon.start())
+    return [Found((Link(subject),), cue, (content,), _LOOSE)] if cue else []
 
 
 def governing_verbs(zone: Zone, found: Sequence[Found], names: SourceNames) -> list[Found]:

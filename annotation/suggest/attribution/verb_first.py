@@ -83,6 +83,8 @@ def clause(reading: Reading) -> Found | None:
         return reading.forward(begin) if begin is not None else None
     names = [name for name, flag in _OPTIONAL.items() if flag in takes]
     begin = reading.first_after("that", "asked", "colon", *names)
+    if begin is None and "told" in takes:
+        begin = reading.after("told")
     if begin is None:
         return None
     if begin != reading.after("infinitive"):

@@ -76,8 +76,10 @@ def _is_supported(reading: Reading, found: Found) -> bool:
     content = " ".join(span.of(zone.text) for span in found.content)
     if content and zone.lexicon["content_trap"].match(content):
         return False
+    governs = zone.lexicon["governs"].search(cue.span.of(zone.text)) is not None
+    is_told = "\0" in content or (governs and content[:1].isdigit())
     # "X affirme que Y regrette Z": what Y regrets is a part of what X says.
     nested = found.score == OBJECT and any(
         span.contains(cue.span) for one in reading.earlier for span in one.content
     )
-    return not nested and ("\0" in content or found.score > OBJECT or not cue.verb.needs_quote)
+    return not nested and (is_told or found.score > OBJECT or not cue.verb.needs_quote)

@@ -78,7 +78,7 @@ def _person(link: Link, surface: str, seen: Sequence[Hop], people: People) -> Ho
     entry = registered(surface, people.names, people.lexicon)
     kind = kind_of(surface, entry, people.lexicon)
     name = person_of(surface, link.span.start, people)
-    if name and kind == "organisation" and " " not in without_article(surface, people.lexicon):
+    if " " in name and kind == "organisation" and " " not in without_article(surface, people.lexicon):
         kind = "person"
     if kind not in PEOPLE | {"anonymous"}:
         return None

@@ -8,7 +8,9 @@ from schemas import HOP_KINDS, HopKind
 
 PEOPLE: frozenset[HopKind] = frozenset({"person", "official", "expert"})
 CHANNELS: frozenset[HopKind] = frozenset({"agency", "media"})
+_ANYWHERE: tuple[HopKind, ...] = ("anonymous", "social")
 _LONGEST = 300
+_AGE = re.compile(r"\d{1,3}\b")
 _BRACKETS = re.compile(r" ?\([^()]*\)")
 
 
@@ -19,6 +21,8 @@ def registered(surface: str, names: SourceNames, lexicon: Lexicon) -> NamedSourc
     if not found:
         return next(iter(names.find(surface)), None)
     before = head[: found[-1].span.start]
+    if lexicon["owner"].match(head, found[-1].span.end):
+        return None
     return None if before and lexicon["complement"].search(before) else found[-1]
 
 
@@ -27,11 +31,9 @@ def kind_of(surface: str, entry: NamedSource | None, lexicon: Lexicon) -> HopKin
     name = personal_name(surface, lexicon)
     personal = bool(name)
     head = surface.partition(",")[0] if not personal else surface
-    for kind in _kinds_in(head, lexicon):
-        if kind == "anonymous" and personal:
-            continue
-        if not (entry and kind in {"agency", "organisation", "media"}):
-            return kind
+    kinds = [kind for kind in _kinds_in(head, lexicon) if kind != "anonymous" or not personal]
+    if kinds and not (entry and kinds[0] in {"agency", "organisation", "media"}):
+        return kinds[0]
     if entry:
         return entry.kind
     return "person" if " " in name or ("," in surface and name) else _kind_of_name(surface, lexicon)
@@ -43,7 +45,7 @@ def _kind_of_name(surface: str, lexicon: Lexicon) -> HopKind:
     if lexicon["place"].search(bare):
         return "government"
     is_proper = bare[:1].isupper() and not lexicon["title"].match(surface)
-    is_titled = lexicon["full_name"].fullmatch(bare) is not None and " " in bare
+    is_titled = not determiner and lexicon["full_name"].fullmatch(bare) is not None and " " in bare
     return "organisation" if is_proper and not is_titled else "person"
 
 
@@ -53,9 +55,21 @@ def is_channel(surface: str, lexicon: Lexicon, names: SourceNames) -> bool:
 
 
 def _kinds_in(surface: str, lexicon: Lexicon) -> list[HopKind]:
+    """Anonymity and social media wherever they are said; then what the head of the phrase says, and the rest."""
     known: dict[str, HopKind] = {kind: kind for kind in HOP_KINDS}
-    found = [(words.search(surface), known[kind]) for kind, words in lexicon.kinds.items() if kind in known]
-    return [kind for hit, kind in found if hit]
+    found = [
+        (hit.start(), known[kind])
+        for kind, words in lexicon.kinds.items()
+        if kind in known
+        for hit in words.finditer(surface)
+    ]
+    first = [kind for kind in _ANYWHERE if any(kind == one for _, one in found)]
+    complement = lexicon["head_end"].search(surface)
+    end = complement.start() if complement else len(surface)
+    # The head is the first noun in French, the last one before a complement in English.
+    head = sorted((place for place in found if place[0] < end), reverse=lexicon.head_is_last)
+    rest = sorted(place for place in found if place[0] >= end)
+    return [*first, *(kind for _, kind in (*head, *rest))]
 
 
 def personal_name(surface: str, lexicon: Lexicon) -> str:
@@ -66,6 +80,8 @@ def personal_name(surface: str, lexicon: Lexicon) -> str:
         full = lexicon["full_name"].fullmatch(part)
         if full and (" " in part or place or len(parts) == 1) and not lexicon["no_name"].search(part):
             return full["name"]
+    if len(parts) > 1 and _AGE.match(parts[1]) and lexicon["full_name"].fullmatch(parts[0]):
+        return parts[0]
     for part in parts:
         leading = lexicon["full_name"].match(part)
         if leading and " " in leading["name"] and not lexicon["no_name"].search(leading["name"]):
@@ -94,10 +110,14 @@ def label_of(surface: str, entry: NamedSource | None, kind: HopKind, lexicon: Le
     """The name of a source that is no person."""
     if kind == "document":
         return _issuer(surface, entry, lexicon)
-    if entry and kind not in {"social", "anonymous"}:
+    if entry and kind in {entry.kind, *CHANNELS} and kind != "social":
         return entry.name if entry.name in surface else entry.span.of(surface)
     head = without_article(surface.partition(",")[0], lexicon)
+    apposed = surface.rpartition(", ")[2] if ", " in surface else ""
+    if lexicon["full_name"].fullmatch(apposed):
+        return apposed
     if kind in {"agency", "media", "social", "organisation", "government"}:
+        head = lexicon["platform"].sub("", head)
         proper = lexicon["proper_end"].search(head)
         if proper and not lexicon["after_particle"].search(head[: proper.start()]):
             return proper["name"]

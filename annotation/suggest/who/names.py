@@ -35,7 +35,8 @@ class _Entry:
     def stands_at(self, text: str, start: int) -> bool:
         end = start + len(self.name)
         surface = text[start:end]
-        if text[end : end + 1].isalnum() or (start and text[start - 1].isalnum()):
+        hyphen = text[end : end + 1] == "-" and text[end + 1 : end + 2].isalnum()
+        if hyphen or text[end : end + 1].isalnum() or (start and text[start - 1].isalnum()):
             return False
         if surface == self.name:
             return True
