@@ -24,6 +24,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python tests/browser/find_chromium.py
 	$(BIN)/python -m benchmarks.annotate
 	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.learning
 
 quality: $(VENV)/.dev
 	$(BIN)/python -m pytest -q -s -m quality $(ARGS)

@@ -24,6 +24,10 @@ WorkbenchError
 ├── NothingToPublish
 ├── UnwritableVersion
 ├── DamagedVersion
+├── TooFewLabels        to learn anything from
+├── UnknownModel
+├── DamagedModel        a learned model that is not as it was stored, or of another version of Selon
+├── UnwritableModel
 ├── UnmappableOffset    a position that is no character of the text
 ├── UnknownFormat
 ├── InvalidName         of a dataset
@@ -177,6 +181,31 @@ class InvalidName(WorkbenchError):
 class DamagedVersion(WorkbenchError):
     message = N_(
         "Version {version} of {dataset} is not as published: {reason}. Restore its folder from a backup."
+    )
+
+
+class TooFewLabels(WorkbenchError):
+    message = N_(
+        "There are too few labels to learn from: settled sentences of {there} articles of different stories; "
+        "{needed} are needed, and two values of a dimension with {rows} rows each. Label some more."
+    )
+
+
+class UnknownModel(WorkbenchError):
+    message = N_("There is no model {version}; there is: {known}.")
+
+
+class DamagedModel(WorkbenchError):
+    message = N_(
+        "Model {version} cannot be used: {reason}. The rules suggest alone; learn from the labels again "
+        "(selon learn)."
+    )
+
+
+class UnwritableModel(WorkbenchError):
+    message = N_(
+        "No model was stored, {path} cannot be written: {reason}. "
+        "Make room there or get the right to write, then learn again."
     )
 
 

@@ -47,6 +47,11 @@ class Settings:
         return self.data / "datasets"
 
     @property
+    def models(self) -> Path:
+        """What was learned from the labels."""
+        return self.data / "models"
+
+    @property
     def project(self) -> str:
         """A short name for what browsers keep, so that two projects on one machine stay apart."""
         return hashlib.sha256(str(self.data).encode()).hexdigest()[:12]

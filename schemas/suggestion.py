@@ -1,6 +1,6 @@
 """What an agent proposes. A suggestion is not a label until a person decides."""
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field
 
 from schemas.base import Value
 from schemas.claim import Claim
@@ -25,6 +25,7 @@ class Suggestion(Value):
         score: in [0, 1]; how sure the agent is.
         made_at: when the agent made it; none for one that was never stored.
         shown: whether the analyst saw it before deciding.
+        judged_by: who said the value of a dimension, `name/version`, where it was not `agent` itself.
     """
 
     suggestion_id: str
@@ -33,6 +34,7 @@ class Suggestion(Value):
     claim: Claim
     made_at: AwareDatetime | None = None
     shown: bool = True
+    judged_by: dict[str, str] = Field(default_factory=dict)
 
 
 class Proposal(Value):

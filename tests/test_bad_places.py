@@ -110,12 +110,17 @@ def test_a_database_that_another_program_holds(data: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("module", "name"), [("versions", "_sync"), ("publish", "write_table"), ("publish", "write_manifest")]
+    ("module", "name"),
+    [
+        ("annotation.folders", "_sync"),
+        ("annotation.datasets.publish", "write_table"),
+        ("annotation.datasets.publish", "write_manifest"),
+    ],
 )
 def test_a_full_disk_publishes_nothing(
     module: str, name: str, labelled: Workbench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(import_module(f"annotation.datasets.{module}"), name, _full)
+    monkeypatch.setattr(import_module(module), name, _full)
 
     with pytest.raises(UnwritableVersion) as raised:
         labelled.versions.publish("k", message="m", author="ana")

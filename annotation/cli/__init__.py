@@ -8,6 +8,7 @@ from annotation import __version__
 from annotation.cli.articles import articles, import_labels, resegment, stories, suggest
 from annotation.cli.evaluation import evaluate_
 from annotation.cli.imports import import_
+from annotation.cli.learning import learn, next_
 from annotation.cli.run import Run, folder_and_form
 from annotation.cli.serve import doctor, serve
 from annotation.cli.versions import export, publish, verify, versions
@@ -28,6 +29,7 @@ def main(context: click.Context, data: Path | None, as_json: bool) -> None:
 
 _ARTICLES = (import_, articles, stories, resegment, suggest, evaluate_, import_labels)
 _VERSIONS = (publish, versions, export, verify)
+_LEARNING = (learn, next_)
 
-for verb in (*_ARTICLES, *_VERSIONS, doctor, serve):
+for verb in (*_ARTICLES, *_VERSIONS, *_LEARNING, doctor, serve):
     main.add_command(verb)

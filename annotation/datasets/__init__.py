@@ -8,8 +8,8 @@ from annotation.datasets.versions import (
     fingerprint,
     read_manifest,
     version_folder,
-    version_numbers,
 )
+from annotation.folders import version_numbers
 
 __all__ = [
     "CODEBOOK",

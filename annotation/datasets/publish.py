@@ -13,15 +13,9 @@ import pyarrow as pa
 
 from annotation.datasets.rows import Edition, RegistryId, Row, article_rows
 from annotation.datasets.tables import read_table, write_table
-from annotation.datasets.versions import (
-    dataset_folder,
-    described,
-    put_in_place,
-    staged,
-    version_numbers,
-    write_manifest,
-)
+from annotation.datasets.versions import dataset_folder, described, write_manifest
 from annotation.errors import NothingToPublish, UnwritableVersion
+from annotation.folders import put_in_place, staged, version_numbers
 from schemas import COLUMNS, Article, Codebook, Column, Label, Manifest
 
 LABELS = "labels.parquet"

@@ -1,26 +1,18 @@
 """Immutable folders: `datasets/<name>/versions/000001/`, staged, synced, then renamed into place."""
 
 import hashlib
-import os
 import re
-import shutil
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
-from uuid import uuid4
 
 from pydantic import ValidationError
 
 from annotation.errors import DamagedVersion, InvalidName, UnknownVersion
+from annotation.folders import numbered, version_numbers
 from schemas import Manifest, PublishedFile
 
 MANIFEST = "manifest.json"
 _SEAL = "manifest.sha256"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}")
-_FOLDER = re.compile(r"\d{6,}")
-_STAGING = ".staging-"
-_STALE_SECONDS = 3600
 
 
 def dataset_folder(root: Path, name: str) -> Path:
@@ -42,13 +34,6 @@ def dataset_names(root: Path) -> tuple[str, ...]:
     return tuple(sorted(name for name in found if version_numbers(root / name / "versions")))
 
 
-def version_numbers(folder: Path) -> tuple[int, ...]:
-    """The published versions in `folder`, ascending."""
-    if not folder.is_dir():
-        return ()
-    return tuple(sorted(int(path.name) for path in folder.iterdir() if _FOLDER.fullmatch(path.name)))
-
-
 def version_folder(root: Path, name: str, version: int | None) -> Path:
     """The folder of a version; of the latest for none.
 
@@ -61,7 +46,7 @@ def version_folder(root: Path, name: str, version: int | None) -> Path:
     if chosen not in known:
         listed = ", ".join(map(str, known)) or "none"
         raise UnknownVersion(dataset=name, version=version if version is not None else 1, known=listed)
-    return folder / f"{chosen:06}"
+    return numbered(folder, chosen)
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -104,35 +89,6 @@ def fingerprint(folder: Path) -> tuple[tuple[str, int, int], ...]:
     return tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in found)
 
 
-@contextmanager
-def staged(folder: Path) -> Iterator[Path]:
-    """A folder to fill beside the versions; gone afterwards unless it was put into place."""
-    folder.mkdir(parents=True, exist_ok=True)
-    _sweep(folder)
-    staging = folder / f"{_STAGING}{uuid4().hex}"
-    staging.mkdir()
-    try:
-        yield staging
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-
-
-def put_in_place(staging: Path, version: int) -> bool:
-    """Make the staged files durable and name them; False when the number is taken already."""
-    for path in staging.iterdir():
-        _sync(path)
-    _sync(staging)
-    target = staging.parent / f"{version:06}"
-    try:
-        staging.rename(target)
-    except OSError:
-        if target.exists():
-            return False
-        raise
-    _sync(target.parent)
-    return True
-
-
 def described(folder: Path) -> tuple[PublishedFile, ...]:
     """Every file that was staged, with its hash, by name; the manifest comes after them."""
     return tuple(_described(path) for path in sorted(folder.iterdir()))
@@ -164,21 +120,3 @@ def differences(folder: Path, published: tuple[PublishedFile, ...]) -> tuple[str
 def _hash(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _sync(path: Path) -> None:
-    if os.name == "nt" and path.is_dir():
-        return  # Windows has no handle on a folder to sync
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what a killed publisher left behind."""
-    for path in folder.glob(f"{_STAGING}*"):
-        with suppress(FileNotFoundError):  # another publisher just put it in place
-            if time.time() - path.stat().st_mtime > _STALE_SECONDS:
-                shutil.rmtree(path, ignore_errors=True)

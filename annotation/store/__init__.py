@@ -1,7 +1,16 @@
 """The label store: one protocol, a store on SQLite, one in memory for tests."""
 
 from annotation.store.memory import MemoryStore
-from annotation.store.protocol import EVERYTHING, Facets, ProposalLog, Signed, Snapshot, Store, StoredRecord
+from annotation.store.protocol import (
+    EVERYTHING,
+    Facets,
+    ProposalLog,
+    Signed,
+    Snapshot,
+    Store,
+    StoredRecord,
+    labelled_keys,
+)
 from annotation.store.sql import SqlStore
 
 __all__ = [
@@ -14,4 +23,5 @@ __all__ = [
     "SqlStore",
     "Store",
     "StoredRecord",
+    "labelled_keys",
 ]

@@ -75,6 +75,10 @@ class Words:
         """A number with the language's separators."""
         return format_decimal(value, locale=self.language)
 
+    def decimal(self, value: float) -> str:
+        """A number with two digits behind the language's sign, also where these are zeros."""
+        return str(format_decimal(value, format="0.00", locale=self.language))
+
 
 def extracted() -> Iterator[tuple[str, str]]:
     """Every message of the sources with the file that says it."""

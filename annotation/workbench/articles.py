@@ -1,7 +1,7 @@
 """The verbs of articles: list them, correct what is known of them, cut and join their sentences."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from annotation.errors import N_, ArticleRefused, UnknownArticle
 from annotation.ingest import SEGMENTER, sentences_of
 from annotation.sources import SourceIndex
-from annotation.store import EVERYTHING, Facets, Store
+from annotation.store import EVERYTHING, Facets, Store, labelled_keys
 from annotation.validity import unfit
 from schemas import (
     Article,
@@ -72,9 +72,33 @@ class Articles:
         """The outlets and languages that the list can be narrowed to."""
         return self._store.facets()
 
-    def next_open(self, annotator: str, *, after: str | None = None) -> str | None:
-        """The id of the next article that has an open sentence; none when all is done."""
+    def next_open(
+        self, annotator: str, *, after: str | None = None, ranking: Sequence[str] = ()
+    ) -> str | None:
+        """The id of the next article that has an open sentence; none when all is done.
+
+        Args:
+            annotator: whose sentences.
+            after: the article that is left.
+            ranking: articles to go through first, in this order, from the place of `after` in it; those that
+                are not in it follow in the order of import.
+        """
+        start = ranking.index(after) + 1 if after in ranking else 0
+        for name in (*ranking[start:], *ranking[:start]):
+            if name != after and self._is_open(name, annotator):
+                return name
         return self._store.next_article(annotator, after=after)
+
+    def _is_open(self, article_id: str, annotator: str) -> bool:
+        article = self._store.article(article_id)
+        if article is None:
+            return False
+        settled = {
+            label.key
+            for label in self._store.labels(article_id, annotator)
+            if label.state and label.state.status != "open"
+        }
+        return any(key not in settled for key in labelled_keys(article))
 
     def neighbour(self, article_id: str, *, step: int) -> str | None:
         """The article `step` (1 or -1) places further in the order of import."""

@@ -17,6 +17,7 @@ from annotation.settings import Settings
 from annotation.sources import SourceIndex
 from annotation.standoff import changes_of, read_standoff, text_sha256
 from annotation.store import Store
+from annotation.suggest import AGENT
 from annotation.validity import problem, unfit
 from annotation.workbench.articles import Articles
 from annotation.workbench.files import AS_FOUND, Readable, read_first
@@ -38,6 +39,7 @@ from schemas import (
 )
 
 if TYPE_CHECKING:
+    from annotation.workbench.learning import Learning
     from annotation.workbench.versions import Versions
 
 Clock = Callable[[], datetime]
@@ -75,6 +77,7 @@ class Workbench:
         codebook: Codebook,
         sources: tuple[Source, ...],
         clock: Clock = utc_now,
+        order_by_value: Callable[[], bool] = lambda: False,
     ) -> None:
         self.settings = settings
         self.codebook = codebook
@@ -82,6 +85,7 @@ class Workbench:
         self._sources = SourceIndex(sources)
         self._propose = proposing(sources)
         self._now = clock
+        self._by_value = order_by_value
 
     # Articles
 
@@ -134,7 +138,26 @@ class Workbench:
         """Group the articles that were not compared yet into stories; how many these were."""
         return tell_stories(self._store, made_at=self._now()) if self._store.to_compare() else 0
 
+    def next_open(self, annotator: str, *, after: str | None = None) -> str | None:
+        """The id of the next article with an open sentence: by value where the project asks for it."""
+        ranking = self.learning.ranking() if self._by_value() else ()
+        return self.articles.next_open(annotator, after=after, ranking=ranking)
+
     # Suggestions and labels
+
+    @cached_property
+    def learning(self) -> "Learning":
+        """Learn from the labels, judge what the rules propose, order what is open."""
+        from annotation.workbench.learning import Learning  # noqa: PLC0415 (only who asks for it pays for it)
+
+        return Learning(
+            self.settings,
+            store=self._store,
+            codebook=self.codebook,
+            propose=self._propose,
+            agents=(str(AGENT),),
+            clock=self._now,
+        )
 
     def view(self, article_id: str, annotator: str) -> ArticleView:
         """An article with its suggestions and one analyst's labels."""

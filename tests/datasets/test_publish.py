@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from annotation import datasets
-from annotation.datasets import versions as versions_module
+from annotation import datasets, folders
 from annotation.errors import (
     InvalidName,
     NothingToPublish,
@@ -159,10 +158,10 @@ def test_a_publisher_that_fails_leaves_nothing_to_be_seen(
     seen = []
 
     def fails(path: Path) -> None:
-        seen.append(versions_module.version_numbers(folder(bench).parent))
+        seen.append(folders.version_numbers(folder(bench).parent))
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(versions_module, "_sync", fails)
+    monkeypatch.setattr(folders, "_sync", fails)
     with pytest.raises(UnwritableVersion, match="Input/output error"):
         publish(bench)
 

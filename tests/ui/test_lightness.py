@@ -60,6 +60,19 @@ workbench().commit(
 
 _PAGES = "import app"
 
+_BY_VALUE = """
+import json
+from annotation.ui.session import workbench
+bench = workbench()
+bench._by_value = lambda: True
+bench.settings.models.mkdir()
+first = bench.articles.next_open("ana")
+ranking = {"version": 1, "made_at": "2026-03-17T08:30:00Z", "articles": [first]}
+(bench.settings.models / "ranking.json").write_text(json.dumps(ranking))
+assert bench.learning.ranking() == (first,) and bench.next_open("ana") == first
+assert bench.learning.versions() == ()
+"""
+
 
 def _loaded(work: str, data: Path) -> list[str]:
     """The heavy modules that a new process has loaded after `work`."""
@@ -80,8 +93,8 @@ def _loaded(work: str, data: Path) -> list[str]:
 
 @pytest.mark.parametrize(
     "work",
-    [_OPEN, _DRAW, _COMMIT, _PAGES],
-    ids=["open an article", "draw the page", "commit", "start the server"],
+    [_OPEN, _DRAW, _COMMIT, _PAGES, _BY_VALUE],
+    ids=["open an article", "draw the page", "commit", "start the server", "go by value"],
 )
 def test_the_annotation_path_loads_nothing_heavy(folder: Path, work: str) -> None:
     assert _loaded(work, folder) == []

@@ -56,12 +56,12 @@ def _article_id(who: str) -> str | None:
     wanted = str(st.session_state.pop(_WANTED, "")).partition("#")[0]
     here = st.session_state.get(ARTICLE) or st.query_params.get(ARTICLE)
     if wanted == "next":
-        return workbench().articles.next_open(who, after=here) or here
+        return workbench().next_open(who, after=here) or here
     chosen = wanted if wanted not in {"", "refresh"} else here
     if chosen:
         return str(chosen)
     listed = workbench().articles.page(who, limit=1)
-    return workbench().articles.next_open(who) or (listed[0].article_id if listed else None)
+    return workbench().next_open(who) or (listed[0].article_id if listed else None)
 
 
 def _go() -> None:

@@ -1,0 +1,73 @@
+"""Numbered, immutable folders: `000001/`, `000002/` ..., staged, synced, then renamed into place."""
+
+import os
+import re
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from uuid import uuid4
+
+_FOLDER = re.compile(r"\d{6,}")
+_STAGING = ".staging-"
+_STALE_SECONDS = 3600
+
+
+def numbered(folder: Path, number: int) -> Path:
+    """Where version `number` is in `folder`."""
+    return folder / f"{number:06}"
+
+
+def version_numbers(folder: Path) -> tuple[int, ...]:
+    """The versions in `folder`, ascending."""
+    if not folder.is_dir():
+        return ()
+    return tuple(sorted(int(path.name) for path in folder.iterdir() if _FOLDER.fullmatch(path.name)))
+
+
+@contextmanager
+def staged(folder: Path) -> Iterator[Path]:
+    """A folder to fill beside the versions; gone afterwards unless it was put into place."""
+    folder.mkdir(parents=True, exist_ok=True)
+    _sweep(folder)
+    staging = folder / f"{_STAGING}{uuid4().hex}"
+    staging.mkdir()
+    try:
+        yield staging
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def put_in_place(staging: Path, version: int) -> bool:
+    """Make the staged files durable and name them; False when the number is taken already."""
+    for path in staging.iterdir():
+        _sync(path)
+    _sync(staging)
+    target = numbered(staging.parent, version)
+    try:
+        staging.rename(target)
+    except OSError:
+        if target.exists():
+            return False
+        raise
+    _sync(target.parent)
+    return True
+
+
+def _sync(path: Path) -> None:
+    if os.name == "nt" and path.is_dir():
+        return  # Windows has no handle on a folder to sync
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a killed publisher left behind."""
+    for path in folder.glob(f"{_STAGING}*"):
+        with suppress(FileNotFoundError):  # another publisher just put it in place
+            if time.time() - path.stat().st_mtime > _STALE_SECONDS:
+                shutil.rmtree(path, ignore_errors=True)
