@@ -1,7 +1,7 @@
 """How quickly the agents suggest: sentences a second on one core, and what twice the articles cost.
 
-The articles are make-believe: those of benchmarks/reading.py in French, the English gold again and again. Run it
-as `python -m benchmarks.suggesting [COUNT]`. Without the models only the rules are measured.
+The articles are make-believe: those of benchmarks/reading.py in French, the English gold again and again. Run
+it as `python -m benchmarks.suggesting [COUNT]`. Without the models only the rules are measured.
 """
 
 import json
