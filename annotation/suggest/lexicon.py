@@ -148,6 +148,7 @@ _PATTERNS = {
     "any_verb": r",? ?%(any_verbs)s(?= )",
     "any_subject": r",? ?%(any_subjects)s(?!\w)",
     "any_name": r"[A-ZÀ-Þ][\w'-]+ [A-ZÀ-Þ][\w'-]+",
+    "credit_join": r" ?(?:[,/;&+]|(?<= )%(joins)s(?= )) ?",
     "credit": r"(?<!\w)(?P<cue>%(article)s) (?=\w)",
     "generic": r"%(generic)s(?!\w)",
 }

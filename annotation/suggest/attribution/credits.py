@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
 from annotation.suggest.attribution.found import Found, Link
 from annotation.suggest.attribution.zone import Zone
@@ -12,18 +13,22 @@ _AGENCIES: Collection[HopKind] = {"agency"}
 _CHANNELS: Collection[HopKind] = {"agency", "media"}
 _PARENTHESIS = re.compile(r"[^()\n.]{0,40}\((?=\w)")
 _DASH = re.compile(r"\) ?[-–—:]")
-_NEXT = re.compile(r" ?(?:,|/|;|&|\+|-|–| et | and | avec | with ) ?")
 _PROPER = re.compile(r"[A-ZÀ-Þ][\w.&'-]*(?: (?:de |du |des |d')?[A-ZÀ-Þ][\w.&'-]*){0,3}")
 
 
 def byline_credits(zone: Zone, names: SourceNames) -> list[Found]:
     """Who a byline says that the article comes from, each on its own."""
+    zone = replace(zone, text=zone.source)
     cue = zone.lexicon["credit"].search(zone.text, zone.start, zone.end)
     if cue:
         span = Span(start=cue.start("cue"), end=cue.end("cue"))
         return [_credit(source, span) for source in _listed(zone, cue.end(), names)]
+    bracket = _PARENTHESIS.match(zone.text, zone.start, zone.end)
+    listed = _listed(zone, bracket.end(), names) if bracket else []
+    known = [one for one in listed if _named(zone, one.start, names, _CHANNELS)]
     leading = _named(zone, zone.start, names, _CHANNELS)
-    return [Found((Link(leading, "relay"),), None, (), "byline", scope="article")] if leading else []
+    bare = listed if known else [leading] if leading else []
+    return [Found((Link(one, "relay"),), None, (), "byline", scope="article") for one in bare]
 
 
 def dateline_credit(zone: Zone, names: SourceNames) -> list[Found]:
@@ -43,7 +48,7 @@ def _listed(zone: Zone, start: int, names: SourceNames) -> list[Span]:
     found: list[Span] = []
     while source := _named(zone, start, names, _CHANNELS) or _proper(zone, start):
         found.append(source)
-        gap = _NEXT.match(zone.text, source.end, zone.end)
+        gap = zone.lexicon["credit_join"].match(zone.text, source.end, zone.end)
         if gap is None:
             break
         start = gap.end()
@@ -53,7 +58,9 @@ def _listed(zone: Zone, start: int, names: SourceNames) -> list[Span]:
 def _proper(zone: Zone, start: int) -> Span | None:
     """A name that the registry does not know: a credit names a source, whoever it is."""
     name = _PROPER.match(zone.text, start, zone.end)
-    return Span(start=name.start(), end=name.end()) if name else None
+    if name is None or zone.lexicon["no_name"].match(name[0]):
+        return None
+    return Span(start=name.start(), end=name.end())
 
 
 def _named(zone: Zone, start: int, names: SourceNames, kinds: Collection[HopKind]) -> Span | None:
