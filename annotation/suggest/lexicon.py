@@ -203,6 +203,7 @@ class Lexicon:
     patterns: Mapping[str, re.Pattern[str]]
     has_conditional: bool
     head_is_last: bool
+    closes_with_verb: bool
     separable: frozenset[str]
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
@@ -283,6 +284,7 @@ def lexicon(language: str) -> Lexicon:
             for kind, text in cues.get("kinds", {}).items()
         },
         separable=frozenset(f" {word}" for word in cues.get("separable", ())),
+        closes_with_verb=bool(cues.get("closes_with_verb")),
         head_is_last=bool(cues.get("head_is_last")),
         has_conditional=bool(cues.get("has_conditional")),
         patterns={name: re.compile(text % _Missing(lists)) for name, text in _PATTERNS.items()},

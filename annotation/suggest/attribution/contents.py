@@ -46,7 +46,8 @@ def spoken_before(zone: Zone, position: int, *, ends_clause: bool) -> Span | Non
     follows_comma = (
         zone.text[max(0, position - 3) : position].rstrip(" ").endswith(",") and position > zone.start
     )
-    return speech_before(zone, position) if closed or (follows_comma and ends_clause) else None
+    closes = zone.lexicon.closes_with_verb and follows_comma and ends_clause
+    return speech_before(zone, position) if closed or closes else None
 
 
 def continued(zone: Zone, end: int) -> tuple[Span, ...]:

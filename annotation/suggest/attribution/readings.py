@@ -79,6 +79,15 @@ class Reading:
         is_relative = noun and zone.lexicon["relative_pronoun"].fullmatch(noun.of(zone.text))
         return noun_before(zone, noun.start) if noun and is_relative else noun
 
+    def _relative_end(self, begin: int) -> int:
+        """Where a relative clause between commas ends: "le syndicat, qui redoute X, appelle à Y"."""
+        zone, own = self.zone, self.own
+        is_aside = own and zone.lexicon["relative_pronoun"].fullmatch(own.of(zone.text))
+        if not is_aside or not own or zone.text[own.start - 2 : own.start] != ", ":
+            return zone.end
+        comma = zone.lexicon["comma"].search(zone.text, begin, zone.end)
+        return comma.start() if comma else zone.end
+
     def found(self, speaker: Span, content: tuple[Span, ...], pattern: Pattern) -> Found:
         """The attribution that this reading makes."""
         return Found((Link(speaker),), self.cue.span, content, pattern, self.cue.verb.force)
@@ -86,7 +95,7 @@ class Reading:
     def forward(self, begin: int, limit: int | None = None, *, pattern: Pattern = "clause") -> Found | None:
         """An attribution of what stands behind the cue, from `begin` on."""
         zone, subject = self.zone, self.subject()
-        end = self.end_from(begin) if limit is None else limit
+        end = min(self.end_from(begin) if limit is None else limit, self._relative_end(begin))
         stop = zone.lexicon["content_stop"].search(zone.text, begin, zone.end)
         span = trimmed(zone.text, begin, min(end, stop.start() if stop else zone.end))
         if subject is None or span is None or span.end - span.start < _SHORTEST:

@@ -116,7 +116,8 @@ def _resumed(reading: Reading, content: Span, end: int) -> tuple[Span, ...]:
     """The clause that goes on behind its speaker: "Parmi les pistes, a précisé X, figure un plafond"."""
     zone = reading.zone
     resumes = zone.lexicon["resumes"].match(zone.text, end, zone.end)
-    if not resumes or quoted_before(zone, reading.cue.left):
+    quoted = quoted_before(zone, reading.own.start if reading.own else reading.cue.left)
+    if not resumes or quoted:
         return ()
     rest = trimmed(zone.text, resumes.end(), reading.end)
     return (rest,) if rest and rest.start > content.end else ()
@@ -131,5 +132,7 @@ def spoken(reading: Reading, subject: Span) -> Found | None:
     content = spoken_before(zone, subject.start, ends_clause=ends or reading.tells)
     if content is None:
         return None
-    spans = (content, *continued(zone, cue.span.end)) if cue.span.end >= content.end else (content,)
-    return reading.found(subject, spans, "closing")
+    if cue.span.end < content.end:
+        return reading.found(subject, (content,), "closing")
+    rest = continued(zone, cue.span.end) or _resumed(reading, content, cue.span.end)
+    return reading.found(subject, (content, *rest), "closing")
