@@ -7,7 +7,7 @@ from dataclasses import replace
 from annotation.suggest.attribution.credits import byline_credits, dateline_credit
 from annotation.suggest.attribution.found import Found
 from annotation.suggest.attribution.hearsay import hearsay
-from annotation.suggest.attribution.nominal import nominal_attributions
+from annotation.suggest.attribution.nominal import nominal_attributions, reasons
 from annotation.suggest.attribution.prepositions import with_prepositions
 from annotation.suggest.attribution.relays import with_relays
 from annotation.suggest.attribution.turns import turns
@@ -84,7 +84,7 @@ def _outside_quotes(zone: Zone, names: SourceNames) -> list[Found]:
     related = [one if one in spoken else with_relays(zone, one, names) for one in found]
     links = {link.cue for one in related for link in one.chain[:-1] if link.cue}
     related = [one for one in related if not any(one.cue and link.contains(one.cue) for link in links)]
-    return [*related, *nominal_attributions(zone), *hearsay(zone, related)]
+    return [*related, *nominal_attributions(zone), *reasons(zone), *hearsay(zone, related)]
 
 
 def _with_list(article: Article, found: Found) -> Found:

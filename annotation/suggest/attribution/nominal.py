@@ -3,6 +3,7 @@
 import re
 
 from annotation.suggest.attribution.found import Found, Link
+from annotation.suggest.attribution.phrases import noun_before
 from annotation.suggest.attribution.zone import Zone, trimmed
 from schemas import Span
 
@@ -22,6 +23,20 @@ def nominal_attributions(zone: Zone) -> list[Found]:
             chain = (Link(source),) if source else ()
             found.append(Found(chain, cue, (content,), "nominal", "distancing" if doubts else "neutral"))
     return found
+
+
+def reasons(zone: Zone) -> list[Found]:
+    """What somebody gives as the reason of what he does: "au motif que", "on the grounds that"."""
+    reason = zone.lexicon["reason"].search(zone.text, zone.start, zone.end)
+    verb = zone.lexicon["subject_end"].search(zone.text, zone.start, reason.start()) if reason else None
+    source = noun_before(zone, verb.start()) if verb else None
+    if zone.tree and reason and source is None:
+        source = zone.tree.first_subject()
+    content = trimmed(zone.text, reason.start("content"), zone.end) if reason else None
+    if not reason or not source or not content:
+        return []
+    cue = Span(start=reason.start("cue"), end=reason.end("cue"))
+    return [Found((Link(source),), cue, (content,), "nominal")]
 
 
 def _group(found: re.Match[str], name: str) -> Span | None:

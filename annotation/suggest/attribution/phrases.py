@@ -37,7 +37,8 @@ def _without_adjuncts(zone: Zone, end: int) -> int:
     for _ in range(2):
         stop = without_tail(zone.text, end, " ")
         found = zone.lexicon["tail_adjunct"].search(zone.text, max(zone.start, end - 60), stop)
-        if found is None or found.start() <= zone.start:
+        closes_aside = found and zone.text[stop - 1] == "," and zone.text[found.start()] != ","
+        if found is None or closes_aside or found.start() <= zone.start:
             return end
         end = found.start() + (zone.text[found.start()] == ",")
     return end

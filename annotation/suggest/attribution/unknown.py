@@ -33,7 +33,8 @@ def colon_speech(zone: Zone, found: Sequence[Found], names: SourceNames) -> list
         return []
     content = trimmed(zone.text, colon.start("content"), zone.end)
     held = [span for one in found for span in one.content]
-    subject = noun_before(zone, verb.start())
+    clitic = zone.lexicon["clitic_end"].search(zone.text, zone.start, verb.start())
+    subject = noun_before(zone, clitic.start() if clitic else verb.start())
     if not content or not subject or any(span.overlaps(content) for span in held):
         return []
     if not is_speaker(subject.of(zone.text), zone.lexicon, names):

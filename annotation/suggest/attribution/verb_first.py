@@ -25,7 +25,9 @@ def passive(reading: Reading) -> Found | None:
         if zone.lexicon["relative_noun"].match(zone.text, own.start):
             return None
         said = trimmed(zone.text, cue.span.end, agent.start())
-        return reading.found(speaker, (own, said) if said else (own,), "passive")
+        rest = trimmed(zone.text, speaker.end, reading.end)
+        quoted = rest if rest and "\0" in rest.of(zone.text) else None
+        return reading.found(speaker, tuple(span for span in (own, said, quoted) if span), "passive")
     begin = reading.after("that_clause") if reading.tells else None
     told = trimmed(zone.text, begin, reading.end) if begin else None
     return Found((), cue.span, (told,), "passive", cue.verb.force) if told else None
@@ -42,9 +44,10 @@ def relative(reading: Reading) -> Found | None:
     found = zone.lexicon["relative_object"].search(zone.text, zone.start, own.start if own else cue.left)
     if found is None:
         return None
-    return (
-        _relative_of(reading, own, _content(found)) if own else _relative_inverted(reading, _content(found))
-    )
+    pronoun = _content(found)
+    if zone.lexicon["so_called"].fullmatch(zone.text, pronoun.start, cue.span.end):
+        return None
+    return _relative_of(reading, own, pronoun) if own else _relative_inverted(reading, pronoun)
 
 
 def _content(found: re.Match[str]) -> Span:
@@ -102,7 +105,8 @@ def with_object(reading: Reading) -> Found | None:
         return reading.forward(begin)
     if begin := _object(reading, subject):
         name = "title_object_stop" if zone.is_title else "object_stop"
-        stop = zone.lexicon[name].search(zone.text, begin, reading.end_from(begin))
+        whole = "clause" in cue.verb.takes and not zone.is_title
+        stop = None if whole else zone.lexicon[name].search(zone.text, begin, reading.end_from(begin))
         return reading.forward(begin, stop.start() if stop else None, pattern="object")
     if cue.verb.stands_alone:
         return reading.found(subject, (), "object")

@@ -89,6 +89,11 @@ class Parse:
             first -= 1
         return Span(start=self.tokens[first].start, end=self.tokens[verb].end)
 
+    def first_subject(self) -> Span | None:
+        """The phrase of the first subject of the sentence."""
+        found = (index for index, token in enumerate(self.tokens) if token.dep in _SUBJECTS)
+        return next((self.noun_phrase(index) for index in found), None)
+
     def subject_before(self, cue: Span) -> Span | None:
         """The phrase of the subject that a verb shares with the verb that it hangs on."""
         verb = self.verb_of(cue)
