@@ -26,7 +26,8 @@ def passive(reading: Reading) -> Found | None:
             return None
         said = trimmed(zone.text, cue.span.end, agent.start())
         rest = trimmed(zone.text, speaker.end, reading.end)
-        quoted = rest if rest and "\0" in rest.of(zone.text) else None
+        goes_on = zone.text[speaker.end : speaker.end + 1] == " "
+        quoted = rest if goes_on and rest and "\0" in rest.of(zone.text) else None
         return reading.found(speaker, tuple(span for span in (own, said, quoted) if span), "passive")
     begin = reading.after("that_clause") if reading.tells else None
     told = trimmed(zone.text, begin, reading.end) if begin else None
