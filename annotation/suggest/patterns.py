@@ -65,6 +65,8 @@ PATTERNS = {
     "masculine": r"(?<!\w)%(masculines)s",
     "last_noun": r"(?<!\w)%(determiners)s[^,;:]*$",
     "one_of": r"%(ones_of)s",
+    "indefinite": r"%(indefinites)s",
+    "of_place": r" %(places_in)s [A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?(?=,|$)",
     "ends_in_name": r"[a-zà-ÿ.] [A-ZÀ-Þ][\w'.-]+ [A-ZÀ-Þ][\w'.-]+$",
     "after_particle": r"(?:(?:^|\s|')%(particles)s ?(?:%(determiners)s)?|')$",
     "plural": r"%(plural_pronouns)s(?!\w)",

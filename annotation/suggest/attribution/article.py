@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from annotation.suggest.attribution.credits import byline_credits, dateline_credit
-from annotation.suggest.attribution.found import Found
+from annotation.suggest.attribution.found import Found, Link
 from annotation.suggest.attribution.hearsay import hearsay
 from annotation.suggest.attribution.nominal import nominal_attributions, reasons
 from annotation.suggest.attribution.prepositions import with_prepositions
@@ -17,6 +17,7 @@ from annotation.suggest.attribution.zone import Zone
 from annotation.suggest.lexicon import Lexicon
 from annotation.suggest.parsing.tree import Parse
 from annotation.suggest.quotes import masked, quotations
+from annotation.suggest.who.labels import is_channel
 from annotation.suggest.who.names import SourceNames, plain
 from schemas import LABELLED_KINDS, Article, Sentence, Span
 
@@ -82,9 +83,29 @@ def _outside_quotes(zone: Zone, names: SourceNames) -> list[Found]:
     spoken = [with_relays(zone, one, names) for one in (*listed, *unlisted)]
     found = with_prepositions(zone, spoken, names)
     related = [one if one in spoken else with_relays(zone, one, names) for one in found]
+    related = _passed_on(zone, related, names)
     links = {link.cue for one in related for link in one.chain[:-1] if link.cue}
     related = [one for one in related if not any(one.cue and link.contains(one.cue) for link in links)]
     return [*related, *nominal_attributions(zone), *reasons(zone), *hearsay(zone, related)]
+
+
+def _passed_on(zone: Zone, found: Sequence[Found], names: SourceNames) -> list[Found]:
+    """An agency that closes a sentence passes on what it reports: "X said that ..., Xinhua reported"."""
+    closing = [one for one in found if one.pattern == "closing" and one.source]
+    result = list(found)
+    for last in closing:
+        said, source = last.content[0], last.source
+        first = next((one for one in result if one.source and one.source.start == said.start), None)
+        if not first or not source or not is_channel(source.of(zone.text), zone.lexicon, names):
+            continue
+        kept = tuple(_before(span, said.end) for span in first.content if span.start < said.end)
+        relayed = replace(first, chain=(*first.chain, Link(source, "relay", last.cue)), content=kept)
+        result = [relayed if one is first else one for one in result if one is not last]
+    return result
+
+
+def _before(span: Span, end: int) -> Span:
+    return Span(start=span.start, end=min(span.end, end))
 
 
 def _with_list(article: Article, found: Found) -> Found:

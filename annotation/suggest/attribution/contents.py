@@ -8,7 +8,7 @@ from schemas import Span
 _OPENS_DIALOGUE = re.compile(r"[—–] ?\w")
 _DATELINE = re.compile(
     r"(?:\([^()\n]{2,40}\)|[A-ZÀ-Þ][\w.' -]{1,30}(?:, \w+\.?(?: \w+\.?)?)?(?: ?\([^()\n]{2,30}\))?)"
-    r" ?(?:[-–—]|(?<=[A-Z]):) "
+    r" ?(?:--|[-–—]|(?<=[A-Z]):) "
 )
 _COLON = re.compile(r" ?: ")
 _RESUMES = re.compile(r",? (?=[«\"“])")

@@ -107,6 +107,10 @@ def noun_after(zone: Zone, start: int, *, must_close: bool = False) -> Span | No
         if not closes or not _is_apposition(zone, noun, end + 2, stop, describes=bool(describes)):
             break
         noun, end = Span(start=noun.start, end=stop), stop
+    if zone.lexicon["indefinite"].match(text, noun.start) and (
+        place := zone.lexicon["of_place"].match(text, noun.end, zone.end)
+    ):
+        return Span(start=noun.start, end=place.end())
     return trimmed(text, noun.start, noun.end)
 
 

@@ -71,7 +71,10 @@ class Reading:
             return self.own
         if self.earlier and (source := self.earlier[-1].source):
             return source
-        zone = self.zone
+        zone, junction = self.zone, self.cue.junction
+        follows = junction is not None and zone.text[junction - 1 : junction + 1].strip(" ,") != ""
+        if junction and follows and not self.cue.bound and (noun := noun_before(zone, junction)):
+            return noun
         if zone.tree and (subject := zone.tree.subject_before(self.cue.span)):
             return subject
         verb = zone.lexicon["subject_end"].search(zone.text, zone.start, self.cue.span.start)
@@ -120,7 +123,11 @@ def _without_mark(text: str, span: Span, pattern: Pattern) -> Span:
 def closes_speech(zone: Zone, position: int) -> bool:
     """Whether a quotation that a comma, a question or an exclamation closes stands before `position`."""
     quote = quoted_before(zone, position)
-    return quote is not None and (zone.text[quote.end] == "," or zone.source[quote.end - 2] in ",?!…")
+    return (
+        quote is not None
+        and quote.end > zone.start
+        and (zone.text[quote.end] == "," or zone.source[quote.end - 2] in ",?!…")
+    )
 
 
 def speaks(zone: Zone, noun: Span) -> bool:

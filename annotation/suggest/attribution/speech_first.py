@@ -64,7 +64,10 @@ def closing(reading: Reading) -> Found | None:
     follows_comma = zone.text[max(zone.start, own.start - 2) : own.start] == ", "
     if not follows_comma or not zone.lexicon[name].match(zone.text, cue.span.end, zone.end):
         return None
-    return None if zone.lexicon["relative_noun"].match(zone.text, own.start - 2) else spoken(reading, own)
+    others = ("relative_noun", "heard")
+    if any(zone.lexicon[one].match(zone.text, own.start - 2) for one in others):
+        return None
+    return None if zone.lexicon["contact_relative"].match(zone.text, own.start) else spoken(reading, own)
 
 
 def inverted_noun(reading: Reading) -> Found | None:
