@@ -123,11 +123,9 @@ def _without_mark(text: str, span: Span, pattern: Pattern) -> Span:
 def closes_speech(zone: Zone, position: int) -> bool:
     """Whether a quotation that a comma, a question or an exclamation closes stands before `position`."""
     quote = quoted_before(zone, position)
-    return (
-        quote is not None
-        and quote.end > zone.start
-        and (zone.text[quote.end] == "," or zone.source[quote.end - 2] in ",?!…")
-    )
+    if quote is None or quote.end < zone.start:
+        return False
+    return zone.text[quote.end] == "," or zone.source[quote.end - 2] in ",?!…"
 
 
 def speaks(zone: Zone, noun: Span) -> bool:
