@@ -36,6 +36,7 @@ from schemas.labels import (
     REJECTION,
     SENTENCE,
     Acknowledgement,
+    Assistance,
     Change,
     Commit,
     Decision,
@@ -44,6 +45,7 @@ from schemas.labels import (
     Status,
 )
 from schemas.listing import ArticleOrder, ArticleQuery, ArticleSummary, Progress, ProgressState
+from schemas.project import MOST_HIDDEN, ProjectSettings
 from schemas.source import Source
 from schemas.suggestion import Agent, Proposal, Suggestion
 from schemas.version import Manifest, PublishedFile, Verification
@@ -56,6 +58,7 @@ __all__ = [
     "CUE_FORCES",
     "HOP_KINDS",
     "LABELLED_KINDS",
+    "MOST_HIDDEN",
     "QUOTE_TYPES",
     "REJECTION",
     "SENTENCE",
@@ -67,6 +70,7 @@ __all__ = [
     "ArticleOrder",
     "ArticleQuery",
     "ArticleSummary",
+    "Assistance",
     "Axis",
     "Change",
     "Choice",
@@ -92,6 +96,7 @@ __all__ = [
     "Original",
     "Progress",
     "ProgressState",
+    "ProjectSettings",
     "Proposal",
     "PublishedFile",
     "QuoteType",

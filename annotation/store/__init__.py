@@ -1,7 +1,8 @@
 """The label store: one protocol, a store on SQLite, one in memory for tests."""
 
+from annotation.store.logs import ProposalLog, Snapshot, Step, Waiting
 from annotation.store.memory import MemoryStore
-from annotation.store.protocol import EVERYTHING, Facets, ProposalLog, Signed, Snapshot, Store, StoredRecord
+from annotation.store.protocol import EVERYTHING, Facets, Signed, Store, StoredRecord
 from annotation.store.sql import SqlStore
 
 __all__ = [
@@ -12,6 +13,8 @@ __all__ = [
     "Signed",
     "Snapshot",
     "SqlStore",
+    "Step",
     "Store",
     "StoredRecord",
+    "Waiting",
 ]
