@@ -46,6 +46,7 @@ from schemas.labels import (
 )
 from schemas.listing import ArticleOrder, ArticleQuery, ArticleSummary, Progress, ProgressState
 from schemas.project import MOST_HIDDEN, ProjectSettings
+from schemas.reading import ReadingFailure, ReadingState
 from schemas.source import Source
 from schemas.suggestion import Agent, Proposal, Suggestion
 from schemas.version import Manifest, PublishedFile, Verification
@@ -100,6 +101,8 @@ __all__ = [
     "Proposal",
     "PublishedFile",
     "QuoteType",
+    "ReadingFailure",
+    "ReadingState",
     "Scope",
     "Sentence",
     "SentenceKind",

@@ -2,36 +2,41 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
+from annotation.assistance import is_drawn, offer
 from annotation.errors import CommitRefused, LabelsRefused, StaleCommit
 from annotation.ingest import Options
+from annotation.project import read_project, write_project
 from annotation.settings import Settings
 from annotation.sources import SourceIndex
 from annotation.standoff import changes_of, read_standoff, text_sha256
 from annotation.store import Store
-from annotation.suggest import SourceNames, suggest
 from annotation.validity import problem, unfit
 from annotation.workbench.articles import Articles
 from annotation.workbench.files import AS_FOUND, Readable, read_first
 from annotation.workbench.importing import Importer, Outcome, with_outlet
 from annotation.workbench.parsing import Parsed
+from annotation.workbench.proposing import Suggesting
 from annotation.workbench.storytelling import tell_stories
+from annotation.workbench.suggesting import SourceNames
 from schemas import (
     Acknowledgement,
     Article,
+    Assistance,
     Change,
     Codebook,
     Commit,
     Incoming,
     Label,
+    ProjectSettings,
     Source,
     Suggestion,
     Value,
@@ -47,12 +52,16 @@ class ArticleView(Value):
     """All that the annotation screen needs to know of one article and one analyst.
 
     Attributes:
+        agent: whose suggestions these are, `name/version`.
+        assistance: what is before the analyst at each sentence, by its key.
         labels: withdrawn ones too: their revision is what the next change is based on.
         unfit: keys of those that no longer fit the sentences.
     """
 
     article: Article
+    agent: str = ""
     suggestions: tuple[Suggestion, ...]
+    assistance: Mapping[str, Assistance] = Field(default_factory=dict)
     labels: tuple[Label, ...]
     unfit: tuple[str, ...]
     previous: str | None
@@ -80,7 +89,6 @@ class Workbench:
         self.codebook = codebook
         self._store = store
         self._sources = SourceIndex(sources)
-        self._names = SourceNames.of(sources)
         self._now = clock
 
     # Articles
@@ -136,13 +144,46 @@ class Workbench:
 
     # Suggestions and labels
 
+    @cached_property
+    def suggesting(self) -> Suggesting:
+        """The agents: what they have read, and the reading of the rest."""
+        return Suggesting(
+            store=self._store,
+            sources=self._sources.sources,
+            names=SourceNames.of(self._sources.sources),
+            folder=self.settings.suggesting,
+            clock=self._now,
+        )
+
+    @property
+    def project(self) -> ProjectSettings:
+        """The project's own settings, as their file says now.
+
+        Raises:
+            InvalidProject: naming the file and what is wrong.
+        """
+        return read_project(self.settings.project_file)
+
+    def set_project(self, wanted: ProjectSettings) -> None:
+        """Change them, for everybody.
+
+        Raises:
+            UnwritableProject: they are as they were.
+        """
+        write_project(self.settings.project_file, wanted)
+
     def view(self, article_id: str, annotator: str) -> ArticleView:
-        """An article with its suggestions and one analyst's labels."""
+        """An article with what its analyst is offered, and one analyst's labels."""
         article = self.articles.get(article_id)
         labels = self._store.labels(article_id, annotator, withdrawn=True)
+        agent, suggestions = self.suggesting.newest(article)
+        drawn = partial(is_drawn, self.project, annotator, article_id)
+        offered = offer(article, suggestions, labels, agent=agent, is_drawn=drawn)
         return ArticleView(
             article=article,
-            suggestions=suggest(article, sources=self._names),
+            agent=agent,
+            suggestions=offered.suggestions,
+            assistance=offered.assistance,
             labels=labels,
             unfit=tuple(label.key for label in unfit(article, labels)),
             previous=self.articles.neighbour(article_id, step=-1),
@@ -156,11 +197,12 @@ class Workbench:
             CommitRefused: it does not fit the article or the codebook.
             StaleCommit: somebody wrote the label first.
         """
-        found = problem(
-            commit, article=article or self.articles.get(commit.article_id), codebook=self.codebook
-        )
+        article = article or self.articles.get(commit.article_id)
+        found = problem(commit, article=article, codebook=self.codebook)
         if found:
             raise CommitRefused(reason=found)
+        if any(one.state and one.state.assistance == "hidden" for one in commit.changes):
+            self.suggesting.keep_rules(article)  # else nobody could tell later what was held back
         return self._store.commit(commit, annotator=annotator, received_at=self._now())
 
     def import_labels(self, path: Path, *, annotator: str) -> tuple[Acknowledgement, ...]:

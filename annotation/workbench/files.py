@@ -24,8 +24,8 @@ from annotation.ingest import (
 from annotation.settings import SEEDS, Settings
 from annotation.sources import read_sources
 from annotation.standoff import to_standoff
-from annotation.suggest import SourceNames, suggest
 from annotation.workbench.parsing import Parsed, parse
+from annotation.workbench.suggesting import SourceNames, by_rules
 
 __all__ = [
     "FIELDS",
@@ -91,7 +91,7 @@ def suggest_parcels(parcels: Iterable[Parcel], settings: Settings) -> Iterator[d
     for _, read in _read(parcels, AS_FOUND):
         if isinstance(read, WorkbenchError):
             raise read
-        yield to_standoff(read.article, suggest(read.article, sources=names))
+        yield to_standoff(read.article, by_rules(read.article, sources=names))
 
 
 def read_first(

@@ -1,0 +1,111 @@
+"""What of an agent's proposal one analyst is offered; pure."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from schemas import LABELLED_KINDS, Article, Assistance, Claim, Label, Sentence, Suggestion
+
+IsDrawn = Callable[[str], bool]
+"""Whether the suggestions of the sentence with this key are held back."""
+
+_SPOKEN_KINDS = LABELLED_KINDS | {"byline"}
+
+
+class Offer(NamedTuple):
+    """What the screen is told.
+
+    Attributes:
+        suggestions: those that the analyst may see.
+        assistance: what is before the analyst at each sentence, by its key.
+    """
+
+    suggestions: tuple[Suggestion, ...]
+    assistance: Mapping[str, Assistance]
+
+
+def offer(
+    article: Article,
+    suggestions: Iterable[Suggestion],
+    labels: Iterable[Label],
+    *,
+    agent: str,
+    is_drawn: IsDrawn,
+) -> Offer:
+    """What one analyst is offered of the suggestions that `agent` made for the article.
+
+    Left out are suggestions that do not fit the sentences as they are now cut, that touch a sentence whose
+    suggestions are held back, or that were answered already.
+
+    Args:
+        article: in its newest edition.
+        suggestions: of this edition or an earlier one.
+        labels: of the analyst.
+        agent: who made the suggestions.
+        is_drawn: whether a sentence of the labelling flow is read without suggestions.
+    """
+    known = _Answers(article, labels, agent)
+    assistance: dict[str, Assistance] = {one.key: "none" for one in article.sentences}
+    offered = []
+    for one in suggestions:
+        if not fits(article, one.claim):
+            continue
+        there = [article.sentences[index] for index in article.sentences_touching(one.claim.spans)]
+        is_hidden = any(_is_hidden(sentence, is_drawn) for sentence in there)
+        for sentence in there:
+            before = assistance[sentence.key]
+            assistance[sentence.key] = "hidden" if is_hidden or before == "hidden" else "shown"
+        if not is_hidden and not known.hold(one):
+            offered.append(one)
+    return Offer(tuple(offered), assistance)
+
+
+def _is_hidden(sentence: Sentence, is_drawn: IsDrawn) -> bool:
+    return sentence.kind in LABELLED_KINDS and is_drawn(sentence.key)
+
+
+def fits(article: Article, claim: Claim) -> bool:
+    """Whether a claim that was proposed lies right in the sentences as they are now."""
+    there = [article.sentences[index] for index in article.sentences_touching(claim.anchors)]
+    if claim.voice == "source":
+        return any(one.kind in _SPOKEN_KINDS for one in there)
+    own = {one.key for one in there if one.kind in LABELLED_KINDS}
+    return {f"{piece.start}-{piece.end}" for piece in claim.content} <= own
+
+
+class _Answers:
+    """What an analyst has decided in an article."""
+
+    def __init__(self, article: Article, labels: Iterable[Label], agent: str) -> None:
+        self._article = article
+        kept = [label for label in labels if not label.withdrawn]
+        self._ids = {label.suggestion.suggestion_id for label in kept if label.suggestion}
+        self._wholes = {_whole(label.claim) for label in kept if label.claim}
+        earlier = [label for label in kept if label.suggestion and label.suggestion.agent != agent]
+        claims = [(one.claim, one.suggestion.claim if one.suggestion else None) for one in earlier]
+        self._places = {_place(claim) for pair in claims for claim in pair if claim}
+        # What another agent suggests in a sentence that is closed was not before the analyst when it was.
+        self._closed = {
+            label.name
+            for label in kept
+            if label.state
+            and label.state.status != "open"
+            and (label.state.agent, label.state.assistance) != (agent, "shown")
+        }
+
+    def hold(self, one: Suggestion) -> bool:
+        """Whether the suggestion was answered, under another id too; one of its own id the screen knows."""
+        if one.suggestion_id in self._ids:
+            return False
+        if _place(one.claim) in self._places or _whole(one.claim) in self._wholes:
+            return True
+        there = self._article.sentences_touching(one.claim.anchors)
+        return all(self._article.sentences[index].key in self._closed for index in there)
+
+
+def _place(claim: Claim) -> tuple[object, ...]:
+    """What a claim is about: of who speaks, only whether it is the author."""
+    return claim.voice, claim.scope, claim.anchors
+
+
+def _whole(claim: Claim) -> tuple[object, ...]:
+    return *_place(claim), claim.cue, tuple(hop.span for hop in claim.sources)
