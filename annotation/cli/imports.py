@@ -96,9 +96,12 @@ def import_(
         )
         tally.follow(outcomes, write)
         waiting = bench.articles.to_compare()
+        unread = len(bench.suggesting.pending())
     _answer(run, tally, dry_run=dry_run)
     if waiting and not run.as_json:
         click.echo(f"{waiting} articles are not compared for stories yet; selon stories does it")
+    if tally.counts["stored"] and unread and not dry_run and not run.as_json:
+        click.echo(f"{unread} articles wait for suggestions; selon serve reads them, or selon propose")
 
 
 def _refuse_input(report: Path | None, paths: Iterable[Path]) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from annotation.errors import AlreadySuggesting
 from annotation.store import Store, Waiting
-from annotation.workbench.claiming import claimed
+from annotation.workbench.claiming import claimed, is_claimed
 from annotation.workbench.readers import Pool, Read, in_processes, read_all
 from annotation.workbench.suggesting import RULES, SourceNames, agent_of, by_rules
 from annotation.workbench.wishes import Wishes
@@ -83,8 +83,6 @@ class Suggesting:
     def state(self) -> ReadingState:
         """Where the reading stands."""
         pending, outdated, settled = self._sorted()
-        with claimed(self.wishes.lock) as is_free:
-            pass
         return ReadingState(
             articles=self._store.article_count(),
             agents=tuple(dict.fromkeys(self._agents().values())) or (str(agent_of("")),),
@@ -93,7 +91,7 @@ class Suggesting:
             settled=len(settled),
             read=self._store.proposals.agents(),
             failures=self.wishes.failures(),
-            is_running=not is_free,
+            is_running=is_claimed(self.wishes.lock),
             is_paused=self.wishes.is_paused(),
         )
 
@@ -122,6 +120,7 @@ class Suggesting:
 
         Raises:
             AlreadySuggesting: another process does it.
+            UnwritableProject: the data folder cannot be written to.
         """
 
         def is_over() -> bool:
