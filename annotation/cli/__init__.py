@@ -9,7 +9,7 @@ from annotation.cli.articles import articles, import_labels, resegment, stories,
 from annotation.cli.imports import import_
 from annotation.cli.run import Run, folder_and_form
 from annotation.cli.serve import doctor, serve
-from annotation.cli.suggestions import propose
+from annotation.cli.suggestions import assistance, propose
 from annotation.cli.versions import export, publish, verify, versions
 
 
@@ -29,5 +29,5 @@ def main(context: click.Context, data: Path | None, as_json: bool) -> None:
 _ARTICLES = (import_, articles, stories, resegment, suggest, import_labels)
 _VERSIONS = (publish, versions, export, verify)
 
-for verb in (*_ARTICLES, propose, *_VERSIONS, doctor, serve):
+for verb in (*_ARTICLES, propose, assistance, *_VERSIONS, doctor, serve):
     main.add_command(verb)

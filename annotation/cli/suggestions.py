@@ -8,6 +8,7 @@ from threading import Event, Thread
 
 import click
 
+from annotation.cli.figures import lines_of
 from annotation.cli.run import Run, command, counted
 from annotation.errors import AlreadySuggesting
 from annotation.workbench import Workbench
@@ -57,6 +58,20 @@ def propose(run: Run, processes: int, again: bool, background: bool) -> None:
         sys.exit(130)
     if state.failures:
         sys.exit(1)
+
+
+@click.command()
+@command
+def assistance(run: Run) -> None:
+    """Say what became of suggestions, and what they do to labels and to time (docs/suggestions.md).
+
+    \b
+    selon assistance
+    selon assistance --json
+    """
+    with run.workbench() as bench:
+        found = bench.assistance.report()
+    run.answer(found.model_dump(mode="json"), lines_of(found))
 
 
 def _behind_the_server(bench: Workbench) -> None:

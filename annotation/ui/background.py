@@ -15,7 +15,7 @@ _PATIENCE_SECONDS = 5
 
 
 class Background:
-    """At most one such process of this server; one that another server of the project started reads as well."""
+    """At most one such process of this server; one that another server started reads as well."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None

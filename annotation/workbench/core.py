@@ -1,15 +1,13 @@
 """One project: articles in, labels kept, versions out."""
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from uuid import NAMESPACE_URL, uuid5
+from typing import TYPE_CHECKING
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from annotation.assistance import is_drawn, offer
 from annotation.errors import CommitRefused, LabelsRefused, StaleCommit
@@ -17,11 +15,12 @@ from annotation.ingest import Options
 from annotation.project import read_project, write_project
 from annotation.settings import Settings
 from annotation.sources import SourceIndex
-from annotation.standoff import changes_of, read_standoff, text_sha256
+from annotation.standoff import read_standoff
 from annotation.store import Store
 from annotation.validity import problem, unfit
 from annotation.workbench.articles import Articles
 from annotation.workbench.files import AS_FOUND, Readable, read_first
+from annotation.workbench.given_labels import Given
 from annotation.workbench.importing import Importer, Outcome, with_outlet
 from annotation.workbench.parsing import Parsed
 from annotation.workbench.proposing import Suggesting
@@ -31,7 +30,6 @@ from schemas import (
     Acknowledgement,
     Article,
     Assistance,
-    Change,
     Codebook,
     Commit,
     Incoming,
@@ -43,6 +41,7 @@ from schemas import (
 )
 
 if TYPE_CHECKING:
+    from annotation.workbench.assisting import Assisting
     from annotation.workbench.versions import Versions
 
 Clock = Callable[[], datetime]
@@ -212,7 +211,9 @@ class Workbench:
             LabelsRefused: the file is refused whole, nothing of it is stored.
             StoreUnavailable: nothing of it is stored either.
         """
-        commits = [self._labels_commit(one, path, annotator) for one in read_standoff(path)]
+        given = Given(path, annotator, codebook=self.codebook, store=self._store, made_at=self._now())
+        known = {"registry_id": self._registry_id, "revisions": self.revisions}
+        commits = [given.commit(one, **known) for one in read_standoff(path)]
         doubled = [name for name, times in Counter(one.article_id for one in commits).items() if times > 1]
         if doubled:
             raise LabelsRefused(path=path, reason=f"it holds labels of article {doubled[0]} twice")
@@ -221,32 +222,6 @@ class Workbench:
         except StaleCommit as error:
             reason = "some of its labels were changed while it was read; import it again"
             raise LabelsRefused(path=path, reason=reason) from error
-
-    def _labels_commit(self, labelled: Any, path: Path, annotator: str) -> Commit:
-        article = self._store.article(text_sha256(labelled)[:16])
-        if article is None:
-            raise LabelsRefused(
-                path=path, reason=f"the article {labelled.get('id')} is not stored; import it first"
-            )
-        changes = changes_of(
-            labelled, article=article, annotator=annotator, path=path, registry_id=self._registry_id
-        )
-        revisions = self.revisions(article.article_id, annotator)
-        try:
-            commit = Commit(
-                commit_id=str(uuid5(NAMESPACE_URL, f"{annotator}/{json.dumps(labelled, sort_keys=True)}")),
-                article_id=article.article_id,
-                made_at=self._now(),
-                codebook_version=self.codebook.version,
-                changes=tuple(_based(change, revisions.get(change.key, 0)) for change in changes),
-            )
-        except ValidationError as error:
-            reason = f"{labelled.get('id')}: {error.errors()[0]['msg']}"
-            raise LabelsRefused(path=path, reason=reason) from error
-        found = problem(commit, article=article, codebook=self.codebook)
-        if found:
-            raise LabelsRefused(path=path, reason=f"{labelled.get('id')}: {found}")
-        return commit
 
     def revisions(self, article_id: str, annotator: str) -> dict[str, int]:
         """The current revision of each label of one analyst in one article, withdrawn ones too."""
@@ -260,6 +235,13 @@ class Workbench:
     def annotators(self) -> tuple[str, ...]:
         """Everybody who has labelled in this project, and who the settings name."""
         return tuple(sorted({*self._store.annotators(), self.settings.annotator}))
+
+    @cached_property
+    def assistance(self) -> "Assisting":
+        """What suggestions do to labels and to time; loaded when first asked for, as versions are."""
+        from annotation.workbench.assisting import Assisting  # noqa: PLC0415
+
+        return Assisting(store=self._store, suggesting=self.suggesting)
 
     # Versions
 
@@ -288,7 +270,3 @@ class Workbench:
     def close(self) -> None:
         """Let go of the database."""
         self._store.close()
-
-
-def _based(change: Change, revision: int) -> Change:
-    return change.model_copy(update={"base": revision})

@@ -170,7 +170,11 @@ class Suggesting:
     def keep_rules(self, article: Article) -> None:
         """Keep what the rules suggest, where an analyst was offered it, or not, before it was kept."""
         if not any(one.agent == str(RULES) for one in self._store.proposals.every(article.article_id)):
-            self._store.proposals.add([self._proposal(article, str(RULES), self._by_rules(article))])
+            self._store.proposals.add([self.proposed_by_rules(article)])
+
+    def proposed_by_rules(self, article: Article) -> Proposal:
+        """What the rules suggest, at once."""
+        return self._proposal(article, str(RULES), self._by_rules(article))
 
     # What the screen is given
 

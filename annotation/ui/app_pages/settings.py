@@ -78,8 +78,8 @@ def _hiding(_: Words) -> None:
     st.subheader(_("Suggestions"))
     st.caption(
         _(
-            "Suggestions save time and can mislead. A share of the sentences, drawn by lot for each analyst, is "
-            "read without them; the Suggestions page then shows what they change. The screen does not say "
+            "Suggestions save time and can mislead. A share of the sentences, drawn by lot for each analyst, "
+            "is read without them; the Suggestions page then shows what they change. The screen does not say "
             "which sentences these are: nothing is suggested there, as where an agent finds nothing."
         )
     )
