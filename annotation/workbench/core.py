@@ -212,8 +212,10 @@ class Workbench:
             StoreUnavailable: nothing of it is stored either.
         """
         given = Given(path, annotator, codebook=self.codebook, store=self._store, made_at=self._now())
-        known = {"registry_id": self._registry_id, "revisions": self.revisions}
-        commits = [given.commit(one, **known) for one in read_standoff(path)]
+        commits = [
+            given.commit(one, registry_id=self._registry_id, revisions=self.revisions)
+            for one in read_standoff(path)
+        ]
         doubled = [name for name, times in Counter(one.article_id for one in commits).items() if times > 1]
         if doubled:
             raise LabelsRefused(path=path, reason=f"it holds labels of article {doubled[0]} twice")

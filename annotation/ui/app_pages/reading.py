@@ -68,6 +68,6 @@ def _failures(state: ReadingState, _: Words) -> None:
     for one in state.failures[:_MOST_NAMED]:
         said = _("{agent} could not read “{title}”: {reason}. The others are read.")
         title = one.title or one.article_id
-        st.warning(escaped(said.format(agent=one.agent, title=title, reason=one.reason)))
+        st.warning(escaped(said.format(agent=one.agent, title=title, reason=_(one.reason))))
     if len(state.failures) > _MOST_NAMED:
         st.caption(_("And {count} more.", count=_.number(len(state.failures) - _MOST_NAMED)))

@@ -109,11 +109,8 @@ def _hiding(_: Words) -> None:
     except WorkbenchError as error:
         error_state(error)
         return
-    st.success(
-        _(
-            "Kept. {percent} % of the sentences that are opened from now on are read without suggestions."
-        ).format(percent=_.number(round(share * 100, 2)))
-    )
+    said = _("Kept. From now on {percent} % of the sentences are read without suggestions.")
+    st.success(said.format(percent=_.number(round(share * 100, 2))))
 
 
 def _percent(settings: ProjectSettings) -> int:
