@@ -74,6 +74,12 @@ COLUMNS = _columns(
     ("suggested_by", "string", "Agent and version whose suggestion was decided on."),
     ("suggestion_shown", "boolean", "Whether the suggestion was on screen."),
     ("suggestion_score", "number", "The agent's score, in [0, 1]."),
+    (
+        "assistance",
+        "string",
+        "What was on screen when the sentence was closed: shown (suggestions), hidden (some were held back), "
+        "none (nothing was suggested), or empty where it was not recorded.",
+    ),
     ("seconds", "number", "Time from the last commit or arrival at the sentence to this label."),
     ("labelled_at", "datetime", "When the annotator made the label, in UTC; never later than its receipt."),
     ("codebook_version", "string", "The codebook that the label follows."),

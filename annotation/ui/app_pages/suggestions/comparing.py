@@ -25,10 +25,10 @@ def draw(comparisons: Sequence[Comparison]) -> None:
     _table(next(one for one in comparisons if one.annotator == chosen), _)
     st.caption(
         _(
-            "Which sentences are read without suggestions is drawn by lot: but for chance, the suggestions make "
-            "the difference. Difference: without minus with, and its 95 % interval by bootstrap over articles; "
-            "where the interval holds 0, chance alone may explain it. Counted is what was closed from the "
-            "first such sentence to the last."
+            "Which sentences are read without suggestions is drawn by lot: but for chance, the suggestions "
+            "make the difference. Difference: without minus with, and its 95 % interval by bootstrap over "
+            "articles; where the interval holds 0, chance alone may explain it. Counted is what was closed "
+            "from the first such sentence to the last."
         )
     )
 

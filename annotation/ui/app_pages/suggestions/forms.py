@@ -14,7 +14,7 @@ def rate(found: Rate, _: Words) -> str:
     """A share in percent with its interval."""
     if found.share is None or found.low is None or found.high is None:
         return _("{count} of {of}: too few", count=_.number(found.count), of=_.number(found.of))
-    share, low, high = (_.number(round(100 * one, 1)) for one in (found.share, found.low, found.high))
+    share, low, high = (_.number(100 * one, digits=1) for one in (found.share, found.low, found.high))
     return _("{value} % ({low} to {high})", value=share, low=low, high=high)
 
 
@@ -29,10 +29,10 @@ def difference(found: Difference, scale: Scale, _: Words) -> str:
 
 def seconds(value: float | None, _: Words) -> str:
     """A time."""
-    return _("too few") if value is None else f"{_.number(round(value, 2))} s"
+    return _("too few") if value is None else f"{_.number(value, digits=2)} s"
 
 
 def _signed(value: float, digits: int, _: Words) -> str:
     rounded = round(value, digits)
     sign = "+" if rounded > 0 else "−" if rounded < 0 else ""
-    return sign + _.number(abs(rounded))
+    return sign + _.number(abs(rounded), digits=digits)
