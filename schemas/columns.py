@@ -77,8 +77,7 @@ COLUMNS = _columns(
     (
         "assistance",
         "string",
-        "What was on screen when the sentence was closed: shown (suggestions), hidden (some were held back), "
-        "none (nothing was suggested), or empty where it was not recorded.",
+        "What was on screen when the sentence was closed: shown, hidden (held back), none; empty if unknown.",
     ),
     ("seconds", "number", "Time from the last commit or arrival at the sentence to this label."),
     ("labelled_at", "datetime", "When the annotator made the label, in UTC; never later than its receipt."),

@@ -50,35 +50,35 @@ class Fate(NamedTuple):
 def closings(article: Article, commits: Iterable[Commit]) -> Iterator[Closed]:
     """Each sentence that was ever closed, at the first time, by each analyst.
 
-    The time of a commit belongs to the sentence that it closes; of one that closes none, to the first open
-    sentence that its claim covers.
+    The time of a commit belongs to the sentence that it closes, in equal parts if there are several; of one
+    that closes none, to the first open sentence that its claim covers.
     """
     kinds = {one.key: one.kind for one in article.sentences}
     for annotator, own in groupby(sorted(commits, key=_who), key=_who):
         spent: dict[str, float] = {}
         done: set[str] = set()
         for labels in own:
-            state = next((one for one in labels if one.state and one.state.status != "open"), None)
-            key = state.name if state else _sentence_of(article, labels, done)
-            if key is None or key in done:
-                continue
-            spent[key] = spent.get(key, 0) + labels[0].seconds
-            if state is None or state.state is None:
-                continue
-            done.add(key)
-            in_flow = kinds.get(key) in LABELLED_KINDS
-            said = state.state.assistance, state.state.agent
-            yield Closed(annotator, key, *said, spent[key], state.labelled_at, in_flow)
+            states = {one.name: one.state for one in labels if one.state and one.state.status != "open"}
+            for key in states or _sentence_of(article, labels, done):
+                if key in done:
+                    continue
+                spent[key] = spent.get(key, 0) + labels[0].seconds / max(len(states), 1)
+                if key in states:
+                    done.add(key)
+                    in_flow = kinds.get(key) in LABELLED_KINDS
+                    said = states[key].assistance, states[key].agent
+                    yield Closed(annotator, key, *said, spent[key], labels[0].labelled_at, in_flow)
 
 
 def _who(labels: Commit) -> str:
     return labels[0].annotator
 
 
-def _sentence_of(article: Article, labels: Commit, done: set[str]) -> str | None:
+def _sentence_of(article: Article, labels: Commit, done: set[str]) -> list[str]:
+    """The first open sentence that a claim of the commit covers, if there is one."""
     claims = (one.claim or (one.suggestion.claim if one.suggestion else None) for one in labels)
     touched = (i for claim in claims if claim for i in article.sentences_touching(claim.anchors))
-    return next((key for i in touched if (key := article.sentences[i].key) not in done), None)
+    return [key for i in touched if (key := article.sentences[i].key) not in done][:1]
 
 
 def compared(
