@@ -1,9 +1,9 @@
 """What of an agent's proposal one analyst is offered; pure."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from schemas import LABELLED_KINDS, Article, Assistance, Claim, Label, Sentence, Suggestion
+from schemas import LABELLED_KINDS, Article, Assistance, Claim, Label, Suggestion
 
 IsDrawn = Callable[[str], bool]
 """Whether the suggestions of the sentence with this key are held back."""
@@ -33,34 +33,49 @@ def offer(
 ) -> Offer:
     """What one analyst is offered of the suggestions that `agent` made for the article.
 
-    Left out are suggestions that do not fit the sentences as they are now cut, that touch a sentence whose
-    suggestions are held back, or that were answered already.
+    Left out are suggestions that do not fit the sentences as they are now cut, that are held back, or that
+    were answered already.
 
     Args:
         article: in its newest edition.
         suggestions: of this edition or an earlier one.
         labels: of the analyst.
         agent: who made the suggestions.
-        is_drawn: whether a sentence of the labelling flow is read without suggestions.
+        is_drawn: the lot of a sentence: whether it is read without suggestions.
     """
     known = _Answers(article, labels, agent)
+    right = (one for one in suggestions if fits(article, one.claim))
+    fitting = [(one, article.sentences_touching(one.claim.spans)) for one in right]
+    hidden = _hidden(article, [there for _, there in fitting], is_drawn)
     assistance: dict[str, Assistance] = {one.key: "none" for one in article.sentences}
     offered = []
-    for one in suggestions:
-        if not fits(article, one.claim):
-            continue
-        there = [article.sentences[index] for index in article.sentences_touching(one.claim.spans)]
-        is_hidden = any(_is_hidden(sentence, is_drawn) for sentence in there)
-        for sentence in there:
-            before = assistance[sentence.key]
-            assistance[sentence.key] = "hidden" if is_hidden or before == "hidden" else "shown"
+    for one, there in fitting:
+        is_hidden = not hidden.isdisjoint(there)
+        for index in there:
+            assistance[article.sentences[index].key] = "hidden" if is_hidden else "shown"
         if not is_hidden and not known.hold(one):
             offered.append(one)
     return Offer(tuple(offered), assistance)
 
 
-def _is_hidden(sentence: Sentence, is_drawn: IsDrawn) -> bool:
-    return sentence.kind in LABELLED_KINDS and is_drawn(sentence.key)
+def _hidden(article: Article, touched: Iterable[Sequence[int]], is_drawn: IsDrawn) -> frozenset[int]:
+    """The sentences of the labelling flow whose suggestions are held back.
+
+    Sentences that a suggestion joins share the lot of the first of them. So what is said of one is all held
+    back or all shown, and every sentence has the same chance, however long its quotation.
+    """
+    flow = {index for index, one in enumerate(article.sentences) if one.kind in LABELLED_KINDS}
+    first = {index: index for index in flow}
+
+    def root(index: int) -> int:
+        while first[index] != index:
+            index = first[index]
+        return index
+
+    for there in touched:
+        roots = sorted({root(index) for index in there if index in flow})
+        first.update(dict.fromkeys(roots, roots[0] if roots else 0))
+    return frozenset(index for index in flow if is_drawn(article.sentences[root(index)].key))
 
 
 def fits(article: Article, claim: Claim) -> bool:

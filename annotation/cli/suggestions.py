@@ -82,7 +82,7 @@ def _behind_the_server(bench: Workbench) -> None:
     is_alone = Event()
 
     def wait() -> None:
-        sys.stdin.buffer.read()
+        os.read(sys.stdin.fileno(), 1)  # unbuffered: a buffer that is being filled cannot be torn down
         is_alone.set()
 
     Thread(target=wait, daemon=True).start()

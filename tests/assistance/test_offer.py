@@ -77,13 +77,32 @@ def test_everything_is_offered_to_who_has_decided_nothing() -> None:
 
 
 def test_what_touches_a_drawn_sentence_is_held_back() -> None:
-    over_two = claim(content=(span(TEXT, "« Nous ne négocions pas 😀 »"), span(TEXT, "Le calme")))
-    found = _offer((TITLE_S, _suggestion("two", over_two), CALM_S), drawn=[QUOTE])
+    found = _offer(ALL, drawn=[QUOTE])
 
     assert _names(found) == ["title", "calm"]
     assert found.assistance[QUOTE.key] == "hidden"
-    assert found.assistance[CALM.key] == "hidden"  # something was held back there too
-    assert found.assistance[TITLE.key] == "shown"
+    assert found.assistance[CALM.key] == found.assistance[TITLE.key] == "shown"
+
+
+def test_sentences_that_a_suggestion_joins_share_the_lot_of_the_first() -> None:
+    """All that is said of either is held back, or nothing; and neither is drawn more often than others."""
+    over_two = claim(content=(span(TEXT, "« Nous ne négocions pas 😀 »"), span(TEXT, "Le calme")))
+    joined = (TITLE_S, _suggestion("two", over_two), CALM_S)
+    first, second = _offer(joined, drawn=[QUOTE]), _offer(joined, drawn=[CALM])
+
+    assert _names(first) == ["title"]
+    assert (first.assistance[QUOTE.key], first.assistance[CALM.key]) == ("hidden", "hidden")
+    assert _names(second) == ["title", "two", "calm"]
+    assert second.assistance[CALM.key] == "shown"
+
+
+def test_a_chain_of_suggestions_joins_all_that_they_touch() -> None:
+    one = claim(sources=(_hop("Moscou"),), cue=None, content=(span(TEXT, "Nous ne"),))
+    two = claim(sources=(), cue=None, content=(span(TEXT, "TASS"), span(TEXT, "Le calme")))
+    found = _offer((_suggestion("two", two), _suggestion("one", one)), drawn=[TITLE])
+
+    assert found.suggestions == ()
+    assert [found.assistance[key] for key in (TITLE.key, QUOTE.key, CALM.key)] == ["hidden"] * 3
 
 
 def test_a_drawn_sentence_without_a_suggestion_has_none_to_hide() -> None:

@@ -18,7 +18,7 @@ from tests.factories import NOW, article, claim_change, commit, sentence_change
 from tests.ui.posts import ARTICLE, BODY, stored_labels
 
 Open = Callable[..., AppTest]
-PAGES = ("annotate", "articles", "versions", "settings")
+PAGES = ("annotate", "articles", "suggestions", "versions", "settings")
 SCREEN = "bidi_component"
 
 
@@ -68,7 +68,7 @@ def test_every_page_draws_in_both_languages(open_page: Open, name: str, language
     if name == "annotate":
         assert len(page.get(SCREEN)) == 1
     else:
-        titles = {"articles": "Articles", "versions": "Versions", "settings": "Settings"}
+        titles = {name: name.capitalize() for name in PAGES}
         assert page.header[0].value == Words(language)(titles[name])
 
 

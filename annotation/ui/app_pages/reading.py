@@ -31,6 +31,7 @@ def draw() -> None:
 def _live() -> None:
     """Drawn again by itself; the whole page once when it is over."""
     _ = words()
+    BACKGROUND.wake()  # the one before may still have been on its way out
     state = workbench().suggesting.state()
     if not state.waiting or state.is_paused or BACKGROUND.has_failed():
         st.rerun()

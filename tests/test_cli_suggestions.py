@@ -1,0 +1,78 @@
+"""The command line has articles read by agents, and says what suggestions do."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from annotation.settings import ROOT, Settings
+from annotation.workbench import open_workbench
+from annotation.workbench.claiming import claimed
+from tests.browser.screen import wait_until
+from tests.conftest import Run
+
+
+def test_stored_articles_are_read_once(run: Run) -> None:
+    assert run("propose", "--processes", "1").stdout == "2 articles read by rules/0.1\n"
+    found = json.loads(run("propose", "--json").stdout)
+
+    assert (found["articles"], found["waiting"], found["read"]) == (2, 0, [["rules/0.1", 2]])
+
+
+def test_an_import_says_what_waits(run: Run, folder: Path) -> None:
+    said = run("import", folder).stdout
+
+    assert "2 articles wait for suggestions; selon serve reads them, or selon propose" in said
+
+
+def test_a_pause_ends_when_somebody_gives_the_command(run: Run, tmp_path: Path) -> None:
+    run("articles")
+    bench = open_workbench(Settings(data=tmp_path / "data", annotator="ana"))
+    bench.suggesting.wishes.pause()
+    bench.close()
+
+    assert run("propose").stdout == "2 articles read by rules/0.1\n"
+
+
+def test_two_do_not_read_at_once(run: Run, tmp_path: Path) -> None:
+    run("articles")
+    with claimed(tmp_path / "data" / "suggesting" / "lock"):
+        refused = run("propose")
+
+    assert refused.exit_code == 1
+    assert "reads the articles of" in refused.stderr
+    assert run("propose").exit_code == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as a terminal sends them")
+def test_behind_a_server_it_lives_as_long_as_its_standard_input_and_ignores_ctrl_c(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    open_workbench(Settings(data=data, annotator="ana")).close()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "annotation", "propose", "--background"],
+        cwd=ROOT,
+        env=os.environ | {"SELON_DATA": str(data)},
+        stdin=subprocess.PIPE,
+    )
+    lock = data / "suggesting" / "lock"
+    wait_until(lambda: lock.exists() or process.poll() is not None, what="it has begun")
+    process.send_signal(signal.SIGINT)
+
+    assert process.wait(60) == 0
+    bench = open_workbench(Settings(data=data, annotator="ana"))
+    assert bench.suggesting.state().waiting == 0
+    bench.close()
+
+
+def test_the_figures_are_told_for_people_and_for_programs(run: Run) -> None:
+    assert run("assistance").stdout == "no suggestion was decided on yet\n"
+    assert json.loads(run("assistance", "--json").stdout) == {
+        "tallies": [],
+        "comparisons": [],
+        "hastes": [],
+        "unrecorded": 0,
+    }
