@@ -3,10 +3,13 @@
 The page writes the wishes and the reading process the failures, so that neither overwrites the other's.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from annotation.errors import UnwritableProject
 from schemas import ReadingFailure
 
 _PAUSED, _AGAIN, _FAILURES = "paused", "again", "failures.jsonl"
@@ -29,12 +32,13 @@ class Wishes:
 
     def pause(self) -> None:
         """Read nothing until `resume`, after a restart of the server either."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        (self._folder / _PAUSED).touch()
+        with self._writing(_PAUSED) as path:
+            path.touch()
 
     def resume(self) -> None:
         """Go on."""
-        (self._folder / _PAUSED).unlink(missing_ok=True)
+        with self._writing(_PAUSED) as path:
+            path.unlink(missing_ok=True)
 
     def again(self) -> frozenset[str]:
         """The agents that shall also read what another one has read already."""
@@ -42,8 +46,8 @@ class Wishes:
 
     def ask_again(self, agents: frozenset[str]) -> None:
         """Have these agents read what others have read."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        (self._folder / _AGAIN).write_text("\n".join(sorted(agents | self.again())), encoding="utf-8")
+        with self._writing(_AGAIN) as path:
+            path.write_text("\n".join(sorted(agents | self.again())), encoding="utf-8")
 
     def failures(self) -> tuple[ReadingFailure, ...]:
         """Articles that an agent could not read, the first first."""
@@ -58,12 +62,27 @@ class Wishes:
     def fail(self, failures: list[ReadingFailure]) -> None:
         """Remember what could not be read, so that it is not tried at every start."""
         if failures:
-            with (self._folder / _FAILURES).open("a", encoding="utf-8") as file:
+            with self._writing(_FAILURES) as path, path.open("a", encoding="utf-8") as file:
                 file.writelines(f"{one.model_dump_json()}\n" for one in failures)
 
     def forgive(self) -> None:
         """Try everything anew that could not be read."""
-        (self._folder / _FAILURES).unlink(missing_ok=True)
+        with self._writing(_FAILURES) as path:
+            path.unlink(missing_ok=True)
+
+    @contextmanager
+    def _writing(self, name: str) -> Iterator[Path]:
+        """A file of ours.
+
+        Raises:
+            UnwritableProject: it cannot be written.
+        """
+        path = self._folder / name
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            yield path
+        except OSError as error:
+            raise UnwritableProject(path=path, reason=error.strerror or str(error)) from error
 
     def _lines(self, name: str) -> list[str]:
         path = self._folder / name

@@ -14,7 +14,6 @@ from annotation.store import SqlStore
 from annotation.ui import background, session
 from annotation.ui.background import Background
 from annotation.workbench import proposing
-from annotation.workbench.claiming import claimed
 from schemas import Agent, ProjectSettings, Proposal, ReadingFailure
 from tests.factories import NOW, claim_change, commit, sentence_change
 from tests.ui.posts import ARTICLE, BODY
@@ -111,11 +110,8 @@ def test_an_agents_new_version_reads_again_on_request(
 
 def test_what_could_not_be_read_is_named_and_tried_again_on_request(open_page: Open) -> None:
     wishes = session.workbench().suggesting.wishes
-    with claimed(wishes.lock):  # makes the folder, as the process that reads does
-        failure = ReadingFailure(
-            article_id=ARTICLE.article_id, title="Moscou *dément*", agent="rules/0.1", reason="no parse"
-        )
-        wishes.fail([failure])
+    known = {"article_id": ARTICLE.article_id, "title": "Moscou *dément*", "agent": "rules/0.1"}
+    wishes.fail([ReadingFailure(reason="no parse", **known)])
     page = open_page("suggestions")
 
     assert "rules/0.1 could not read “Moscou *dément*”: no parse. The others are read." in _said(page)
