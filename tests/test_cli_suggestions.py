@@ -23,10 +23,10 @@ def test_stored_articles_are_read_once(run: Run) -> None:
     assert (found["articles"], found["waiting"], found["read"]) == (2, 0, [["rules/0.1", 2]])
 
 
-def test_an_import_says_what_waits(run: Run, folder: Path) -> None:
-    said = run("import", folder).stdout
+def test_what_is_imported_waits_for_the_agents(run: Run, folder: Path) -> None:
+    run("import", folder)
 
-    assert "2 articles wait for suggestions; selon serve reads them, or selon propose" in said
+    assert run("propose").stdout == "2 articles read by rules/0.1\n"
 
 
 def test_a_pause_ends_when_somebody_gives_the_command(run: Run, tmp_path: Path) -> None:
