@@ -22,6 +22,7 @@ WorkbenchError
 │   └── StaleCommit     somebody else wrote the label first
 ├── StoreUnavailable    disk full, database locked, read-only or damaged
 ├── AlreadySuggesting   another process reads the articles for suggestions
+├── ReadersDied         the processes that read them end at once
 ├── UnknownVersion
 ├── NothingToPublish
 ├── UnwritableVersion
@@ -167,6 +168,13 @@ class AlreadySuggesting(WorkbenchError):
     message = N_(
         "Another process reads the articles of {path} for suggestions already. "
         "Pause it on the Suggestions page, or let it finish."
+    )
+
+
+class ReadersDied(WorkbenchError):
+    message = N_(
+        "The processes that read articles for suggestions end at once. Is there memory enough? "
+        "Start again; what was read is kept."
     )
 
 

@@ -120,6 +120,7 @@ class Suggesting:
 
         Raises:
             AlreadySuggesting: another process does it.
+            ReadersDied: the processes that read end at once.
             UnwritableProject: the data folder cannot be written to.
         """
 

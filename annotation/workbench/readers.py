@@ -6,6 +6,7 @@ import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import closing
 from itertools import chain
 from multiprocessing.process import BaseProcess
 from threading import Thread
@@ -13,12 +14,15 @@ from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
-from annotation.errors import N_
+from annotation.errors import N_, ReadersDied
 from annotation.workbench.suggesting import SourceNames, propose
 from schemas import Article, Source, Suggestion
 
 _AHEAD = 4
 """Articles that each process is given ahead."""
+
+_MOST_DEAD = 3
+"""Articles in a row of which a process dies, from which on it is not the articles."""
 
 _MOST_SAID = 300
 DIED = N_("the process that read it ended")
@@ -74,6 +78,32 @@ def read_all(
     articles: Iterable[Article], *, pool: Pool, number: int, sources: tuple[Source, ...]
 ) -> Generator[Read, None, None]:
     """Each article with what its agent suggests, in order.
+
+    Args:
+        articles: taken only as far as they are read.
+        pool: makes the processes.
+        number: how many of them.
+        sources: the source registry.
+
+    Raises:
+        ReadersDied: one process after the other dies; that is no article's fault.
+    """
+    given_up: list[Read] = []  # since the last that was read
+    with closing(_each(articles, pool, number, sources)) as read:
+        for one in read:
+            given_up.append(one)
+            if one.problem != DIED:
+                yield from given_up
+                given_up.clear()
+            elif len(given_up) == _MOST_DEAD:
+                raise ReadersDied
+        yield from given_up
+
+
+def _each(
+    articles: Iterable[Article], pool: Pool, number: int, sources: tuple[Source, ...]
+) -> Generator[Read, None, None]:
+    """The same, whatever dies.
 
     When a process dies, the articles that were under way are read once more, one at a time; the one at which
     a process dies again is given up.

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from annotation.errors import ReadersDied
 from annotation.workbench import readers
 from annotation.workbench.readers import Read, in_processes, read_all
 from schemas import Article
@@ -59,6 +60,13 @@ def test_the_article_that_a_process_dies_of_is_given_up_and_the_others_are_read(
     assert [place for place, one in enumerate(found) if one.problem] == [deadly]
     assert found[deadly].problem == readers.DIED
     assert len(pools) == 3  # the first died, the second died of it alone, the third read on
+
+
+def test_when_every_process_dies_it_is_no_articles_fault() -> None:
+    found = read_all(ARTICLES, pool=lambda _number, _sources: _Prompt("Titre"), number=1, sources=())
+
+    with pytest.raises(ReadersDied, match="Is there memory enough"):
+        list(found)
 
 
 def test_what_an_agent_says_of_an_article_that_it_cannot_read_is_kept(
