@@ -12,6 +12,7 @@ import pytest
 from annotation.settings import ROOT, Settings
 from annotation.workbench import open_workbench
 from annotation.workbench.claiming import claimed
+from benchmarks.corpus import build
 from tests.browser.screen import wait_until
 from tests.conftest import Run
 
@@ -76,3 +77,29 @@ def test_the_figures_are_told_for_people_and_for_programs(run: Run) -> None:
         "hastes": [],
         "unrecorded": 0,
     }
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as a terminal sends them")
+def test_ctrl_c_ends_it_whole_and_the_same_command_goes_on(run: Run, tmp_path: Path) -> None:
+    """The signal goes to every process of the terminal, as Ctrl+C does."""
+    data = tmp_path / "data"
+    build(data, articles=600, annotator="ana", labelled=False)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "annotation", "propose", "--processes", "1"],
+        cwd=ROOT,
+        env=os.environ | {"SELON_DATA": str(data)},
+        start_new_session=True,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    bench = open_workbench(Settings(data=data, annotator="ana"))
+    wait_until(lambda: bench.suggesting.state().waiting < 600, what="it has read some", seconds=60)
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+
+    left = bench.suggesting.state().waiting
+    assert process.returncode == 130
+    assert said == f"selon: interrupted, {left} left; give the same command again\n"
+    assert 0 < left < 600
+    bench.close()
+    assert run("propose").stdout == "600 articles read by rules/0.1\n"

@@ -3,7 +3,8 @@
 import os
 import signal
 import sys
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from threading import Event, Thread
 
 import click
@@ -40,12 +41,8 @@ def propose(run: Run, processes: int, again: bool, background: bool) -> None:
         if again:
             bench.suggesting.ask_again()
         bench.suggesting.wishes.resume()
-        is_interrupted = False
-        try:
-            with counted("Reading") as tell:
-                bench.suggesting.run(processes=processes, on_progress=tell)
-        except KeyboardInterrupt:
-            is_interrupted = True
+        with _interruptible() as is_interrupted, counted("Reading") as tell:
+            bench.suggesting.run(processes=processes, on_progress=tell, stop=is_interrupted)
         state = bench.suggesting.state()
     lines = [f"{number} articles read by {agent}" for agent, number in state.read]
     if state.outdated:
@@ -53,7 +50,7 @@ def propose(run: Run, processes: int, again: bool, background: bool) -> None:
     run.answer(state.model_dump(mode="json"), lines)
     for one in state.failures:
         click.echo(f"selon: {one.article_id} ({one.title}): {one.agent}: {one.reason}", err=True)
-    if is_interrupted:
+    if is_interrupted():
         click.echo(f"selon: interrupted, {state.waiting} left; give the same command again", err=True)
         sys.exit(130)
     if state.failures:
@@ -72,6 +69,22 @@ def assistance(run: Run) -> None:
     with run.workbench() as bench:
         found = bench.assistance.report()
     run.answer(found.model_dump(mode="json"), lines_of(found))
+
+
+@contextmanager
+def _interruptible() -> Iterator[Callable[[], bool]]:
+    """Whether Ctrl+C was pressed: it ends the run after the articles under way; pressed again, at once."""
+    pressed = Event()
+
+    def press(_number: int, _frame: object) -> None:
+        pressed.set()
+        signal.signal(signal.SIGINT, before)
+
+    before = signal.signal(signal.SIGINT, press)
+    try:
+        yield pressed.is_set
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _behind_the_server(bench: Workbench) -> None:
