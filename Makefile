@@ -25,6 +25,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.annotate
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.learning
+	$(BIN)/python -m benchmarks.suggesting
 
 quality: $(VENV)/.dev
 	$(BIN)/python -m pytest -q -s -m quality $(ARGS)

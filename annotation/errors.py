@@ -15,11 +15,15 @@ WorkbenchError
 ├── ArticleRefused      a revision of an article that cannot be stored as it is
 ├── InvalidCodebook     the codebook or registry file of the project
 ├── InvalidRegistry
+├── InvalidProject      its settings
+├── UnwritableProject
 ├── LabelsRefused       a file of labels that does not fit the stored articles
 ├── GoldRefused         a file or folder that suggestions cannot be measured on
 ├── CommitRefused       a commit that cannot be stored as it is
 │   └── StaleCommit     somebody else wrote the label first
 ├── StoreUnavailable    disk full, database locked, read-only or damaged
+├── AlreadySuggesting   another process reads the articles for suggestions
+├── ReadersDied         the processes that read them end at once
 ├── UnknownVersion
 ├── NothingToPublish
 ├── UnwritableVersion
@@ -139,6 +143,16 @@ class InvalidRegistry(WorkbenchError):
     )
 
 
+class InvalidProject(WorkbenchError):
+    message = N_("The project’s settings {path} are not valid: {reason}. Correct the file.")
+
+
+class UnwritableProject(WorkbenchError):
+    message = N_(
+        "{path} cannot be written: {reason}. Give yourself the right to write to it and to its folder."
+    )
+
+
 class LabelsRefused(WorkbenchError):
     message = N_("{path} was refused whole, nothing was stored: {reason}.")
 
@@ -157,6 +171,20 @@ class StaleCommit(CommitRefused):
 
 class StoreUnavailable(WorkbenchError):
     message = N_("The database {path} cannot be used: {reason}. {advice}")
+
+
+class AlreadySuggesting(WorkbenchError):
+    message = N_(
+        "Another process reads the articles of {path} for suggestions already. "
+        "Pause it on the Suggestions page, or let it finish."
+    )
+
+
+class ReadersDied(WorkbenchError):
+    message = N_(
+        "The processes that read articles for suggestions end at once. Is there memory enough? "
+        "Start again; what was read is kept."
+    )
 
 
 class UnknownVersion(WorkbenchError):

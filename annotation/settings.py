@@ -42,6 +42,16 @@ class Settings:
         return self.data / "sources.csv"
 
     @property
+    def project_file(self) -> Path:
+        """The project's own settings."""
+        return self.data / "project.toml"
+
+    @property
+    def suggesting(self) -> Path:
+        """What the process that reads articles for suggestions keeps beside the database."""
+        return self.data / "suggesting"
+
+    @property
     def datasets(self) -> Path:
         """The published versions."""
         return self.data / "datasets"

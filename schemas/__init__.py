@@ -10,6 +10,7 @@ from schemas.article import (
     Sentence,
     SentenceKind,
 )
+from schemas.assistance import AssistanceReport, Comparison, Difference, Haste, Rate, Side, Tally
 from schemas.base import Span, Value
 from schemas.claim import (
     CHAIN_SEPARATOR,
@@ -36,6 +37,7 @@ from schemas.labels import (
     REJECTION,
     SENTENCE,
     Acknowledgement,
+    Assistance,
     Change,
     Commit,
     Decision,
@@ -55,6 +57,8 @@ from schemas.model import (
     Shortage,
     ValueFigures,
 )
+from schemas.project import MOST_HIDDEN, ProjectSettings
+from schemas.reading import ReadingFailure, ReadingState
 from schemas.source import Source
 from schemas.suggestion import Agent, Proposal, Suggestion
 from schemas.version import Manifest, PublishedFile, Verification
@@ -67,6 +71,7 @@ __all__ = [
     "CUE_FORCES",
     "HOP_KINDS",
     "LABELLED_KINDS",
+    "MOST_HIDDEN",
     "QUOTE_TYPES",
     "REJECTION",
     "SENTENCE",
@@ -78,6 +83,8 @@ __all__ = [
     "ArticleOrder",
     "ArticleQuery",
     "ArticleSummary",
+    "Assistance",
+    "AssistanceReport",
     "Axis",
     "Change",
     "Choice",
@@ -85,15 +92,18 @@ __all__ = [
     "Codebook",
     "Column",
     "Commit",
+    "Comparison",
     "CueForce",
     "DateCertainty",
     "Decision",
     "Derivation",
+    "Difference",
     "Dimension",
     "DimensionFigures",
     "Edition",
     "EditionCause",
     "EncodingCertainty",
+    "Haste",
     "Hop",
     "HopKind",
     "HopRole",
@@ -109,20 +119,26 @@ __all__ = [
     "Original",
     "Progress",
     "ProgressState",
+    "ProjectSettings",
     "Proposal",
     "PublishedFile",
     "QuoteType",
     "Ranking",
+    "Rate",
+    "ReadingFailure",
+    "ReadingState",
     "Scope",
     "Sentence",
     "SentenceKind",
     "SentenceState",
     "Shortage",
+    "Side",
     "Source",
     "Span",
     "Stance",
     "Status",
     "Suggestion",
+    "Tally",
     "Value",
     "ValueFigures",
     "Verification",

@@ -74,6 +74,11 @@ COLUMNS = _columns(
     ("suggested_by", "string", "Agent and version whose suggestion was decided on."),
     ("suggestion_shown", "boolean", "Whether the suggestion was on screen."),
     ("suggestion_score", "number", "The agent's score, in [0, 1]."),
+    (
+        "assistance",
+        "string",
+        "What was on screen when the sentence was closed: shown, hidden (held back), none; empty if unknown.",
+    ),
     ("seconds", "number", "Time from the last commit or arrival at the sentence to this label."),
     ("labelled_at", "datetime", "When the annotator made the label, in UTC; never later than its receipt."),
     ("codebook_version", "string", "The codebook that the label follows."),

@@ -12,6 +12,8 @@ from schemas.suggestion import Suggestion
 
 Decision = Literal["accepted", "corrected", "rejected", "added", "skipped", "withdrawn"]
 Status = Literal["open", "labelled", "skipped"]
+Assistance = Literal["", "shown", "hidden", "none"]
+"""What the analyst had before them: suggestions, suggestions held back, or a sentence without any."""
 
 UUID_PATTERN = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 CLAIM, SENTENCE, REJECTION = "claim", "sentence", "rejection"
@@ -19,10 +21,17 @@ LABEL_KEY_PATTERN = rf"^({CLAIM}:{UUID_PATTERN}|{SENTENCE}:\d+-\d+|{REJECTION}:[
 
 
 class SentenceState(Value):
-    """Where the analyst stands with one sentence."""
+    """Where the analyst stands with one sentence.
+
+    Attributes:
+        assistance: what was before them when they closed it; empty where that was never recorded.
+        agent: whose suggestions these were, `name/version`.
+    """
 
     status: Status = "open"
     flagged: bool = False
+    assistance: Assistance = ""
+    agent: str = Field(default="", max_length=200)
 
 
 class Change(Value):

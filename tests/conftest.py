@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from annotation.store import MemoryStore, Store
 from annotation.workbench import Workbench
 from schemas import Source
 from tests.factories import NOW, TEXT, article
+
+os.environ["SELON_PARSER"] = "off"  # suggestions are the same whatever is installed; parser tests turn it on
 
 SOURCES = (
     Source(source_id="tass", name="TASS", kind="agency"),

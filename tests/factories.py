@@ -77,9 +77,11 @@ def claim_change(
     return Change(key=key or f"claim:{uuid4()}", base=base, **known)
 
 
-def sentence_change(name: str, *, base: int = 0, status: str = "labelled", flagged: bool = False) -> Change:
-    """A sentence's state set."""
-    state = SentenceState(status=status, flagged=flagged)
+def sentence_change(
+    name: str, *, base: int = 0, status: str = "labelled", flagged: bool = False, **before: str
+) -> Change:
+    """A sentence's state set; `before` is what was before the analyst."""
+    state = SentenceState(status=status, flagged=flagged, **before)
     return Change(key=f"sentence:{name}", base=base, decision="added", state=state)
 
 

@@ -11,6 +11,7 @@ from annotation.cli.imports import import_
 from annotation.cli.learning import learn, next_
 from annotation.cli.run import Run, folder_and_form
 from annotation.cli.serve import doctor, serve
+from annotation.cli.suggestions import assistance, propose
 from annotation.cli.versions import export, publish, verify, versions
 
 
@@ -31,5 +32,5 @@ _ARTICLES = (import_, articles, stories, resegment, suggest, evaluate_, import_l
 _VERSIONS = (publish, versions, export, verify)
 _LEARNING = (learn, next_)
 
-for verb in (*_ARTICLES, *_VERSIONS, *_LEARNING, doctor, serve):
+for verb in (*_ARTICLES, propose, assistance, *_LEARNING, *_VERSIONS, doctor, serve):
     main.add_command(verb)

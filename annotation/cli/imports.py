@@ -96,6 +96,8 @@ def import_(
         )
         tally.follow(outcomes, write)
         waiting = bench.articles.to_compare()
+        if tally.counts["stored"] and not dry_run:
+            _say_unread(len(bench.suggesting.pending()))
     _answer(run, tally, dry_run=dry_run)
     if waiting and not run.as_json:
         click.echo(f"{waiting} articles are not compared for stories yet; selon stories does it")
@@ -169,6 +171,13 @@ def _say_passed_over(names: list[str]) -> None:
         shown = ", ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
         files = "1 file" if len(names) == 1 else f"{len(names):,} files"
         click.echo(f"selon: {files} passed over, of no known kind: {shown}", err=True)
+
+
+def _say_unread(number: int) -> None:
+    """To who sits at the terminal; a program need not hear it."""
+    if number and sys.stderr.isatty():
+        said = f"selon: {number:,} articles wait for suggestions; selon serve reads them, or selon propose"
+        click.echo(said, err=True)
 
 
 def _said(outcome: Outcome) -> list[str]:

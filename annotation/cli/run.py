@@ -11,7 +11,15 @@ from typing import Any, TypeVar
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, track
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeRemainingColumn,
+    track,
+)
 
 from annotation.errors import WorkbenchError
 from annotation.settings import Settings, settings_from
@@ -92,6 +100,18 @@ def reading(parcels: Iterable[Parcel], work: Callable[[Iterable[Parcel]], Iterab
         for done, item in enumerate(work(watched_), start=1):
             bar.update(task, description=f"Importing: {done:,} articles")
             yield item
+
+
+@contextmanager
+def counted(what: str) -> Iterator[Callable[[int, int], object]]:
+    """A function that is told how many are done, of how many; a bar on a terminal, nothing elsewhere."""
+    if not _STDERR.is_terminal:
+        yield lambda _done, _all: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=_STDERR) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, all_: bar.update(task, completed=done, total=all_)
 
 
 def progress(items: Iterable[ITEM], *, total: int | None, what: str) -> Iterable[ITEM]:

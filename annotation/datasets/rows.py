@@ -75,6 +75,10 @@ class _Reading:
         label = self._states.get(self._sentences[index].key)
         return [label] if label and (label.state.status != "open" or label.state.flagged) else []  # type: ignore[union-attr]
 
+    def assistance_at(self, index: int) -> str:
+        label = self._states.get(self._sentences[index].key)
+        return label.state.assistance if label and label.state else ""
+
     def status_at(self, index: int) -> str:
         label = self._states.get(self._sentences[index].key)
         if label is None or label.state is None:
@@ -97,6 +101,7 @@ def _row(
         "row_id": _row_id(article.article_id, article.sentences[index].key, annotator, claim_id),
         "annotator": _line(annotator),
         "status": reading.status_at(index),
+        "assistance": reading.assistance_at(index),
     }
     row |= _label_cells(label)
     if label.claim:

@@ -1,16 +1,8 @@
 """The label store: one protocol, a store on SQLite, one in memory for tests."""
 
+from annotation.store.logs import ProposalLog, Snapshot, Step, Waiting
 from annotation.store.memory import MemoryStore
-from annotation.store.protocol import (
-    EVERYTHING,
-    Facets,
-    ProposalLog,
-    Signed,
-    Snapshot,
-    Store,
-    StoredRecord,
-    labelled_keys,
-)
+from annotation.store.protocol import EVERYTHING, Facets, Signed, Store, StoredRecord, labelled_keys
 from annotation.store.sql import SqlStore
 
 __all__ = [
@@ -21,7 +13,9 @@ __all__ = [
     "Signed",
     "Snapshot",
     "SqlStore",
+    "Step",
     "Store",
     "StoredRecord",
+    "Waiting",
     "labelled_keys",
 ]

@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
 
 from annotation.errors import StaleArticle, StaleCommit, UnknownArticle, WorkbenchError
-from annotation.store.memory_listing import ORDERS, is_wanted, most_first, states_of
+from annotation.store.logs import Step
+from annotation.store.memory_listing import ORDERS, is_wanted, most_first, states_of, summary_of
+from annotation.store.memory_snapshot import MemorySnapshot
 from annotation.store.proposals import MemoryProposals
 from annotation.store.protocol import (
     EVERYTHING,
@@ -18,7 +19,6 @@ from annotation.store.protocol import (
     StoredRecord,
     edition_of,
     label_of,
-    labelled_keys,
 )
 from schemas import (
     Acknowledgement,
@@ -31,23 +31,10 @@ from schemas import (
     Incoming,
     Label,
     Original,
-    Progress,
 )
 
 LabelName = tuple[str, str, str]
 """Article, annotator, key."""
-
-
-@dataclass(frozen=True)
-class _MemorySnapshot:
-    kept: tuple[Article, ...]
-    current: tuple[Label, ...]
-
-    def articles(self) -> Iterator[Article]:
-        return iter(self.kept)
-
-    def labels(self, article_id: str) -> tuple[Label, ...]:
-        return tuple(label for label in self.current if label.article_id == article_id)
 
 
 class MemoryStore:
@@ -58,8 +45,9 @@ class MemoryStore:
         self._editions: dict[str, list[Edition]] = {}
         self._revisions: dict[LabelName, list[Label]] = {}
         self._commits: dict[str, Acknowledgement] = {}
+        self._log: list[Step] = []
         self._signatures: dict[str, bytes] = {}
-        self.proposals = MemoryProposals(self._articles)
+        self.proposals = MemoryProposals(self._articles, self._is_done)
         self._lock = Lock()
 
     def add_article(self, article: Article, *, imported_at: datetime) -> bool:
@@ -99,7 +87,7 @@ class MemoryStore:
         if article_id not in self._incoming:
             return None
         newest = self._editions[article_id][-1]
-        set_ = {"revision": newest.revision, "segmenter": newest.segmenter, "sentences": newest.sentences}
+        set_ = {name: getattr(newest, name) for name in ("revision", "segmenter", "sentences")}
         return self._incoming[article_id].article.model_copy(update=dict(newest.metadata) | set_)
 
     def _articles(self) -> Iterator[Article]:
@@ -171,12 +159,12 @@ class MemoryStore:
 
     def unfit(self, annotator: str) -> Mapping[str, int]:
         """See `Store`."""
-        found = {}
+        found: Counter[str] = Counter()
         for article in self._articles():
             keys = {one.key for one in article.sentences}
             labels = self.labels(article.article_id, annotator)
             found[article.article_id] = sum(not label.fits(keys) for label in labels)
-        return {name: number for name, number in found.items() if number}
+        return dict(+found)
 
     def next_article(self, annotator: str, *, after: str | None = None) -> str | None:
         """See `Store`."""
@@ -220,11 +208,12 @@ class MemoryStore:
                 {name: list(editions) for name, editions in self._editions.items()},
                 {name: list(labels) for name, labels in self._revisions.items()},
                 dict(self._commits),
+                list(self._log),
             )
             try:
                 yield
             except WorkbenchError:
-                self._incoming, self._editions, self._revisions, self._commits = before
+                self._incoming, self._editions, self._revisions, self._commits, self._log = before
                 raise
 
     def _store(self, commit: Commit, annotator: str, received_at: datetime) -> Acknowledgement:
@@ -232,6 +221,7 @@ class MemoryStore:
             return self._commits[commit.commit_id]
         if commit.article_id not in self._incoming:
             raise UnknownArticle(article_id=commit.article_id)
+        made = []
         for change in commit.changes:
             name = (commit.article_id, annotator, change.key)
             current = len(self._revisions.get(name, []))
@@ -239,6 +229,8 @@ class MemoryStore:
                 raise StaleCommit(base=change.base, current=current)
             label = label_of(commit, change, annotator=annotator, received_at=received_at)
             self._revisions.setdefault(name, []).append(label)
+            made.append(label)
+        self._log.append(Step(len(self._log) + 1, tuple(made), commit.undo_of is not None))
         revisions = {change.key: change.base + 1 for change in commit.changes}
         done = Acknowledgement(commit_id=commit.commit_id, revisions=revisions)
         self._commits[commit.commit_id] = done
@@ -252,15 +244,20 @@ class MemoryStore:
             if label.article_id == article_id and label.annotator == annotator
         )
 
+    def pulse(self) -> tuple[int, int]:
+        """See `Store`."""
+        return len(self._log), len(self.proposals.kept)
+
     def history(self, article_id: str, annotator: str, key: str) -> tuple[Label, ...]:
         """See `Store`."""
         return tuple(self._revisions.get((article_id, annotator, key), ()))
 
     @contextmanager
-    def snapshot(self) -> Iterator[_MemorySnapshot]:
+    def snapshot(self) -> Iterator[MemorySnapshot]:
         """See `Store`."""
         with self._lock:
-            view = _MemorySnapshot(tuple(self._articles()), self._current())
+            proposed = tuple(reversed(self.proposals.kept.values()))
+            view = MemorySnapshot(tuple(self._articles()), self._current(), tuple(self._log), proposed)
         yield view
 
     def inconsistencies(self) -> tuple[str, ...]:
@@ -274,6 +271,11 @@ class MemoryStore:
         last = (self._revisions[name][-1] for name in sorted(self._revisions))
         return tuple(label for label in last if withdrawn or label.decision != "withdrawn")
 
+    def _is_done(self, article: Article) -> bool:
+        readers = {who for name, who, _ in self._revisions if name == article.article_id}
+        found = [self._summary(article, who, 1).progress for who in readers]
+        return bool(found) and all(one.done >= one.to_label for one in found)
+
     def _matching(self, annotator: str, query: ArticleQuery) -> list[ArticleSummary]:
         articles = [article for article in self._articles() if is_wanted(article, query)]
         sizes = Counter(article.story for article in self._articles())
@@ -282,16 +284,4 @@ class MemoryStore:
         return sorted(kept, key=ORDERS[query.order])
 
     def _summary(self, article: Article, annotator: str, story_size: int) -> ArticleSummary:
-        states = {
-            label.key: label.state for label in self.labels(article.article_id, annotator) if label.state
-        }
-        flow = labelled_keys(article)
-        done = sum(key in states and states[key].status != "open" for key in flow)
-        own = ("article_id", "title", "outlet", "outlet_id", "author", "language", "published", "revision")
-        return ArticleSummary(
-            **{name: getattr(article, name) for name in own},
-            story_id=article.story,
-            story_size=story_size,
-            words=article.word_count,
-            progress=Progress(to_label=len(flow), done=done),
-        )
+        return summary_of(article, self.labels(article.article_id, annotator), story_size)

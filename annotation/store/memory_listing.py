@@ -1,13 +1,13 @@
 """The list of articles in its plainest form."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from annotation.language.folding import fold
-from annotation.store.protocol import search_text
-from schemas import Article, ArticleQuery, ArticleSummary, Progress
+from annotation.store.protocol import labelled_keys, search_text
+from schemas import Article, ArticleQuery, ArticleSummary, Label, Progress
 
 ORDERS: dict[str, Callable[[ArticleSummary], Any]] = {
     "imported": lambda _row: 0,
@@ -43,3 +43,18 @@ def states_of(progress: Progress) -> Iterator[str]:
 def most_first(counted: Counter[str]) -> tuple[tuple[str, int], ...]:
     """Values with their numbers, the most frequent first."""
     return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def summary_of(article: Article, labels: Iterable[Label], story_size: int) -> ArticleSummary:
+    """The row of an article, for the analyst whose labels these are."""
+    states = {label.key: label.state for label in labels if label.state}
+    flow = labelled_keys(article)
+    done = sum(key in states and states[key].status != "open" for key in flow)
+    own = ("article_id", "title", "outlet", "outlet_id", "author", "language", "published", "revision")
+    return ArticleSummary(
+        **{name: getattr(article, name) for name in own},
+        story_id=article.story,
+        story_size=story_size,
+        words=article.word_count,
+        progress=Progress(to_label=len(flow), done=done),
+    )

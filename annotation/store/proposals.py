@@ -1,24 +1,26 @@
 """What agents suggest, kept on a database and in memory."""
 
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import Connection, RowMapping, case, exists, func, literal, select
 from sqlalchemy.dialects.sqlite import insert
 
+from annotation.store.logs import Waiting
 from annotation.store.rows import naive
-from annotation.store.tables import CATALOGUE, PROPOSALS
+from annotation.store.tables import CATALOGUE, PROGRESS, PROPOSALS
 from schemas import Article, Proposal, Suggestion
 
 Session = Callable[[], AbstractContextManager[Connection]]
 
 _SUGGESTIONS = TypeAdapter(tuple[Suggestion, ...])
-_NEWEST = (PROPOSALS.c.article_id == CATALOGUE.c.article_id) & (PROPOSALS.c.revision == CATALOGUE.c.revision)
+_SAME_REVISION = PROPOSALS.c.revision == CATALOGUE.c.revision
+_NEWEST = (PROPOSALS.c.article_id == CATALOGUE.c.article_id) & _SAME_REVISION
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,28 @@ class SqlProposals:
         with self.read() as connection:
             return tuple(connection.execute(query).scalars())
 
+    def every(self, article_id: str) -> tuple[Proposal, ...]:
+        """See `ProposalLog`."""
+        with self.read() as connection:
+            return every_proposal(connection, article_id)
+
+    def waiting(self, agents: Mapping[str, str], *, otherwise: str) -> tuple[Waiting, ...]:
+        """See `ProposalLog`."""
+        agent = (
+            case(dict(agents), value=CATALOGUE.c.language, else_=otherwise) if agents else literal(otherwise)
+        )
+        edition = (PROPOSALS.c.article_id == CATALOGUE.c.article_id, _SAME_REVISION)
+        here = (PROGRESS.c.article_id == CATALOGUE.c.article_id,)
+        is_done = exists().where(*here) & ~exists().where(*here, PROGRESS.c.done < CATALOGUE.c.to_label)
+        query = (
+            select(CATALOGUE.c.article_id, agent, exists().where(*edition), is_done)
+            .where(~exists().where(*edition, PROPOSALS.c.agent == agent))
+            .order_by(CATALOGUE.c.seq)
+        )
+        with self.read() as connection:
+            rows = connection.execute(query)
+            return tuple(Waiting(name, who, bool(read), bool(done)) for name, who, read, done in rows)
+
     def agents(self) -> tuple[tuple[str, int], ...]:
         """See `ProposalLog`."""
         query = (
@@ -65,6 +89,12 @@ class SqlProposals:
         )
         with self.read() as connection:
             return tuple((agent, number) for agent, number in connection.execute(query))
+
+
+def every_proposal(connection: Connection, article_id: str) -> tuple[Proposal, ...]:
+    """All proposals for an article, read inside a transaction that somebody else opened."""
+    query = select(PROPOSALS).where(PROPOSALS.c.article_id == article_id).order_by(PROPOSALS.c.seq.desc())
+    return tuple(map(_proposal, connection.execute(query).mappings()))
 
 
 def _row(proposal: Proposal) -> dict[str, Any]:
@@ -85,9 +115,15 @@ def _proposal(row: RowMapping) -> Proposal:
 
 @dataclass(frozen=True)
 class MemoryProposals:
-    """A log of proposals for tests; `articles` gives the newest editions in the order of import."""
+    """A log of proposals for tests.
+
+    Attributes:
+        articles: gives the newest editions in the order of import.
+        is_done: whether somebody labelled in an article and has left nothing open.
+    """
 
     articles: Callable[[], Iterable[Article]]
+    is_done: Callable[[Article], bool]
     kept: dict[tuple[str, int, str], Proposal] = field(default_factory=dict)
 
     def add(self, proposals: Iterable[Proposal]) -> None:
@@ -106,6 +142,20 @@ class MemoryProposals:
             one.article_id for one in wanted if (one.article_id, one.revision, agent) not in self.kept
         )
 
+    def every(self, article_id: str) -> tuple[Proposal, ...]:
+        """See `ProposalLog`."""
+        return tuple(one for one in reversed(self.kept.values()) if one.article_id == article_id)
+
+    def waiting(self, agents: Mapping[str, str], *, otherwise: str) -> tuple[Waiting, ...]:
+        """See `ProposalLog`."""
+        found = []
+        for one in self.articles():
+            agent = agents.get(one.language, otherwise)
+            readers = {who for name, revision, who in self.kept if (name, revision) == _edition(one)}
+            if agent not in readers:
+                found.append(Waiting(one.article_id, agent, bool(readers), self.is_done(one)))
+        return tuple(found)
+
     def agents(self) -> tuple[tuple[str, int], ...]:
         """See `ProposalLog`."""
         found: dict[str, int] = {}
@@ -114,6 +164,10 @@ class MemoryProposals:
         return tuple(found.items())
 
     def _newest(self) -> list[Proposal]:
-        newest = {(one.article_id, one.revision) for one in self.articles()}
+        newest = set(map(_edition, self.articles()))
         kept = reversed(list(self.kept.values()))
         return [one for one in kept if (one.article_id, one.revision) in newest]
+
+
+def _edition(article: Article) -> tuple[str, int]:
+    return article.article_id, article.revision

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import NamedTuple, Protocol
 
 from annotation.language.folding import fold
+from annotation.store.logs import ProposalLog, Snapshot
 from schemas import (
     LABELLED_KINDS,
     SENTENCE,
@@ -20,7 +21,6 @@ from schemas import (
     Incoming,
     Label,
     Original,
-    Proposal,
 )
 
 EVERYTHING = ArticleQuery()
@@ -106,38 +106,6 @@ def label_of(commit: Commit, change: Change, *, annotator: str, received_at: dat
 def labelled_at(made_at: datetime, received_at: datetime) -> datetime:
     """When the analyst made a label: by the browser's clock, but never later than we received it."""
     return min(made_at, received_at).astimezone(UTC)
-
-
-class ProposalLog(Protocol):
-    """What agents suggest for articles: one proposal an agent and edition, never changed."""
-
-    def add(self, proposals: Iterable[Proposal]) -> None:
-        """Keep several, all or none; what the same agent proposed for the same edition stays as it was."""
-        ...
-
-    def of(self, article_id: str) -> tuple[Proposal, ...]:
-        """All proposals for the newest edition of an article, the last one first."""
-        ...
-
-    def missing(self, agent: str, *, language: str | None = None) -> tuple[str, ...]:
-        """The articles, in the order of import, whose newest edition `agent` has not read yet."""
-        ...
-
-    def agents(self) -> tuple[tuple[str, int], ...]:
-        """Every agent with the number of newest editions that it has read, the last agent first."""
-        ...
-
-
-class Snapshot(Protocol):
-    """Everything as of one moment, however long the reading takes."""
-
-    def articles(self) -> Iterator[Article]:
-        """Every article, in the order of import."""
-        ...
-
-    def labels(self, article_id: str) -> tuple[Label, ...]:
-        """The current labels of all annotators in one article, in a stable order."""
-        ...
 
 
 class Store(Protocol):
@@ -252,6 +220,10 @@ class Store(Protocol):
 
     def labels(self, article_id: str, annotator: str, *, withdrawn: bool = False) -> tuple[Label, ...]:
         """The current labels of one annotator in one article, in a stable order, `withdrawn` on request."""
+        ...
+
+    def pulse(self) -> tuple[int, int]:
+        """Another value whenever a commit or a proposal was stored since."""
         ...
 
     def history(self, article_id: str, annotator: str, key: str) -> tuple[Label, ...]:

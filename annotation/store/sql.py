@@ -11,12 +11,23 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from annotation.store import listing
 from annotation.store.checks import wrong_articles, wrong_labels, wrong_progress
-from annotation.store.proposals import SqlProposals
+from annotation.store.logs import Step
+from annotation.store.proposals import SqlProposals, every_proposal
 from annotation.store.protocol import EVERYTHING, Facets, Signed, SignedCommit, StoredRecord
-from annotation.store.reads import LABEL_COLUMNS, current_labels
+from annotation.store.reads import LABEL_COLUMNS, current_labels, steps_in
 from annotation.store.rows import article_of, edition_from_row, label_from_row, original_of
 from annotation.store.sqlite import explained, prepare, sqlite_engine
-from annotation.store.tables import ARTICLES, CATALOGUE, COMMITS, CURRENT, EDITIONS, ORIGINALS, REVISIONS
+from annotation.store.tables import (
+    ARTICLES,
+    CATALOGUE,
+    COMMITS,
+    CURRENT,
+    EDITIONS,
+    ORIGINALS,
+    PROGRESS,
+    PROPOSALS,
+    REVISIONS,
+)
 from annotation.store.writes import NEWEST, add_articles, revise_article, store_commit
 from schemas import (
     Acknowledgement,
@@ -29,6 +40,7 @@ from schemas import (
     Incoming,
     Label,
     Original,
+    Proposal,
 )
 
 
@@ -44,6 +56,17 @@ class _SqlSnapshot:
 
     def labels(self, article_id: str) -> tuple[Label, ...]:
         return current_labels(self.connection, CURRENT.c.article_id == article_id)
+
+    def labelled(self) -> Iterator[Article]:
+        touched = ARTICLES.c.article_id.in_(select(PROGRESS.c.article_id))
+        rows = self.connection.execute(NEWEST.where(touched).order_by(ARTICLES.c.seq)).mappings()
+        return map(article_of, rows)
+
+    def steps(self, article_id: str) -> tuple[Step, ...]:
+        return steps_in(self.connection, article_id)
+
+    def proposals(self, article_id: str) -> tuple[Proposal, ...]:
+        return every_proposal(self.connection, article_id)
 
 
 class SqlStore:
@@ -219,6 +242,13 @@ class SqlStore:
         with self._read() as connection:
             own = (CURRENT.c.article_id == article_id, CURRENT.c.annotator == annotator)
             return current_labels(connection, *own, withdrawn=withdrawn)
+
+    def pulse(self) -> tuple[int, int]:
+        """See `Store`."""
+        last = (func.coalesce(func.max(table.c.seq), 0) for table in (REVISIONS, PROPOSALS))
+        with self._read() as connection:
+            commits, proposals = (connection.execute(select(one)).scalar_one() for one in last)
+        return commits, proposals
 
     def history(self, article_id: str, annotator: str, key: str) -> tuple[Label, ...]:
         """See `Store`."""

@@ -71,9 +71,10 @@ class Words:
         """A day and a time, short."""
         return format_datetime(moment, format="short", locale=self.language)
 
-    def number(self, value: float) -> str:
-        """A number with the language's separators."""
-        return format_decimal(value, locale=self.language)
+    def number(self, value: float, *, digits: int | None = None) -> str:
+        """A number with the language's separators; with as many decimals as asked for, else as it needs."""
+        form = None if digits is None else "#,##0" + f".{'0' * digits}" * bool(digits)
+        return format_decimal(value, form, locale=self.language)
 
     def decimal(self, value: float) -> str:
         """A number with two digits behind the language's sign, also where these are zeros."""

@@ -24,10 +24,7 @@ def _pages() -> StreamlitPage:
             annotate.page(),
             st.Page(articles.draw, title=_("Articles"), url_path="articles", icon=":material/article:"),
             st.Page(
-                suggestions.draw,
-                title=_("Suggestions"),
-                url_path="suggestions",
-                icon=":material/lightbulb:",
+                suggestions.draw, title=_("Suggestions"), url_path="suggestions", icon=":material/lightbulb:"
             ),
             st.Page(versions.draw, title=_("Versions"), url_path="versions", icon=":material/inventory_2:"),
             st.Page(settings.draw, title=_("Settings"), url_path="settings", icon=":material/tune:"),

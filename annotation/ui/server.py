@@ -9,6 +9,7 @@ from typing import Any
 from starlette.middleware import Middleware
 
 from annotation.errors import WorkbenchError
+from annotation.ui.background import BACKGROUND
 from annotation.ui.quiet import NoErrorDialogs
 from annotation.ui.routes import routes
 from annotation.ui.session import workbench
@@ -28,10 +29,12 @@ async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     """
     try:
         workbench()
+        BACKGROUND.start()
     except WorkbenchError as error:
         _LOG.error("%s", error)
     gc.collect()
     gc.freeze()
     yield {}
+    BACKGROUND.stop()
     if workbench.cache_info().currsize:
         workbench().close()

@@ -25,8 +25,10 @@ def article_json(view: ArticleView, *, published: str) -> str:
         "language": article.language,
         "sentences": [
             {"start": s.start, "end": s.end, "kind": s.kind, "score": s.score, "key": s.key}
+            | {"assistance": view.assistance.get(s.key, "")}
             for s in article.sentences
         ],
+        "agent": view.agent,
         "suggestions": [suggestion.model_dump(mode="json") for suggestion in view.suggestions],
         "revision": article.revision,
         "unfit": [{"key": key, **_place_in(key)} for key in view.unfit],

@@ -20,7 +20,7 @@ from annotation.workbench.files import (
 )
 from annotation.workbench.importing import Outcome
 from annotation.workbench.opening import open_workbench
-from annotation.workbench.proposing import proposer
+from annotation.workbench.suggesting import proposer
 
 __all__ = [
     "FIELDS",

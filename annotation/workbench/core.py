@@ -1,44 +1,47 @@
 """One project: articles in, labels kept, versions out."""
 
-import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from uuid import NAMESPACE_URL, uuid5
+from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
+from pydantic import Field
 
+from annotation.assistance import is_drawn, offer
 from annotation.errors import CommitRefused, LabelsRefused, StaleCommit
 from annotation.ingest import Options
+from annotation.project import read_project, write_project
 from annotation.settings import Settings
 from annotation.sources import SourceIndex
-from annotation.standoff import changes_of, read_standoff, text_sha256
+from annotation.standoff import read_standoff
 from annotation.store import Store
-from annotation.suggest import AGENT
 from annotation.validity import problem, unfit
 from annotation.workbench.articles import Articles
 from annotation.workbench.files import AS_FOUND, Readable, read_first
+from annotation.workbench.given_labels import Given
 from annotation.workbench.importing import Importer, Outcome, with_outlet
 from annotation.workbench.parsing import Parsed
-from annotation.workbench.proposing import proposing
+from annotation.workbench.proposing import Suggesting
 from annotation.workbench.storytelling import tell_stories
+from annotation.workbench.suggesting import SourceNames, propose
 from schemas import (
     Acknowledgement,
     Article,
-    Change,
+    Assistance,
     Codebook,
     Commit,
     Incoming,
     Label,
+    ProjectSettings,
     Source,
     Suggestion,
     Value,
 )
 
 if TYPE_CHECKING:
+    from annotation.workbench.assisting import Assisting
     from annotation.workbench.learning import Learning
     from annotation.workbench.versions import Versions
 
@@ -49,12 +52,16 @@ class ArticleView(Value):
     """All that the annotation screen needs to know of one article and one analyst.
 
     Attributes:
+        agent: whose suggestions these are, `name/version`.
+        assistance: what is before the analyst at each sentence, by its key.
         labels: withdrawn ones too: their revision is what the next change is based on.
         unfit: keys of those that no longer fit the sentences.
     """
 
     article: Article
+    agent: str = ""
     suggestions: tuple[Suggestion, ...]
+    assistance: Mapping[str, Assistance] = Field(default_factory=dict)
     labels: tuple[Label, ...]
     unfit: tuple[str, ...]
     previous: str | None
@@ -77,15 +84,12 @@ class Workbench:
         codebook: Codebook,
         sources: tuple[Source, ...],
         clock: Clock = utc_now,
-        order_by_value: Callable[[], bool] = lambda: False,
     ) -> None:
         self.settings = settings
         self.codebook = codebook
         self._store = store
         self._sources = SourceIndex(sources)
-        self._propose = proposing(sources)
         self._now = clock
-        self._by_value = order_by_value
 
     # Articles
 
@@ -140,32 +144,65 @@ class Workbench:
 
     def next_open(self, annotator: str, *, after: str | None = None) -> str | None:
         """The id of the next article with an open sentence: by value where the project asks for it."""
-        ranking = self.learning.ranking() if self._by_value() else ()
+        ranking = self.learning.ranking() if self.project.order_by_value else ()
         return self.articles.next_open(annotator, after=after, ranking=ranking)
 
     # Suggestions and labels
 
     @cached_property
     def learning(self) -> "Learning":
-        """Learn from the labels, judge what the rules propose, order what is open."""
+        """Learn from the labels, judge what the agents propose, order what is open."""
         from annotation.workbench.learning import Learning  # noqa: PLC0415 (only who asks for it pays for it)
 
         return Learning(
             self.settings,
             store=self._store,
             codebook=self.codebook,
-            propose=self._propose,
-            agents=(str(AGENT),),
+            propose=partial(propose, sources=SourceNames.of(self._sources.sources)),
             clock=self._now,
         )
 
+    @cached_property
+    def suggesting(self) -> Suggesting:
+        """The agents: what they have read, and the reading of the rest."""
+        return Suggesting(
+            store=self._store,
+            sources=self._sources.sources,
+            names=SourceNames.of(self._sources.sources),
+            folder=self.settings.suggesting,
+            clock=self._now,
+            learning=lambda: self.learning,
+        )
+
+    @property
+    def project(self) -> ProjectSettings:
+        """The project's own settings, as their file says now.
+
+        Raises:
+            InvalidProject: naming the file and what is wrong.
+        """
+        return read_project(self.settings.project_file)
+
+    def set_project(self, wanted: ProjectSettings) -> None:
+        """Change them, for everybody.
+
+        Raises:
+            UnwritableProject: they are as they were.
+        """
+        write_project(self.settings.project_file, wanted)
+
     def view(self, article_id: str, annotator: str) -> ArticleView:
-        """An article with its suggestions and one analyst's labels."""
+        """An article with what its analyst is offered, and one analyst's labels."""
         article = self.articles.get(article_id)
         labels = self._store.labels(article_id, annotator, withdrawn=True)
+        agent, suggestions = self.suggesting.newest(article)
+        drawn = partial(is_drawn, self.project, annotator, article_id)
+        offered = offer(article, suggestions, labels, agent=agent, is_drawn=drawn)
         return ArticleView(
             article=article,
-            suggestions=self._propose(article),
+            agent=agent,
+            suggestions=offered.suggestions,
+            assistance=offered.assistance,
             labels=labels,
             unfit=tuple(label.key for label in unfit(article, labels)),
             previous=self.articles.neighbour(article_id, step=-1),
@@ -179,11 +216,12 @@ class Workbench:
             CommitRefused: it does not fit the article or the codebook.
             StaleCommit: somebody wrote the label first.
         """
-        found = problem(
-            commit, article=article or self.articles.get(commit.article_id), codebook=self.codebook
-        )
+        article = article or self.articles.get(commit.article_id)
+        found = problem(commit, article=article, codebook=self.codebook)
         if found:
             raise CommitRefused(reason=found)
+        if any(one.state and one.state.assistance == "hidden" for one in commit.changes):
+            self.suggesting.keep_rules(article)  # else nobody could tell later what was held back
         return self._store.commit(commit, annotator=annotator, received_at=self._now())
 
     def import_labels(self, path: Path, *, annotator: str) -> tuple[Acknowledgement, ...]:
@@ -193,7 +231,11 @@ class Workbench:
             LabelsRefused: the file is refused whole, nothing of it is stored.
             StoreUnavailable: nothing of it is stored either.
         """
-        commits = [self._labels_commit(one, path, annotator) for one in read_standoff(path)]
+        given = Given(path, annotator, codebook=self.codebook, store=self._store, made_at=self._now())
+        commits = [
+            given.commit(one, registry_id=self._registry_id, revisions=self.revisions)
+            for one in read_standoff(path)
+        ]
         doubled = [name for name, times in Counter(one.article_id for one in commits).items() if times > 1]
         if doubled:
             raise LabelsRefused(path=path, reason=f"it holds labels of article {doubled[0]} twice")
@@ -202,32 +244,6 @@ class Workbench:
         except StaleCommit as error:
             reason = "some of its labels were changed while it was read; import it again"
             raise LabelsRefused(path=path, reason=reason) from error
-
-    def _labels_commit(self, labelled: Any, path: Path, annotator: str) -> Commit:
-        article = self._store.article(text_sha256(labelled)[:16])
-        if article is None:
-            raise LabelsRefused(
-                path=path, reason=f"the article {labelled.get('id')} is not stored; import it first"
-            )
-        changes = changes_of(
-            labelled, article=article, annotator=annotator, path=path, registry_id=self._registry_id
-        )
-        revisions = self.revisions(article.article_id, annotator)
-        try:
-            commit = Commit(
-                commit_id=str(uuid5(NAMESPACE_URL, f"{annotator}/{json.dumps(labelled, sort_keys=True)}")),
-                article_id=article.article_id,
-                made_at=self._now(),
-                codebook_version=self.codebook.version,
-                changes=tuple(_based(change, revisions.get(change.key, 0)) for change in changes),
-            )
-        except ValidationError as error:
-            reason = f"{labelled.get('id')}: {error.errors()[0]['msg']}"
-            raise LabelsRefused(path=path, reason=reason) from error
-        found = problem(commit, article=article, codebook=self.codebook)
-        if found:
-            raise LabelsRefused(path=path, reason=f"{labelled.get('id')}: {found}")
-        return commit
 
     def revisions(self, article_id: str, annotator: str) -> dict[str, int]:
         """The current revision of each label of one analyst in one article, withdrawn ones too."""
@@ -241,6 +257,13 @@ class Workbench:
     def annotators(self) -> tuple[str, ...]:
         """Everybody who has labelled in this project, and who the settings name."""
         return tuple(sorted({*self._store.annotators(), self.settings.annotator}))
+
+    @cached_property
+    def assistance(self) -> "Assisting":
+        """What suggestions do to labels and to time; loaded when first asked for, as versions are."""
+        from annotation.workbench.assisting import Assisting  # noqa: PLC0415
+
+        return Assisting(store=self._store, suggesting=self.suggesting)
 
     # Versions
 
@@ -269,7 +292,3 @@ class Workbench:
     def close(self) -> None:
         """Let go of the database."""
         self._store.close()
-
-
-def _based(change: Change, revision: int) -> Change:
-    return change.model_copy(update={"base": revision})

@@ -7,7 +7,7 @@ from annotation.errors import GoldRefused, InvalidOption, LabelsRefused
 from annotation.evaluation import Compared, Report, SentenceFact, report_of
 from annotation.ingest import Draft, article_of, detect_language
 from annotation.standoff import Gold, SaidOfSentence, facts_of, gold_of, read_standoff, to_standoff
-from annotation.workbench.proposing import Propose
+from annotation.workbench.suggesting import Propose
 from schemas import Article
 
 _SUFFIXES = (".json", ".jsonl")

@@ -24,7 +24,7 @@ from annotation.ingest import (
 from annotation.settings import Settings
 from annotation.standoff import to_standoff
 from annotation.workbench.parsing import Parsed, parse
-from annotation.workbench.proposing import proposer
+from annotation.workbench.suggesting import proposer
 
 __all__ = [
     "FIELDS",

@@ -11,12 +11,11 @@ from annotation.errors import DamagedModel, UnknownModel
 from annotation.settings import Settings
 from annotation.store import Store
 from annotation.workbench.models import model_numbers, read_arrays, read_card, read_ranking, store_ranking
+from annotation.workbench.suggesting import Propose, agent_of
 from schemas import Article, Codebook, ModelCard, OpenSentence, Ranking, Suggestion
 
 if TYPE_CHECKING:
     from annotation.learning import Model
-
-Propose = Callable[[Article], tuple[Suggestion, ...]]
 
 NONE = "none"
 """What a model answers where no stance is taken; no code of a codebook, and never stored."""
@@ -42,6 +41,10 @@ class Judging:
         """Who judges beside the proposing agent, `name/version`; empty when nobody does."""
         return str(self.card.agent) if self.card and self.winners else ""
 
+    def beside(self, agent: str) -> str:
+        """Who suggests when `agent` proposes: that one, and the model where it judges its claims."""
+        return _together(agent, self.card) if self.card and self.model else agent
+
     def __call__(self, article: Article, suggestions: tuple[Suggestion, ...]) -> tuple[Suggestion, ...]:
         """The suggestions with the values of the dimensions that the model won."""
         if self.model is None or not self.winners:
@@ -61,7 +64,6 @@ class Learning:
         store: Store,
         codebook: Codebook,
         propose: Propose,
-        agents: tuple[str, ...],
         clock: Callable[[], datetime],
     ) -> None:
         self._settings = settings
@@ -69,8 +71,8 @@ class Learning:
         self._store = store
         self._codebook = codebook
         self._propose = propose
-        self._agents = agents
         self._now = clock
+        self._sound: dict[int, bool] = {}  # by the version of the model
 
     def train(self, *, author: str, seed: int = 0) -> ModelCard:
         """Learn from all labels, measure beside the rules on held-out articles, store the next version.
@@ -139,12 +141,15 @@ class Learning:
 
         A damaged one is no error here: the rules go on alone, and `Judging.problem` says why.
         """
+        card = None
         try:
             card = self.card()
             model = self.model(card.version)
         except UnknownModel:
             return Judging()
         except DamagedModel as error:
+            if card:
+                self._sound[card.version] = False
             return Judging(problem=error)
         allowed = {one.name: one.allowed | {NONE} for one in self._codebook.dimensions}
         winners = frozenset(
@@ -153,6 +158,15 @@ class Learning:
             if name not in allowed or model.values(name) <= allowed[name]
         )
         return Judging(card, model, winners)
+
+    def beside(self, agent: str) -> str:
+        """Who suggests when `agent` proposes, as `Judging.beside`; cheap, the model itself is not loaded."""
+        try:
+            card = self.card()
+        except (UnknownModel, DamagedModel):
+            return agent
+        is_sound = self._sound.setdefault(card.version, self.problem(card) is None)
+        return _together(agent, card) if is_sound else agent
 
     def problem(self, card: ModelCard) -> DamagedModel | None:
         """Why the weights of a model are not as they were stored; none when they are."""
@@ -164,7 +178,9 @@ class Learning:
 
     def unmeasured(self, card: ModelCard) -> tuple[str, ...]:
         """The agents of today that the model was not measured beside: what they propose it does not judge."""
-        return tuple(one for one in self._agents if one not in card.beside)
+        codes = {code for code, _ in self._store.facets().languages}
+        today = sorted({str(agent_of(code)) for code in codes})
+        return tuple(one for one in today if one not in card.beside)
 
     # The order of the open sentences
 
@@ -196,6 +212,10 @@ class Learning:
     def ranking(self) -> tuple[str, ...]:
         """The articles in the order that was kept last; empty when there is none. Cheap."""
         return read_ranking(self._root)
+
+
+def _together(agent: str, card: ModelCard) -> str:
+    return f"{agent}+{card.agent}" if card.winners and agent in card.beside else agent
 
 
 def _train_there(settings: Settings, author: str, seed: int) -> ModelCard:

@@ -48,8 +48,8 @@ def _changes() -> tuple[Change, ...]:
         claim_change(key=_key(1), decision="accepted", suggestion=proposed),
         claim_change(_awkward(), key=_key(2)),
         claim_change(own, key=_key(3)),
-        sentence_change(title),
-        sentence_change(quote),
+        sentence_change(title, assistance="hidden", agent="rules/0.1"),
+        sentence_change(quote, assistance="shown", agent="rules/0.1"),
         sentence_change(calm, flagged=True),
         sentence_change(weather, status="skipped"),
     )

@@ -9,6 +9,8 @@ from streamlit.testing.v1 import AppTest
 from annotation.ui import session
 from annotation.ui.app_pages import annotate
 from annotation.ui.messages import LANGUAGES, Words
+from annotation.workbench import learning
+from schemas import ProjectSettings
 from tests.workbench.labelled import label_all, stored_articles
 
 Open = Callable[[], AppTest]
@@ -75,7 +77,7 @@ def test_the_button_learns_and_shows_who_judges(open_page: Open, say: Words, art
     card = session.workbench().learning.card()
     assert (card.version, card.author) == (1, "ana")
     assert say("Attributed or not") in page.success[0].value
-    table = page.dataframe[0].value
+    _agents, table, *_values = (one.value for one in page.dataframe)
     assert list(table[say("Judged by")]) == [say("the model")] * 3
     assert list(table[say("Rows")]) == [one.rows for one in card.figures[:3]]
     assert say.decimal(0.5)[1] in table[say("F1 of the rules")][0], "the language's decimal sign"
@@ -116,19 +118,17 @@ def test_an_agent_of_another_version_is_named(
 ) -> None:
     bench = session.workbench()
     bench.learning.train(author="ana")
-    monkeypatch.setattr(bench.learning, "_agents", ("rules/7",))
+    monkeypatch.setattr(learning, "agent_of", lambda _code: "rules/7")
 
     page = open_page()
 
     assert "rules/7" in page.warning[0].value.replace("\\", "")
 
 
-def test_the_annotation_page_goes_by_value_where_the_project_asks(
-    open_page: Open, articles: list, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_annotation_page_goes_by_value_where_the_project_asks(open_page: Open, articles: list) -> None:
     bench = session.workbench()
     bench.learning.train(author="ana")
-    monkeypatch.setattr(bench, "_by_value", lambda: True)
+    bench.set_project(ProjectSettings(order_by_value=True))
     page = AppTest.from_string("from annotation.ui.app_pages import annotate\nannotate.draw()")
     page.default_timeout = 30
 

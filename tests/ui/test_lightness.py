@@ -63,8 +63,9 @@ _PAGES = "import app"
 _BY_VALUE = """
 import json
 from annotation.ui.session import workbench
+from schemas import ProjectSettings
 bench = workbench()
-bench._by_value = lambda: True
+bench.set_project(ProjectSettings(order_by_value=True))
 bench.settings.models.mkdir()
 first = bench.articles.next_open("ana")
 ranking = {"version": 1, "made_at": "2026-03-17T08:30:00Z", "articles": [first]}

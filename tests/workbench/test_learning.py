@@ -14,14 +14,16 @@ from annotation.errors import DamagedModel, TooFewLabels, UnknownModel, Unwritab
 from annotation.learning import FEATURES
 from annotation.store import MemoryStore
 from annotation.suggest import AGENT, SourceNames, suggest
-from annotation.workbench import Workbench, open_workbench
+from annotation.workbench import Workbench, open_workbench, proposing
 from annotation.workbench.learning import Learning
 from annotation.workbench.models import ARRAYS, CARD
-from schemas import Article
+from annotation.workbench.suggesting import agent_of
+from schemas import Article, ProjectSettings
 from tests.conftest import Project
 from tests.factories import NOW, article, sentence_change
 from tests.factories import commit as made_commit
 from tests.workbench.labelled import label_all, stored_articles
+from tests.workbench.reading import read_here
 
 LABELLED = 8
 ALL = {"is_attributed", "factuality_source", "factuality_outlet"}
@@ -186,7 +188,6 @@ def test_a_value_that_the_codebook_has_lost_is_not_judged(labelled: Workbench) -
         store=labelled._store,
         codebook=labelled.codebook.model_copy(update={"dimensions": dimensions}),
         propose=_suggested,
-        agents=(str(AGENT),),
         clock=lambda: NOW,
     )
 
@@ -234,9 +235,8 @@ def test_the_next_article_goes_by_value_where_it_is_asked_for(project: Project, 
         label_all(plain, one)
     plain.learning.train(author="ana")
     ranking = plain.learning.ranking()
-    by_value = Workbench(
-        plain.settings, store=store, codebook=plain.codebook, sources=(), order_by_value=lambda: True
-    )
+    by_value = project(store=store)
+    by_value.set_project(ProjectSettings(order_by_value=True))
 
     walked, here = list[str](), None
     for _ in ranking:
@@ -247,6 +247,7 @@ def test_the_next_article_goes_by_value_where_it_is_asked_for(project: Project, 
     assert walked == list(ranking)
     assert by_value.next_open("ana", after=here) is None
     assert by_value.next_open("bob", after=ranking[0]) == ranking[1]
+    by_value.set_project(ProjectSettings())
     first = plain.articles.next_open("bob")
     assert plain.next_open("bob") == first
     assert first not in ranking[:1] or len(ranking) == 1
@@ -292,3 +293,46 @@ def test_an_error_comes_back_from_there(tmp_path: Path, labelled: Workbench) -> 
             bench.learning.train_apart(author="ana")
     finally:
         bench.close()
+
+
+# What it does for suggestions
+
+
+def test_what_is_read_is_judged_and_says_by_whom(labelled: Workbench, articles: list[Article]) -> None:
+    new = articles[-1]
+    labelled.suggesting.run(pool=read_here)
+    rules = str(agent_of(new.language))
+    assert labelled.suggesting.newest(new)[0] == rules
+
+    labelled.learning.train(author="ana")
+    both = f"{rules}+learned/1"
+
+    assert labelled.suggesting.state().agents == (both,)
+    assert labelled.suggesting.newest(new)[0] == rules, "it stays until somebody asks"
+    labelled.suggesting.ask_again()
+    assert labelled.suggesting.run(pool=read_here).read == len(articles) - LABELLED + 1
+    agent, found = labelled.suggesting.newest(new)
+    assert agent == both
+    assert {one.judged_by["is_attributed"] for one in found if one.claim.scope == "span"} == {"learned/1"}
+    assert labelled.suggesting.pending() == ()
+
+
+def test_a_damaged_model_judges_nothing_that_is_read(labelled: Workbench, articles: list[Article]) -> None:
+    labelled.learning.train(author="ana")
+    (_folder(labelled) / ARRAYS).write_bytes(b"no")
+
+    labelled.suggesting.run(pool=read_here)
+
+    agent, found = labelled.suggesting.newest(articles[-1])
+    assert agent == str(agent_of(articles[-1].language))
+    assert not any(one.judged_by for one in found)
+    assert labelled.suggesting.pending() == ()
+
+
+def test_an_agent_that_the_model_was_not_measured_beside_is_not_judged(
+    labelled: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    labelled.learning.train(author="ana")
+    monkeypatch.setattr(proposing, "agent_of", lambda _language: "rules/7")
+
+    assert labelled.suggesting.state().agents == ("rules/7",)

@@ -4,6 +4,7 @@
 pinned in requirements-models.txt.
 """
 
+import os
 from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -19,9 +20,16 @@ _UNUSED = ("ner", "lemmatizer", "senter")
 _BATCH = 64
 
 
-@cache
 def model_of(language: str) -> str:
-    """The installed model of a language by name and version; empty when there is none."""
+    """The installed model of a language by name and version; empty when there is none.
+
+    `SELON_PARSER=off` in the environment leaves installed models alone.
+    """
+    return "" if os.environ.get("SELON_PARSER") == "off" else _installed(language)
+
+
+@cache
+def _installed(language: str) -> str:
     try:
         return f"{_MODELS[language]}-{version(_MODELS[language])}"
     except (KeyError, PackageNotFoundError):

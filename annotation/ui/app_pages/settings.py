@@ -1,12 +1,15 @@
 """The settings page.
 
 What the analyst does here: says who is at the keyboard, chooses the language, and sees which
-codebook and registry the project works with and where its data are.
+codebook and registry the project works with and where its data are. What the lead does here: says which
+share of the sentences is read without suggestions, and in which order the articles come.
 """
 
 import streamlit as st
 
-from annotation.ui.frame import escaped, page_header
+from annotation.errors import WorkbenchError
+from annotation.ui.frame import error_state, escaped, page_header
+from annotation.ui.messages import Words
 from annotation.ui.session import (
     ANNOTATOR,
     LANGUAGE,
@@ -17,6 +20,7 @@ from annotation.ui.session import (
     words,
     workbench,
 )
+from schemas import MOST_HIDDEN, ProjectSettings
 
 _NAMES = {"fr": "Français", "en": "English"}
 
@@ -45,6 +49,13 @@ def draw() -> None:
         choose(LANGUAGE, language)
         st.rerun()
     remember()
+    _project(_)
+    _hiding(_)
+    _order(_)
+
+
+def _project(_: Words) -> None:
+    bench = workbench()
     st.subheader(_("Project"))
     codebook = bench.codebook
     st.markdown(
@@ -61,3 +72,64 @@ def draw() -> None:
     st.caption(
         _("Edit codebook.toml and sources.csv in it to change the codebook and the registry, then restart.")
     )
+
+
+def _hiding(_: Words) -> None:
+    """The share of sentences that are read without suggestions, for everybody."""
+    st.subheader(_("Suggestions"))
+    st.caption(
+        _(
+            "Suggestions save time and can mislead. A share of the sentences, drawn by lot for each analyst, "
+            "is read without them; the Suggestions page then shows what they change. The screen does not say "
+            "which sentences these are: nothing is suggested there, as where an agent finds nothing."
+        )
+    )
+    try:
+        known = workbench().project
+    except WorkbenchError as error:
+        error_state(error)
+        return
+    with st.form("hiding", border=True):
+        left, middle, right = st.columns([3, 2, 1.4], vertical_alignment="bottom")
+        percent = left.slider(
+            _("Sentences without suggestions, in percent"), 0, int(MOST_HIDDEN * 100), _percent(known), 1
+        )
+        seed = middle.number_input(
+            _("Seed of the lot"),
+            0,
+            2**31 - 1,
+            known.hidden_seed,
+            help=_("The same seed draws the same sentences. Change it only to draw anew."),
+        )
+        is_wanted = right.form_submit_button(_("Keep"), width="stretch")
+    if not is_wanted:
+        return
+    share = known.hidden_share if percent == _percent(known) else percent / 100
+    try:
+        wanted = known.model_copy(update={"hidden_share": share, "hidden_seed": int(seed)})
+        workbench().set_project(wanted)
+    except WorkbenchError as error:
+        error_state(error)
+        return
+    said = _("Kept. From now on {percent} % of the sentences are read without suggestions.")
+    st.success(said.format(percent=_.number(round(share * 100, 2))))
+
+
+def _order(_: Words) -> None:
+    """Which article is opened next, for everybody."""
+    bench = workbench()
+    try:
+        known = bench.project
+        is_wanted = st.toggle(
+            _("Open the article that is worth most next"),
+            known.order_by_value,
+            help=_("Once a model is learned on the Suggestions page; until then the articles come in order."),
+        )
+        if is_wanted != known.order_by_value:
+            bench.set_project(known.model_copy(update={"order_by_value": is_wanted}))
+    except WorkbenchError as error:
+        error_state(error)
+
+
+def _percent(settings: ProjectSettings) -> int:
+    return round(settings.hidden_share * 100)

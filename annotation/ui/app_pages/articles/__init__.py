@@ -7,6 +7,7 @@ no longer fit since sentences were cut or joined.
 
 import streamlit as st
 
+from annotation.ui.app_pages import reading
 from annotation.ui.app_pages.articles import adding, library, review
 from annotation.ui.frame import page_header
 from annotation.ui.session import annotator, words, workbench
@@ -28,6 +29,7 @@ def draw() -> None:
         _("View"), list(names), format_func=names.__getitem__, default=LIBRARY, key=VIEW,
         label_visibility="collapsed",
     )  # fmt: skip
+    reading.draw()
     if view == ADD:
         adding.draw()
     elif view == REVIEW and waiting:

@@ -9,7 +9,7 @@ from annotation.errors import WorkbenchError
 from annotation.ui.app_pages.annotate import open_article
 from annotation.ui.frame import error_state, escaped
 from annotation.ui.messages import Words
-from annotation.ui.session import annotator, words
+from annotation.ui.session import annotator, words, workbench
 from annotation.workbench import Workbench
 from schemas import Codebook, DimensionFigures, Measured, ModelCard, Shortage
 
@@ -17,9 +17,10 @@ _NEXT = 5
 _DONE = "learned-just-now"
 
 
-def learned(bench: Workbench) -> None:
-    """Draw the section for a project."""
+def draw() -> None:
+    """The button, the newest model with its figures, and the earlier ones."""
     _ = words()
+    bench = workbench()
     st.subheader(_("Learned from the labels"))
     st.caption(
         _(

@@ -88,7 +88,15 @@ export class Desk {
 
   stateChange(index, update, decision = "added") {
     const key = `sentence:${this.article.sentences[index].key}`;
-    return this.change(key, decision, { state: { ...this.state(index), ...update } });
+    return this.change(key, decision, { state: { ...this.state(index), ...this.#before(index, update), ...update } });
+  }
+
+  // What the analyst had before them, kept with a sentence when it is closed.
+  #before(index, { status }) {
+    if (status === undefined) return {};
+    const { agent, sentences } = this.article;
+    const assistance = status === "open" ? "" : sentences[index].assistance;
+    return { assistance, agent: assistance ? agent : "" };
   }
 
   // The claims that were decided on, everywhere in the article.

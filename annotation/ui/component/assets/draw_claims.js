@@ -1,7 +1,7 @@
 // Below the sentence: a card for each attribution, its chain as a breadcrumb.
 
 import { h, kbd } from "./dom.js";
-import { _, number, term } from "./words.js";
+import { _, moment, number, term } from "./words.js";
 
 export class ClaimsPane {
   constructor(screen) {
@@ -14,6 +14,7 @@ export class ClaimsPane {
     const focused = screen.focused();
     const cards = screen.items().map((item) => this.#card(item, item.id === focused?.id));
     if (screen.ui.isDrafting) cards.push(this.#draft());
+    else if (!cards.length && screen.desk.isWanted(screen.ui.cursor)) cards.push(this.#nothing());
     this.element.replaceChildren(...cards, this.#actions());
     this.element.querySelector(".card.on")?.scrollIntoView({ block: "nearest" });
   }
@@ -29,10 +30,19 @@ export class ClaimsPane {
 
   #origin(item) {
     if (!item.isDecided) {
-      return h("span", { class: "origin" }, `${_("suggestion")} ${number(item.suggestion.score, 2)} `, kbd(_("Enter")));
+      const { agent, score } = item.suggestion;
+      return h("span", { class: "origin", title: this.#when(item) },
+        `${_("suggestion")} ${number(score, 2)} `, h("span", { class: "dim" }, agent), " ", kbd(_("Enter")));
     }
     const signs = { accepted: "✓", corrected: "✎", added: "+", rejected: "✓" };
-    return h("span", { class: "origin" }, `${signs[item.decision] ?? ""} ${term(item.decision)}`);
+    return h("span", { class: "origin", title: this.#when(item) }, `${signs[item.decision] ?? ""} ${term(item.decision)}`);
+  }
+
+  // Who suggested it, how sure and when; nothing where nobody did.
+  #when({ suggestion }) {
+    if (!suggestion) return null;
+    const { agent, score, made_at: made } = suggestion;
+    return [`${_("suggestion")} ${number(score, 2)}`, agent, made && moment(made)].filter(Boolean).join(" · ");
   }
 
   #author() {
@@ -79,6 +89,12 @@ export class ClaimsPane {
       claim.sources.length ? h("span", {}, `${_("root")} `, h("b", {}, claim.sources[0].name)) : null,
       h("span", {}, `${_("depth")} `, h("b", {}, number(depth))),
       claim.note ? h("span", { class: "dim" }, `✎ ${claim.note}`) : null);
+  }
+
+  // The same whether an agent found nothing here or its suggestions are held back.
+  #nothing() {
+    return h("article", { class: "card draft" }, h("div", { class: "chain dim" }, _("No suggestion here."), " ",
+      kbd(_("Enter")), ` ${_("the author's own voice")}`));
   }
 
   #draft() {

@@ -7,6 +7,7 @@ export const KEYS = [
   { group: N_("Go"), rows: [
     ["accept", ["Enter"], N_("accept what is shown and go on")],
     ["reject", ["Backspace"], N_("reject the attribution in focus")],
+    ["rejectOne", ["Shift+Backspace"], N_("reject it, accept the others and go on")],
     ["nobody", ["0"], N_("no attribution: the author's own voice, and go on")],
     ["next", ["ArrowDown", "j"], N_("next sentence")],
     ["previous", ["ArrowUp", "k"], N_("previous sentence")],

@@ -17,8 +17,16 @@ export const GO = {
     if (!item || item.claim.voice === "author") return GO.nobody(screen);
     const others = screen.items().filter((one) => one.id !== item.id && one.claim.voice === "source");
     if (!others.length && desk.inFlow(ui.cursor)) return GO.nobody(screen);
-    if (screen.commit(desk.rejecting(item)) && !others.length) GO.accept(screen);
+    const isDone = screen.commit(desk.rejecting(item));
+    if (isDone && !others.length) GO.accept(screen);
     Object.assign(ui, { focus: null, hop: null });
+    return isDone && others.length > 0;
+  },
+  // As a letter with Shift: do it and go on. One stroke, however many attributions the sentence has.
+  rejectOne(screen) {
+    const { cursor } = screen.ui;
+    const isDone = GO.reject(screen);
+    if (isDone && screen.ui.cursor === cursor) GO.accept(screen);
   },
   nobody(screen) {
     if (screen.commit(screen.desk.silencing(screen.ui.cursor))) GO.nextOpen(screen);

@@ -20,6 +20,9 @@ export const inWords = (phrase) => phrase?.[language] ?? phrase?.en ?? Object.va
 export const number = (value, digits = 0) =>
   new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
 
+export const moment = (iso) =>
+  new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
+
 export const TERMS = {
   person: N_("person"), official: N_("official"), government: N_("government"), agency: N_("agency"),
   media: N_("media"), document: N_("document"), organisation: N_("organisation"), expert: N_("expert"),

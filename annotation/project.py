@@ -1,0 +1,59 @@
+"""The project's own settings: the file `project.toml` in and out."""
+
+import json
+import tomllib
+from pathlib import Path
+from uuid import uuid4
+
+from pydantic import ValidationError
+
+from annotation.errors import InvalidProject, UnwritableProject
+from schemas import ProjectSettings
+
+_FORM = """\
+# Settings of the project, also on the Settings page. docs/suggestions.md says what they do.
+
+# The share of sentences whose suggestions an analyst does not see, from 0 to 0.5.
+hidden_share = {hidden_share}
+
+# Which sentences these are: the same seed draws the same ones.
+hidden_seed = {hidden_seed}
+
+# Whether the next article is the most valuable to label, once a model is learned; else the next imported.
+order_by_value = {order_by_value}
+"""
+
+
+def read_project(path: Path) -> ProjectSettings:
+    """What the file says; a project without one has the defaults.
+
+    Raises:
+        InvalidProject: unreadable, not TOML, or a value that cannot be.
+    """
+    if not path.exists():
+        return ProjectSettings()
+    try:
+        return ProjectSettings.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise InvalidProject(path=path, reason=str(error)) from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = " > ".join(map(str, first["loc"]))
+        raise InvalidProject(path=path, reason=f"{where}: {first['msg']}") from error
+
+
+def write_project(path: Path, settings: ProjectSettings) -> None:
+    """Replace the file whole or not at all.
+
+    Raises:
+        UnwritableProject: the file is as it was.
+    """
+    part = path.with_name(f".{path.name}.{uuid4().hex}")
+    try:
+        said = {name: json.dumps(value) for name, value in settings.model_dump().items()}  # as TOML has it
+        part.write_text(_FORM.format_map(said), encoding="utf-8")
+        part.replace(path)
+    except OSError as error:
+        raise UnwritableProject(path=path, reason=error.strerror or str(error)) from error
+    finally:
+        part.unlink(missing_ok=True)

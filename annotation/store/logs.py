@@ -1,0 +1,92 @@
+"""What stores read their logs as: proposals, commits, one moment of everything."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple, Protocol
+
+from schemas import Article, Label, Proposal
+
+
+class Waiting(NamedTuple):
+    """An article whose newest edition its agent has not read.
+
+    Attributes:
+        agent: which agent that is.
+        is_read: another agent, or another version, has read this edition.
+        is_done: somebody labelled in it, and whoever did has left nothing open.
+    """
+
+    article_id: str
+    agent: str
+    is_read: bool
+    is_done: bool
+
+
+class Step(NamedTuple):
+    """A commit as the log keeps it.
+
+    Attributes:
+        seq: its place in the log.
+        labels: the revisions that it made.
+        is_undo: it took another one back, or made it again.
+    """
+
+    seq: int
+    labels: tuple[Label, ...]
+    is_undo: bool
+
+
+class ProposalLog(Protocol):
+    """What agents suggest for articles: one proposal an agent and edition, never changed."""
+
+    def add(self, proposals: Iterable[Proposal]) -> None:
+        """Keep several, all or none; what the same agent proposed for the same edition stays as it was."""
+        ...
+
+    def of(self, article_id: str) -> tuple[Proposal, ...]:
+        """All proposals for the newest edition of an article, the last one first."""
+        ...
+
+    def missing(self, agent: str, *, language: str | None = None) -> tuple[str, ...]:
+        """The articles, in the order of import, whose newest edition `agent` has not read yet."""
+        ...
+
+    def every(self, article_id: str) -> tuple[Proposal, ...]:
+        """All proposals for any edition of an article, the last one first."""
+        ...
+
+    def waiting(self, agents: Mapping[str, str], *, otherwise: str) -> tuple[Waiting, ...]:
+        """The articles whose newest edition the agent of their language has not read, in the order of import.
+
+        Args:
+            agents: by language.
+            otherwise: the agent of any other language.
+        """
+        ...
+
+    def agents(self) -> tuple[tuple[str, int], ...]:
+        """Every agent with the number of newest editions that it has read, the last agent first."""
+        ...
+
+
+class Snapshot(Protocol):
+    """Everything as of one moment, however long the reading takes."""
+
+    def articles(self) -> Iterator[Article]:
+        """Every article, in the order of import."""
+        ...
+
+    def labels(self, article_id: str) -> tuple[Label, ...]:
+        """The current labels of all annotators in one article, in a stable order."""
+        ...
+
+    def labelled(self) -> Iterator[Article]:
+        """The articles that somebody ever made a commit in, in the order of import."""
+        ...
+
+    def steps(self, article_id: str) -> tuple[Step, ...]:
+        """Every commit in one article, in the order in which they were stored."""
+        ...
+
+    def proposals(self, article_id: str) -> tuple[Proposal, ...]:
+        """All proposals for any edition of an article, the last one first."""
+        ...

@@ -1,0 +1,37 @@
+"""One moment of the store in memory."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from annotation.store.logs import Step
+from schemas import Article, Label, Proposal
+
+
+@dataclass(frozen=True)
+class MemorySnapshot:
+    """What was there when it was made."""
+
+    kept: tuple[Article, ...]
+    current: tuple[Label, ...]
+    log: tuple[Step, ...]
+    proposed: tuple[Proposal, ...]
+
+    def articles(self) -> Iterator[Article]:
+        """See `Snapshot`."""
+        return iter(self.kept)
+
+    def labels(self, article_id: str) -> tuple[Label, ...]:
+        """See `Snapshot`."""
+        return tuple(label for label in self.current if label.article_id == article_id)
+
+    def labelled(self) -> Iterator[Article]:
+        """See `Snapshot`."""
+        return (one for one in self.kept if self.steps(one.article_id))
+
+    def steps(self, article_id: str) -> tuple[Step, ...]:
+        """See `Snapshot`."""
+        return tuple(step for step in self.log if step.labels[0].article_id == article_id)
+
+    def proposals(self, article_id: str) -> tuple[Proposal, ...]:
+        """See `Snapshot`."""
+        return tuple(one for one in self.proposed if one.article_id == article_id)

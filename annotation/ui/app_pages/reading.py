@@ -1,0 +1,74 @@
+"""How far the agents are with the stored articles: a bar that moves by itself, and what can be done."""
+
+import streamlit as st
+
+from annotation.ui.background import BACKGROUND
+from annotation.ui.frame import escaped
+from annotation.ui.messages import Words
+from annotation.ui.session import words, workbench
+from schemas import ReadingState
+
+_EVERY_SECONDS = 1.0
+_SEEN = "reading-seen"
+_MOST_NAMED = 5
+
+
+def draw() -> None:
+    """Nothing when all is read; else the bar, and an article that could not be read by its title."""
+    _ = words()
+    BACKGROUND.wake()
+    state = workbench().suggesting.state()
+    if state.waiting and not state.is_paused and not BACKGROUND.has_failed():
+        st.session_state[_SEEN] = True
+        st.fragment(_live, run_every=_EVERY_SECONDS)()
+    elif state.waiting:
+        _stopped(state, _)
+    elif st.session_state.get(_SEEN):
+        st.progress(1.0, _said(state, _))
+    _failures(state, _)
+
+
+def _live() -> None:
+    """Drawn again by itself; the whole page once when it is over."""
+    _ = words()
+    BACKGROUND.wake()  # the one before may still have been on its way out
+    state = workbench().suggesting.state()
+    if not state.waiting or state.is_paused or BACKGROUND.has_failed():
+        st.rerun()
+    bar, button = st.columns([8, 1.5], vertical_alignment="center")
+    bar.progress(state.done / state.articles, _said(state, _))
+    if button.button(_("Pause"), icon=":material/pause:", width="stretch"):
+        workbench().suggesting.wishes.pause()
+        st.rerun()
+
+
+def _stopped(state: ReadingState, _: Words) -> None:
+    """Somebody paused it, or the process ended as it should not."""
+    bar, button = st.columns([8, 1.5], vertical_alignment="center")
+    said = _said(state, _)
+    if state.is_paused:
+        bar.progress(state.done / state.articles, _("{said} Paused.", said=said))
+    else:
+        bar.error(_("The process that reads articles for suggestions ended; the server’s log says why."))
+    if button.button(_("Go on"), icon=":material/play_arrow:", width="stretch"):
+        workbench().suggesting.wishes.resume()
+        BACKGROUND.wake(by_hand=True)
+        st.rerun()
+
+
+def _said(state: ReadingState, _: Words) -> str:
+    return _(
+        "{done} of {all} articles read for suggestions by {agents}.",
+        done=_.number(state.done),
+        all=_.number(state.articles),
+        agents=escaped(", ".join(state.agents)),
+    )
+
+
+def _failures(state: ReadingState, _: Words) -> None:
+    for one in state.failures[:_MOST_NAMED]:
+        said = _("{agent} could not read “{title}”: {reason}. The others are read.")
+        title = one.title or one.article_id
+        st.warning(escaped(said.format(agent=one.agent, title=title, reason=_(one.reason))))
+    if len(state.failures) > _MOST_NAMED:
+        st.caption(_("And {count} more.", count=_.number(len(state.failures) - _MOST_NAMED)))
