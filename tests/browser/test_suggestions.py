@@ -174,7 +174,8 @@ def test_a_newer_version_says_its_own_where_nothing_is_decided_and_leaves_the_re
 ) -> None:
     page = open_page()
     desk = Desk(page)
-    expect(page.locator(".card.on .origin")).to_contain_text("0,11 rules/0.0")
+    expect(page.locator(".card.on .origin")).to_contain_text("0,11")
+    expect(page.locator(".card.on .by")).to_have_text("rules/0.0")
     desk.press("Enter")
     desk.at(1)
     desk.press("k", "Alt+Digit2")
@@ -191,7 +192,7 @@ def test_a_newer_version_says_its_own_where_nothing_is_decided_and_leaves_the_re
 
     page.goto(f"{server.url}?article={article}")
     desk = Desk(page)
-    expect(page.locator(".card.on .origin")).to_contain_text(str(AGENT))
+    expect(page.locator(".card.on .by")).to_have_text(str(AGENT))
     page.locator(".s").nth(0).click()
     desk.at(0)
     expect(page.locator(".card")).to_have_count(1)

@@ -1,6 +1,7 @@
 """How far the agents are with the stored articles: a bar that moves by itself, and what can be done."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from annotation.ui.background import BACKGROUND
 from annotation.ui.frame import escaped
@@ -24,8 +25,16 @@ def draw() -> None:
     elif state.waiting:
         _stopped(state, _)
     elif st.session_state.get(_SEEN):
-        st.progress(1.0, _said(state, _))
+        bar, button = _places()
+        bar.progress(1.0, _said(state, _))
+        button.button(_("All read"), icon=":material/check:", width="stretch", disabled=True)
     _failures(state, _)
+
+
+def _places() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """For the bar and its button: in every state as high, so that nothing below jumps."""
+    bar, button = st.columns([8, 1.5], vertical_alignment="center")
+    return bar, button
 
 
 def _live() -> None:
@@ -35,7 +44,7 @@ def _live() -> None:
     state = workbench().suggesting.state()
     if not state.waiting or state.is_paused or BACKGROUND.has_failed():
         st.rerun()
-    bar, button = st.columns([8, 1.5], vertical_alignment="center")
+    bar, button = _places()
     bar.progress(state.done / state.articles, _said(state, _))
     if button.button(_("Pause"), icon=":material/pause:", width="stretch"):
         workbench().suggesting.wishes.pause()
@@ -44,7 +53,7 @@ def _live() -> None:
 
 def _stopped(state: ReadingState, _: Words) -> None:
     """Somebody paused it, or the process ended as it should not."""
-    bar, button = st.columns([8, 1.5], vertical_alignment="center")
+    bar, button = _places()
     said = _said(state, _)
     if state.is_paused:
         bar.progress(state.done / state.articles, _("{said} Paused.", said=said))

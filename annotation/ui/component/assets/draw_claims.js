@@ -25,14 +25,14 @@ export class ClaimsPane {
     const focus = () => screen.point(() => { Object.assign(screen.ui, { focus: item.id, isDrafting: false, hop: null }); });
     return h("article", {
       class: `card${isOn ? " on" : ""}${item.isDecided ? "" : " suggested"}`, "aria-current": isOn ? "true" : null, onclick: focus,
-    }, this.#origin(item), isAuthor ? this.#author() : this.#chain(item, isOn), isAuthor ? null : this.#facts(item.claim));
+    }, this.#origin(item), isAuthor ? this.#author() : this.#chain(item, isOn), this.#facts(item));
   }
 
   #origin(item) {
     if (!item.isDecided) {
-      const { agent, score } = item.suggestion;
+      const { score } = item.suggestion;
       return h("span", { class: "origin", title: this.#when(item) },
-        `${_("suggestion")} ${number(score, 2)} `, h("span", { class: "dim" }, agent), " ", kbd(_("Enter")));
+        `${_("suggestion")} ${number(score, 2)} `, kbd(_("Enter")));
     }
     const signs = { accepted: "✓", corrected: "✎", added: "+", rejected: "✓" };
     return h("span", { class: "origin", title: this.#when(item) }, `${signs[item.decision] ?? ""} ${term(item.decision)}`);
@@ -77,8 +77,10 @@ export class ClaimsPane {
       name, " ", h("span", { class: "badge" }, term(hop.kind)));
   }
 
-  #facts(claim) {
+  #facts({ claim, suggestion, isDecided }) {
     const { article } = this.screen.desk;
+    const by = isDecided ? null : h("span", { class: "dim by" }, suggestion.agent);
+    if (claim.voice === "author") return by && h("div", { class: "facts" }, by);
     const cue = claim.cue ? article.text.slice(claim.cue.start, claim.cue.end) : "–";
     const depth = claim.sources.length + (article.outlet ? 1 : 0);
     return h("div", { class: "facts" },
@@ -88,7 +90,7 @@ export class ClaimsPane {
         : h("span", {}, `${_("quotation")} `, h("b", {}, term(claim.quote_type))),
       claim.sources.length ? h("span", {}, `${_("root")} `, h("b", {}, claim.sources[0].name)) : null,
       h("span", {}, `${_("depth")} `, h("b", {}, number(depth))),
-      claim.note ? h("span", { class: "dim" }, `✎ ${claim.note}`) : null);
+      claim.note ? h("span", { class: "dim" }, `✎ ${claim.note}`) : null, by);
   }
 
   // The same whether an agent found nothing here or its suggestions are held back.
