@@ -195,6 +195,7 @@ class Lexicon:
     kinds: Mapping[str, re.Pattern[str]]
     patterns: Mapping[str, re.Pattern[str]]
     has_conditional: bool
+    drops_subjects: bool
     separable: frozenset[str]
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
@@ -261,6 +262,7 @@ def lexicon(language: str) -> Lexicon:
         },
         separable=frozenset(f" {word}" for word in cues.get("separable", ())),
         has_conditional=bool(cues.get("has_conditional")),
+        drops_subjects=bool(cues.get("drops_subjects")),
         patterns={name: re.compile(text % _Missing(lists)) for name, text in _PATTERNS.items()},
     )
 

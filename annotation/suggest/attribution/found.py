@@ -16,7 +16,11 @@ class Link:
 
 @dataclass(frozen=True)
 class Found:
-    """An attribution: `score` is a rough confidence in the pattern, not calibrated."""
+    """An attribution: `score` is a rough confidence in the pattern, not calibrated.
+
+    Attributes:
+        drops_subject: whether its speaker is in the ending of the verb, with no word of its own.
+    """
 
     chain: tuple[Link, ...]
     cue: Span | None
@@ -24,6 +28,7 @@ class Found:
     score: float
     force: CueForce = "neutral"
     scope: Scope = "span"
+    drops_subject: bool = False
 
     @property
     def source(self) -> Span | None:
