@@ -144,6 +144,8 @@ _PATTERNS = {
     "any_name": r"[A-ZÀ-Þ][\w'-]+ [A-ZÀ-Þ][\w'-]+",
     "credit": r"(?<!\w)(?P<cue>%(article)s) (?=\w)",
     "generic": r"%(generic)s(?!\w)",
+    "next_credit": r" ?(?:,|/|;|&|\+|-|–| %(joins)s ) ?",
+    "credited": r"[A-ZÀ-Þ][\w.&'-]*(?: (?:%(particles)s ?)?[A-ZÀ-Þ][\w.&'-]*){0,3}",
 }
 
 

@@ -13,8 +13,6 @@ _AGENCIES: Collection[HopKind] = {"agency"}
 _CHANNELS: Collection[HopKind] = {"agency", "media"}
 _PARENTHESIS = re.compile(r"[^()\n.]{0,40}\((?=\w)")
 _DASH = re.compile(r"\) ?[-–—:]")
-_NEXT = re.compile(r" ?(?:,|/|;|&|\+|-|–| et | and | avec | with ) ?")
-_PROPER = re.compile(r"[A-ZÀ-Þ][\w.&'-]*(?: (?:de |du |des |d')?[A-ZÀ-Þ][\w.&'-]*){0,3}")
 
 
 def byline_credits(zone: Zone, names: SourceNames) -> list[Found]:
@@ -44,7 +42,7 @@ def _listed(zone: Zone, start: int, names: SourceNames) -> list[Span]:
     found: list[Span] = []
     while source := _named(zone, start, names, _CHANNELS) or _proper(zone, start):
         found.append(source)
-        gap = _NEXT.match(zone.text, source.end, zone.end)
+        gap = zone.lexicon["next_credit"].match(zone.text, source.end, zone.end)
         if gap is None:
             break
         start = gap.end()
@@ -53,7 +51,7 @@ def _listed(zone: Zone, start: int, names: SourceNames) -> list[Span]:
 
 def _proper(zone: Zone, start: int) -> Span | None:
     """A name that the registry does not know: a credit names a source, whoever it is."""
-    name = _PROPER.match(zone.text, start, zone.end)
+    name = zone.lexicon["credited"].match(zone.text, start, zone.end)
     return Span(start=name.start(), end=name.end()) if name else None
 
 
