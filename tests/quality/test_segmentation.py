@@ -116,7 +116,7 @@ def test_sentences_agree_with_the_treebank(name: str, ends: float, exact: float)
 def test_the_language_of_single_sentences_is_found(name: str, language: str, floor: float) -> None:
     """Sentences with letters enough, each by itself.
 
-    With Spanish there, three more English lines are taken for another language: an address, a file, a mailbox.
+    With Spanish there, three more English lines are taken for it: an address, a file, a mailbox.
     """
     sentences = [doc["text"][start:end] for doc in treebank(name) for start, end in doc["sentences"]]
     long = [one for one in sentences if sum(map(str.isalpha, one)) >= SENTENCE_LETTERS]
