@@ -129,14 +129,23 @@ def _months() -> dict[str, int]:
     }
 
 
+def _either(table: str) -> str:
+    """The words of one list of [metadata], those of every language, as a pattern."""
+    words = {word for code in languages() for word in language_data(code).get("metadata", {}).get(table, ())}
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or "(?!)"
+
+
 @cache
 def _worded() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Patterns of "12 octobre 2024" and "October 12, 2024", the year optional."""
     names = "|".join(re.escape(name) for name in sorted(_months(), key=len, reverse=True)) or "(?!)"
-    day = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er)?(?!\d)"
+    links, ordinals = _either("date_links"), _either("ordinals")
+    day = rf"(?<!\d)(?P<day>\d{{1,2}})(?:{ordinals})?(?!\d)"
     month = rf"(?<!\w)(?P<month>{names})(?!\w)\.?"
     year = r"(?P<year>\d{4})(?!\d)"
     return (
-        re.compile(rf"{day}\s{{1,3}}(?:of\s)?{month}(?:,?\s{{1,3}}{year})?", re.IGNORECASE),
+        re.compile(
+            rf"{day}\s{{1,3}}(?:(?:{links})\s)?{month}(?:,?\s{{1,3}}(?:(?:{links})\s)?{year})?", re.IGNORECASE
+        ),
         re.compile(rf"{month}\s{{1,3}}{day}(?:,?\s{{1,3}}{year})?", re.IGNORECASE),
     )

@@ -51,6 +51,7 @@ class Words:
     signed: re.Pattern[str]
     dated: re.Pattern[str]
     fillers: frozenset[str]
+    joins: frozenset[str]
     credit: re.Pattern[str]
     caption: re.Pattern[str]
     caption_parts: tuple[str, ...]
@@ -109,6 +110,7 @@ def words_for(language: str) -> Words:
         signed=re.compile(rf"(?<!\w)(?:{desks})(?!\w)|\((?:{credited})\s[^()]{{2,40}}\)", re.IGNORECASE),
         dated=_starting(data.get("dated", ())),
         fillers=frozenset(data.get("fillers", ())),
+        joins=frozenset(data.get("joins", ())),
         credit=re.compile(
             rf"(?:\A|[(|.{_DASHES}]\s?)(?:{_either(data.get('credits', ()))})\s?:", re.IGNORECASE
         ),
@@ -219,12 +221,12 @@ def is_signature(line: Line, words: Words) -> bool:
     return is_byline(line, words) and bool(words.by.match(text) or words.signed.search(line.text))
 
 
-def is_name(line: Line) -> bool:
+def is_name(line: Line, words: Words) -> bool:
     """Whether the line is the name of one or two people: two to six capitalised words."""
     found = [word.strip(",&") for word in line.text.split()]
     if not _FEW <= len(found) <= _MANY or len(line.text) > SHORT // 2:
         return False
-    names = [word for word in found if word and word not in _PARTICLES and word not in ("et", "and")]
+    names = [word for word in found if word and word not in _PARTICLES | words.joins]
     return bool(names) and all(word[0].isupper() and _NAME.fullmatch(word) for word in names)
 
 

@@ -5,6 +5,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -15,6 +16,7 @@ from annotation.ingest.language_codes import language_of
 from annotation.ingest.metadata import detect_language
 from annotation.ingest.records import FIELDS, Options, Record
 from annotation.ingest.texts import check_text
+from annotation.language import language_data, languages
 from annotation.language.folding import fold
 from schemas import EncodingCertainty
 
@@ -52,7 +54,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "language": ("language", "lang", "langue"),
     }
 )
-"""What the columns are usually called, folded; the first that is there is taken."""
+"""What the columns are usually called, folded; those of the language files ([columns]) come behind these."""
 
 _FORMS = frozenset({"rendered", "plain", "raw", "value"})
 _AROUND = frozenset({"data", "document", "doc", "item", "post", "fields", "attributes"})
@@ -83,12 +85,22 @@ def mapping_of(
         if column not in chosen.values():
             named.setdefault(_plain(column), column)
     guessed = {
-        field: next((named[name] for name in names if name in named), "") for field, names in _NAMES.items()
+        field: next((named[name] for name in names if name in named), "") for field, names in _names().items()
     }
     text = text_column(column for column in texts or () if column not in chosen.values())
     if text:
         guessed["text"] = text
     return {field: column for field, column in (guessed | chosen).items() if column}
+
+
+@cache
+def _names() -> Mapping[str, tuple[str, ...]]:
+    """What each field's column is called in any language, folded; the first that is there is taken."""
+    tables = [language_data(code).get("columns", {}) for code in languages()]
+    return {
+        field: (*names, *(fold(name) for table in tables for name in table.get(field, ())))
+        for field, names in _NAMES.items()
+    }
 
 
 def text_column(columns: Iterable[str]) -> str:
@@ -97,7 +109,7 @@ def text_column(columns: Iterable[str]) -> str:
     Inside objects, "article.body" and "content.rendered" are, and "data.text", but not "summary.text".
     """
     ranked: list[tuple[int, int, int, str]] = []
-    names = _NAMES["text"]
+    names = _names()["text"]
     for place, column in enumerate(columns):
         *around, last = (_plain(part) for part in column.split("."))
         if last in _FORMS and around and around[-1] in names:
@@ -196,12 +208,13 @@ def date_of(text: str, *, language: Callable[[], str]) -> date | None:
 
     Args:
         text: "2024-10-12T08:00:00Z", "12/10/2024", "12 octobre 2024" ...
-        language: asked only for "03/04/2024" and its like: the month goes first in English alone.
+        language: asked only for "03/04/2024" and its like: whether the month goes first is the language's.
     """
     day_first, month_first = (parse_date(text, day_first=first) for first in (True, False))
     if day_first == month_first:
         return day_first
-    return month_first if language() == "en" else day_first
+    goes_first = language_data(language()).get("metadata", {}).get("day_first", True)
+    return day_first if goes_first else month_first
 
 
 def text_of(value: object) -> str | None:

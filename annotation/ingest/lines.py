@@ -73,7 +73,7 @@ def classify(text: str, spans: tuple[Span, ...], language: str) -> LineKinds:
     lines = lines_of(text, spans)
     words = words_for(language)
     alone = tuple(_kind_of_text(line.text, language) for line in lines)
-    title = _find_title(lines, alone)
+    title = _find_title(lines, alone, words)
     kinds = _Page(lines, alone, words, title).kinds()
     return tuple(
         LineKind(kind, _score(line, by_itself, kind))
@@ -109,7 +109,7 @@ def _kind_alone(line: Line, words: Words) -> SentenceKind:
     return "byline" if is_byline(line, words) else "body"
 
 
-def _find_title(lines: tuple[Line, ...], alone: tuple[SentenceKind, ...]) -> int | None:
+def _find_title(lines: tuple[Line, ...], alone: tuple[SentenceKind, ...], words: Words) -> int | None:
     """The index of the title's line; none when the text begins with a paragraph."""
     candidates = _head(lines, alone)
     if not candidates:
@@ -119,16 +119,20 @@ def _find_title(lines: tuple[Line, ...], alone: tuple[SentenceKind, ...]) -> int
     echoed = [index for index in (headlines or candidates) if _is_echoed(lines, index)]
     if echoed:
         return echoed[0]
-    chosen = _past_kickers(lines, alone, headlines) if headlines else candidates[-1]
+    chosen = _past_kickers(lines, alone, headlines, words) if headlines else candidates[-1]
     return chosen if _can_be_title(lines, chosen) else None
 
 
-def _past_kickers(lines: tuple[Line, ...], alone: tuple[SentenceKind, ...], headlines: list[int]) -> int:
+def _past_kickers(
+    lines: tuple[Line, ...], alone: tuple[SentenceKind, ...], headlines: list[int], words: Words
+) -> int:
     """The first headline that is neither a section's nor an outlet's name above a longer one."""
     for place, (index, following) in enumerate(pairwise(headlines), start=1):
         line = lines[index]
         is_longest = all(lines[later].word_count <= line.word_count for later in headlines[place:])
-        is_kicker = line.word_count < _KICKER_WORDS or (is_name(line) and line.word_count <= _KICKER_WORDS)
+        is_kicker = line.word_count < _KICKER_WORDS or (
+            is_name(line, words) and line.word_count <= _KICKER_WORDS
+        )
         signed = line.word_count > _FEW and "byline" in alone[index:following]
         if signed or is_longest or not is_kicker:
             return index
@@ -220,7 +224,7 @@ class _Page:
             return "caption"
         if self._title is None:
             return kind
-        if kind == "body" and is_name(line):
+        if kind == "body" and is_name(line, self._words):
             return "byline"
         if kind == "body" and line.word_count <= _FEW and not line.is_terminated:
             return "boilerplate"
@@ -234,7 +238,7 @@ class _Page:
         if kind == "body" and not line.is_body_like:
             if previous == "boilerplate" and is_linked_from(self._lines[index - 1], self._words):
                 return "boilerplate"
-            if index == self._first + 1 and is_name(line):
+            if index == self._first + 1 and is_name(line, self._words):
                 return "byline"
         return kind
 

@@ -1,10 +1,12 @@
 """What a plain text says of itself: title, outlet, author, date and language."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from heapq import nlargest
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from annotation.ingest.credits import Lines, agencies, agency_of, datelines, place_of
@@ -91,9 +93,10 @@ def _by_function_words(sample: str) -> str:
 
 @cache
 def _function_words() -> Mapping[str, frozenset[str]]:
-    """The function words of every language whose data file has them."""
+    """The function words of every language whose data file has them, without those of a second one."""
     found = {code: language_data(code).get("metadata", {}).get("function_words", ()) for code in languages()}
-    return {code: frozenset(words) for code, words in found.items() if words}
+    shared = {word for word, times in Counter(chain.from_iterable(found.values())).items() if times > 1}
+    return {code: frozenset(words) - shared for code, words in found.items() if words}
 
 
 @cache

@@ -15,7 +15,7 @@ from annotation.suggest.lexicon import lexicon
 from annotation.suggest.parsing.spacy_trees import model_of, trees_of
 from annotation.suggest.quotes import quote_type_of
 from annotation.suggest.scores import AUTHOR_SCORE, SCORES
-from annotation.suggest.who.hops import hop_of
+from annotation.suggest.who.hops import hop_of, implied
 from annotation.suggest.who.names import SourceNames, plain
 from annotation.suggest.who.people import People
 from schemas import LABELLED_KINDS, Agent, Article, Claim, Hop, Sentence, Span, Suggestion
@@ -84,9 +84,12 @@ def _touched(article: Article, spans: Iterable[Span]) -> set[int]:
 
 def _claim(article: Article, found: Found, seen: list[Hop], people: People) -> Claim:
     text = article.text
+    hops = [hop_of(link, text, seen, people) for link in found.chain]
+    if found.drops_subject and found.cue and (speaker := implied(seen, people, found.cue)):
+        hops.insert(0, speaker)
     claim = Claim(
         scope=found.scope,
-        sources=tuple(hop_of(link, text, seen, people) for link in found.chain),
+        sources=tuple(hops),
         cue=found.cue,
         cue_force=found.force,
         content=tuple(sorted(found.content, key=lambda span: span.start)),

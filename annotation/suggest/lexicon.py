@@ -62,6 +62,7 @@ class Lexicon:
     has_conditional: bool
     head_is_last: bool
     closes_with_verb: bool
+    drops_subjects: bool
     separable: frozenset[str]
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
@@ -146,6 +147,7 @@ def lexicon(language: str) -> Lexicon:
         head_is_last=bool(cues.get("head_is_last")),
         has_conditional=bool(cues.get("has_conditional")),
         patterns={name: re.compile(text % _Missing(lists)) for name, text in PATTERNS.items()},
+        drops_subjects=bool(cues.get("drops_subjects")),
     )
 
 

@@ -145,5 +145,6 @@ PATTERNS = {
     "any_name": r"[A-ZÀ-Þ][\w'-]+ [A-ZÀ-Þ][\w'-]+",
     "credit_join": r" ?(?:[,/;&+]|(?<= )%(joins)s(?= )) ?",
     "credit": r"(?<!\w)(?P<cue>%(article)s) (?=\w)",
+    "credited": r"[A-ZÀ-Þ][\w.&'-]*(?: (?:%(particles)s ?)?[A-ZÀ-Þ][\w.&'-]*){0,3}",
     "generic": r"%(generic)s(?!\w)",
 }

@@ -10,7 +10,7 @@ _QUOTE = re.compile(
     r"«[^»\n]{1,3000}»|“[^”\n]{1,3000}”|\"[^\"\n]{1,3000}\"|‘[^\n‘]{1,300}?’(?!\w)|(?<!\w)'(?=\S)[^\n'\"]{1,300}'(?!\w)"
 )
 _BRACKETS = re.compile(r"\([^()\n]{1,80}\)")
-_TURN = re.compile(r"[—–] ?\w")
+_TURN = re.compile(r"[—–] ?[\w¿¡]")
 _BARE = re.compile(r"[\s.,;:!?]*")
 
 

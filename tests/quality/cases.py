@@ -66,6 +66,28 @@ ENGLISH = (
     "He cited Adeyo et al. in May.|She cited nobody.",
     "The ship sank on Feb. 9.|All were saved.",
 )
+SPANISH = (
+    "El Sr. Tisoto recibió a la Sra. Arvel.|El Dr. Rabier estaba allí.",
+    "Vive en la Avda. Norte.|Su hermano vive en la Pza. Mayor.",
+    "El presupuesto es de 3.500 euros.|Era de 2,8 millones en 2020.",
+    "Véase el art. 4 de la ley núm. 12.|Lo demás está claro.",
+    "«Nos vamos», dijo J. P. Caradec.|«Mañana».",
+    "Gritó: «¡Fuego!» antes de huir.|Nadie se movió.",
+    "«¿Se acabó?», preguntó el alcalde.|Nadie respondió.",
+    "“Es falso.|Lo probaremos”, prometió.|La sala rio.",
+    "BREVAN, 3 mar (Agencia Alpina) - El puente cedió.|Cayeron dos coches.",
+    "Lo vendieron todo: muebles, libros, etc.|La casa está vacía.",
+    "¿Quién firmó?|El prefecto, dicen.|¡Qué va!|Sí.",
+    "Viajó a EE. UU. en mayo.|Volvió en junio.",
+    "La reunión empezó a las 9 a. m. en Brevan.|Duró dos horas.",
+    "Murió en 52 a. C. según la estela.|La fecha se discute.",
+    "El Gral. Morvan manda.|El Cnel. Abgrall lo sigue.",
+    "—¿Vienes? —preguntó Inés—.|Trae pan.",
+    "1. Cerrar el puente.|2. Reparar el dique.",
+    "Duda… y renuncia.|Su adjunto toma el relevo.",
+    "Véase la pág. 12.|El texto es claro (cf. p. 4).|Lo seguirá siendo.",
+    "El sitio www.brevan.es está cerrado.|Escriba a puerto@brevan.es.",
+)
 
 
 def sentences(case: str) -> list[str]:

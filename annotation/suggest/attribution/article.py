@@ -7,6 +7,7 @@ from dataclasses import replace
 from annotation.suggest.attribution.credits import byline_credits, dateline_credit
 from annotation.suggest.attribution.found import Found, Link
 from annotation.suggest.attribution.hearsay import hearsay
+from annotation.suggest.attribution.incises import incises, turns_with_incises
 from annotation.suggest.attribution.nominal import nominal_attributions, reasons
 from annotation.suggest.attribution.prepositions import with_prepositions
 from annotation.suggest.attribution.relays import with_relays
@@ -31,13 +32,20 @@ _ITEM = re.compile(r"[-–—•*] ?\S")
 def attributions(article: Article, words: Lexicon, names: SourceNames, trees: Trees) -> list[Found]:
     """What is attributed in `article`, in text order."""
     text, quotes = plain(article.text), quotations(article.text)
-    outside = masked(text, quotes)
-    found: list[Found] = []
+    dialogue = turns_with_incises(article, text)
+    outside = masked(text, _merged(quotes, [part for turn in dialogue for part in turn.parts]))
+    found = incises(dialogue, text, words)
     for index, sentence in enumerate(article.sentences):
         zone = Zone(outside, sentence.start, sentence.end, quotes, text, words, tree=trees.get(index))
         found += _in_sentence(replace(zone, is_title=sentence.kind == "title"), sentence, names)
     found += turns(article, text, quotes, found, words, names)
     return sorted((_with_list(article, one) for one in found), key=_place)
+
+
+def _merged(quotes: Sequence[Span], parts: Sequence[Span]) -> list[Span]:
+    """The parts of dialogue, and the quotations outside of them, in order."""
+    apart = [one for one in quotes if not any(one.overlaps(part) for part in parts)]
+    return sorted([*apart, *parts], key=lambda span: span.start)
 
 
 def _in_sentence(whole: Zone, sentence: Sentence, names: SourceNames) -> Iterator[Found]:

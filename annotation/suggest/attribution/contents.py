@@ -5,7 +5,7 @@ import re
 from annotation.suggest.attribution.zone import Zone, quote_ending, trimmed, without_tail
 from schemas import Span
 
-_OPENS_DIALOGUE = re.compile(r"[—–] ?\w")
+_OPENS_DIALOGUE = re.compile(r"[—–] ?[\w¿¡]")
 _DATELINE = re.compile(
     r"(?:\([^()\n]{2,40}\)|[A-ZÀ-Þ][\w.' -]{1,30}(?:, \w+\.?(?: \w+\.?)?)?(?: ?\([^()\n]{2,30}\))?)"
     r" ?(?:--|[-–—]|(?<=[A-Z]):) "

@@ -13,7 +13,6 @@ _AGENCIES: Collection[HopKind] = {"agency"}
 _CHANNELS: Collection[HopKind] = {"agency", "media"}
 _PARENTHESIS = re.compile(r"[^()\n.]{0,40}\((?=\w)")
 _DASH = re.compile(r"\) ?[-–—:]")
-_PROPER = re.compile(r"[A-ZÀ-Þ][\w.&'-]*(?: (?:de |du |des |d')?[A-ZÀ-Þ][\w.&'-]*){0,3}")
 
 
 def byline_credits(zone: Zone, names: SourceNames) -> list[Found]:
@@ -57,7 +56,7 @@ def _listed(zone: Zone, start: int, names: SourceNames) -> list[Span]:
 
 def _proper(zone: Zone, start: int) -> Span | None:
     """A name that the registry does not know: a credit names a source, whoever it is."""
-    name = _PROPER.match(zone.text, start, zone.end)
+    name = zone.lexicon["credited"].match(zone.text, start, zone.end)
     if name is None or zone.lexicon["no_name"].match(name[0]):
         return None
     return Span(start=name.start(), end=name.end())

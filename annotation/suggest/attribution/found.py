@@ -24,7 +24,11 @@ class Link:
 
 @dataclass(frozen=True)
 class Found:
-    """An attribution, and the pattern that found it."""
+    """An attribution, and the pattern that found it.
+
+    Attributes:
+        drops_subject: whether its speaker is in the ending of the verb, with no word of its own.
+    """
 
     chain: tuple[Link, ...]
     cue: Span | None
@@ -32,6 +36,7 @@ class Found:
     pattern: Pattern
     force: CueForce = "neutral"
     scope: Scope = "span"
+    drops_subject: bool = False
 
     @property
     def source(self) -> Span | None:

@@ -82,6 +82,9 @@ def inverted_noun(reading: Reading) -> Found | None:
     if zone.inner:
         closes = before == "," and zone.text[speaker.end : speaker.end + 1] == ","
         return _inverted(reading, speaker) if closes else None
+    starts = zone.lexicon["noun_start"].match(zone.text, speaker.start)
+    if zone.lexicon.drops_subjects and not starts:
+        return None
     quoted = quoted_before(zone, cue.left) is not None
     return _inverted(reading, speaker) if quoted or _inverts(reading, speaker, before) else None
 

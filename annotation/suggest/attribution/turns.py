@@ -13,7 +13,7 @@ from annotation.suggest.who.names import SourceNames
 from schemas import LABELLED_KINDS, Article, Sentence, Span
 
 _LABEL = re.compile(r"(?P<who>[A-ZÀ-Þ][\w.'’ -]{0,45}?)[  ]?: (?=\S)")
-_DASH = re.compile(r"[—–-] ?(?=\w|[«\"“])")
+_DASH = re.compile(r"[—–-] ?(?=\w|[¿¡«\"“])")
 _MARKS = "«\"“‘'"
 _FEWEST_TURNS, _LOOK_BACK = 2, 3
 

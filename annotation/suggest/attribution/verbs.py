@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from annotation.suggest.attribution.cues import Cue, verb_cues
+from annotation.suggest.attribution.dropped import dropped
 from annotation.suggest.attribution.found import Found
 from annotation.suggest.attribution.phrases import noun_before
 from annotation.suggest.attribution.readings import Reading
@@ -30,6 +31,7 @@ _READINGS: tuple[Callable[[Reading], Found | None], ...] = (
     clause,
     inverted_noun,
     with_object,
+    dropped,
 )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from annotation.suggest.attribution.found import Link
 from annotation.suggest.who.labels import CHANNELS, PEOPLE, kind_of, label_of, registered, without_article
 from annotation.suggest.who.people import People, antecedent, person_of
-from schemas import Hop, HopKind
+from schemas import Hop, HopKind, Span
 
 
 def hop_of(link: Link, text: str, seen: Sequence[Hop], people: People) -> Hop:
@@ -19,6 +19,12 @@ def hop_of(link: Link, text: str, seen: Sequence[Hop], people: People) -> Hop:
     name = _in_full(label_of(surface, entry, kind, people.lexicon), seen)
     source_id = entry.source_id if entry and entry.kind == kind else ""
     return Hop(span=link.span, name=name, source_id=source_id, role=link.role, kind=kind, cue=link.cue)
+
+
+def implied(seen: Sequence[Hop], people: People, cue: Span) -> Hop | None:
+    """Whom the ending of a verb means that has no subject: as a pronoun would, without a place of its own."""
+    hop = antecedent("", seen, people, cue.start)
+    return hop and hop.model_copy(update={"span": None, "role": "originator", "cue": cue})
 
 
 def _in_full(name: str, seen: Sequence[Hop]) -> str:
