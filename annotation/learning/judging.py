@@ -12,7 +12,7 @@ from schemas import LABELLED_KINDS, Article, Claim, QuoteType, Span, Stance, Sug
 SURE = 0.1
 """The model is sure that nobody is quoted below this probability."""
 
-LOW = 0.6
+LOW = 0.8
 """An attribution with a lower score is left out when the model is sure that nobody is quoted."""
 
 

@@ -7,6 +7,8 @@ from tests.factories import NOW, claim_change, commit, sentence_change
 from tests.learning.helpers import attribution, authors, lines, told
 
 SENTENCES = 8
+LABELLED = 8
+"""Articles that are labelled when something is to be learned."""
 
 
 def stored_articles(store: Store, number: int) -> list[Article]:

@@ -14,37 +14,16 @@ from annotation.errors import DamagedModel, TooFewLabels, UnknownModel, Unwritab
 from annotation.learning import FEATURES
 from annotation.store import MemoryStore
 from annotation.suggest import AGENT, SourceNames, suggest
-from annotation.workbench import Workbench, open_workbench, proposing
+from annotation.workbench import Workbench, open_workbench
 from annotation.workbench.learning import Learning
 from annotation.workbench.models import ARRAYS, CARD
-from annotation.workbench.suggesting import agent_of
 from schemas import Article, ProjectSettings
 from tests.conftest import Project
 from tests.factories import NOW, article, sentence_change
 from tests.factories import commit as made_commit
-from tests.workbench.labelled import label_all, stored_articles
-from tests.workbench.reading import read_here
+from tests.workbench.labelled import LABELLED, label_all, stored_articles
 
-LABELLED = 8
 ALL = {"is_attributed", "factuality_source", "factuality_outlet"}
-
-
-@pytest.fixture(name="store")
-def _store() -> MemoryStore:
-    return MemoryStore()
-
-
-@pytest.fixture(name="articles")
-def _articles(store: MemoryStore) -> list[Article]:
-    return stored_articles(store, LABELLED + 4)
-
-
-@pytest.fixture(name="labelled")
-def _labelled(project: Project, store: MemoryStore, articles: list[Article]) -> Workbench:
-    bench = project(store=store)
-    for one in articles[:LABELLED]:
-        label_all(bench, one)
-    return bench
 
 
 def _folder(bench: Workbench, version: int = 1) -> Path:
@@ -293,46 +272,3 @@ def test_an_error_comes_back_from_there(tmp_path: Path, labelled: Workbench) -> 
             bench.learning.train_apart(author="ana")
     finally:
         bench.close()
-
-
-# What it does for suggestions
-
-
-def test_what_is_read_is_judged_and_says_by_whom(labelled: Workbench, articles: list[Article]) -> None:
-    new = articles[-1]
-    labelled.suggesting.run(pool=read_here)
-    rules = str(agent_of(new.language))
-    assert labelled.suggesting.newest(new)[0] == rules
-
-    labelled.learning.train(author="ana")
-    both = f"{rules}+learned/1"
-
-    assert labelled.suggesting.state().agents == (both,)
-    assert labelled.suggesting.newest(new)[0] == rules, "it stays until somebody asks"
-    labelled.suggesting.ask_again()
-    assert labelled.suggesting.run(pool=read_here).read == len(articles) - LABELLED + 1
-    agent, found = labelled.suggesting.newest(new)
-    assert agent == both
-    assert {one.judged_by["is_attributed"] for one in found if one.claim.scope == "span"} == {"learned/1"}
-    assert labelled.suggesting.pending() == ()
-
-
-def test_a_damaged_model_judges_nothing_that_is_read(labelled: Workbench, articles: list[Article]) -> None:
-    labelled.learning.train(author="ana")
-    (_folder(labelled) / ARRAYS).write_bytes(b"no")
-
-    labelled.suggesting.run(pool=read_here)
-
-    agent, found = labelled.suggesting.newest(articles[-1])
-    assert agent == str(agent_of(articles[-1].language))
-    assert not any(one.judged_by for one in found)
-    assert labelled.suggesting.pending() == ()
-
-
-def test_an_agent_that_the_model_was_not_measured_beside_is_not_judged(
-    labelled: Workbench, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    labelled.learning.train(author="ana")
-    monkeypatch.setattr(proposing, "agent_of", lambda _language: "rules/7")
-
-    assert labelled.suggesting.state().agents == ("rules/7",)

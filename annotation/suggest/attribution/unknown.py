@@ -50,7 +50,8 @@ def governing_verbs(zone: Zone, found: Sequence[Found], names: SourceNames) -> l
         taken = any(one.cue and one.cue.overlaps(cue) for one in found)
         inside = any(span.contains(cue) for one in (*found, *result) for span in one.content)
         that = zone.lexicon["complementizer"].match(zone.text, begin)
-        if taken or inside or not that or zone.lexicon["no_report"].search(cue.of(zone.text)):
+        apart = "," in zone.text[cue.end : begin]  # then it is a noun that the clause is about
+        if taken or inside or apart or not that or zone.lexicon["no_report"].search(cue.of(zone.text)):
             continue
         if is_speaker(subject.of(zone.text), zone.lexicon, names):
             stop = zone.lexicon["content_stop"].search(zone.text, begin, zone.end)
