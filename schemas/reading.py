@@ -46,3 +46,8 @@ class ReadingState(Value):
     def done(self) -> int:
         """Articles that nothing has to be read of any more."""
         return self.articles - self.waiting
+
+    @property
+    def is_by_rules_alone(self) -> bool:
+        """Whether no agent reads with a parser."""
+        return all(agent.startswith("rules/") for agent in self.agents)

@@ -48,6 +48,8 @@ def propose(run: Run, processes: int, again: bool, background: bool) -> None:
     if state.outdated:
         lines.append(f"{state.outdated} were read by another agent or version; --again reads them anew")
     run.answer(state.model_dump(mode="json"), lines)
+    if state.is_by_rules_alone:
+        click.echo("selon: no parser is installed, the rules read alone (make models installs one)", err=True)
     for one in state.failures:
         click.echo(f"selon: {one.article_id} ({one.title}): {one.agent}: {one.reason}", err=True)
     if is_interrupted():

@@ -55,6 +55,7 @@ def test_an_empty_project_says_what_to_do(open_page: Open) -> None:
     page = open_page("suggestions")
 
     assert "No suggestion was decided on yet" in _said(page)
+    assert "No parser is installed, the rules suggest alone." in _said(page)
     assert not page.exception
 
 

@@ -14,6 +14,10 @@ def draw() -> None:
     state = workbench().suggesting.state()
     st.subheader(_("Who suggests"))
     _table(state, _)
+    if state.is_by_rules_alone:
+        st.caption(
+            _("No parser is installed, the rules suggest alone. The command make models installs one.")
+        )
     if state.outdated:
         said = _(
             "{count} articles with open sentences were read by another agent or version than {agents}. "
