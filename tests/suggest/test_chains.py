@@ -66,8 +66,17 @@ def test_an_agency_in_the_dateline_is_a_credit() -> None:
         ("fr", "La chercheuse Ida Noll a dit que non.", "Ida Noll", "expert", ""),
         ("fr", "Un rapport affirme que non.", "rapport", "document", ""),
         ("fr", "Une source proche du dossier dit que non.", "source proche du dossier", "anonymous", ""),
+        ("fr", "Un haut responsable dit que non.", "haut responsable", "anonymous", ""),
+        ("fr", "Le haut responsable dit que non.", "haut responsable", "official", ""),
         ("fr", "Igor Vlad dit que non.", "Igor Vlad", "person", ""),
         ("en", "Winter Palace spokesman Igor Vlad said no deal was near.", "Igor Vlad", "official", ""),
+        (
+            "en",
+            "A senior defence official said no deal was near.",
+            "senior defence official",
+            "anonymous",
+            "",
+        ),
         ("en", "The US said no deal was near.", "US", "government", "us"),
     ],
 )
@@ -89,3 +98,11 @@ def test_pronouns_and_short_names_mean_the_person_named_before() -> None:
     claims = attributions(found)
     assert [surface(found, claim.sources[0].span) for claim in claims[1:]] == ["Il", "M. Vlad", "Vlad"]
     assert {(claim.sources[0].name, claim.sources[0].kind) for claim in claims} == {("Igor Vlad", "official")}
+
+
+def test_several_people_are_not_the_one_who_was_named() -> None:
+    found = read("Le ministre des Ports, Igor Vlad, a dit que non.", "Les rebelles ont dit que oui.")
+
+    _, claim = attributions(found)
+
+    assert [(hop.name, hop.kind) for hop in claim.sources] == [("rebelles", "organisation")]

@@ -186,7 +186,7 @@ def person_of(surface: str, position: int, people: People) -> str:
     short = without_article(surface, words)
     if " " not in short and short[:1].isupper() and (full := people.full_name(short, position)):
         return full
-    if not words["definite"].match(surface):
+    if not words["singular"].match(surface):  # several people are nobody in particular
         return ""
     role = words["definite"].sub("", surface, count=1)
     is_short = len(role.split()) <= _LONGEST_ROLE and not words["inner_capital"].search(surface)
