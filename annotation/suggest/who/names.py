@@ -9,12 +9,15 @@ from schemas import HopKind, Source, Span
 
 _WORD = re.compile(r"\w+")
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){1,5}")
-_PLAIN = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
+_SPACES = "\u00a0\u202f\u2009"
 
 
 def plain(text: str) -> str:
     """`text` with straight apostrophes and ordinary spaces; every offset stays."""
-    return text.translate(_PLAIN)
+    even = text.replace("’", "'")  # quicker than str.translate
+    for space in _SPACES:
+        even = even.replace(space, " ")
+    return even
 
 
 @dataclass(frozen=True)

@@ -64,10 +64,14 @@ class People:
         behind = self.text[end : end + _AFTER]
         after = behind.partition(".")[0].partition("\n")[0] if behind[:2] == ", " else ""
         after = after[2:].partition(",")[0]
-        kinds = [k for k, words in self.lexicon.kinds.items() if words.search(f"{before} | {after}")]
-        kind: HopKind = next((one for one in ("official", "expert") if one in kinds), "person")
+        kind = self._role(f"{before} | {after}")
         leads = not self.lexicon["clause"].search(self._clause_before(run_start))
         return Person(name, start, f"{before} {after}".lower(), kind, self._gender(before, after), leads)
+
+    def _role(self, around: str) -> HopKind:
+        kinds: tuple[HopKind, ...] = ("official", "expert")
+        words = self.lexicon.kinds
+        return next((one for one in kinds if one in words and words[one].search(around)), "person")
 
     def _clause_before(self, start: int) -> str:
         before = self.text[max(0, start - _BEFORE) : start]
