@@ -1,7 +1,8 @@
 """How quickly the agents suggest: sentences a second on one core, and what twice the articles cost.
 
-The articles are make-believe: those of benchmarks/reading.py in French, the English gold again and again. Run
-it as `python -m benchmarks.suggesting [COUNT]`. Without the models only the rules are measured.
+The articles are the gold again and again, and the make-believe French ones of benchmarks/reading.py, whose
+sentences are three times as long. Run it as `python -m benchmarks.suggesting [COUNT]`. Without the models
+only the rules are measured.
 """
 
 import json
@@ -24,17 +25,17 @@ _GOLD = ROOT / "tests" / "quality" / "gold"
 Suggest = Callable[..., tuple[Suggestion, ...]]
 
 
-def french(count: int) -> list[Article]:
-    """Articles of 20 sentences."""
+def made_up(count: int) -> list[Article]:
+    """French articles of 20 sentences of 230 characters."""
     return [article_of(Draft(text=text), origin="") for text in islice(texts(count), count)]
 
 
-def english(count: int) -> list[Article]:
-    """The English gold again and again, each time with another first line."""
-    files = sorted(_GOLD.glob("en-*.json"))
+def gold(language: str, count: int) -> list[Article]:
+    """The gold of a language again and again, each time with another first line."""
+    files = sorted(_GOLD.glob(f"{language}-*.json"))
     bodies = [json.loads(path.read_text(encoding="utf-8"))["raw_text"] for path in files]
     return [
-        article_of(Draft(text=f"Article number {number}\n\n{bodies[number % len(bodies)]}"), origin="")
+        article_of(Draft(text=f"Article {number}\n\n{bodies[number % len(bodies)]}"), origin="")
         for number in range(count)
     ]
 
@@ -75,8 +76,9 @@ def main() -> None:
     """Print a line for each agent and language."""
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
-    for language, make in (("fr", french), ("en", english)):
-        articles = make(count)
+    corpora = {"fr": gold("fr", count), "en": gold("en", count), "fr, long sentences": made_up(count)}
+    for corpus, articles in corpora.items():
+        language = corpus[:2]
         agents: dict[str, Suggest] = {str(AGENT): suggest}
         if agent_of(language) != AGENT:
             agents[str(agent_of(language))] = propose
@@ -85,8 +87,8 @@ def main() -> None:
             half, whole = measure(agent, articles[: count // 2]), measure(agent, articles)
             rate = _sentences(articles) / whole
             linear = f"twice the articles {whole / half:.2f} times"
-            print(f"{language} {name:<42} {rate:8.0f} sentences a second  {linear}")
-    both = french(count)
+            print(f"{corpus:<18} {name:<38} {rate:6.0f} sentences a second  {linear}")
+    both = made_up(count)
     one, two = spread(both, processes=1), spread(both, processes=2)
     print(f"in two processes {one / two:.2f} times as quickly as in one, the loading of models included")
 

@@ -75,15 +75,19 @@ class SourceNames:
         shift = max(0, start - 1)
         normal, position, found = plain(text[shift : limit + 1]), 0, []
         for word in _WORD.finditer(normal, start - shift, limit - shift):
-            if word.start() >= position and (entry := self._at(normal, word, limit - shift)):
+            entries = self.entries.get(word[0].lower())
+            if not entries or word.start() < position:
+                continue
+            if entry := _longest(entries, normal, word.start(), limit - shift):
                 position = word.start() + len(entry.name)
                 span = Span(start=word.start() + shift, end=position + shift)
                 source = entry.source
                 found.append(NamedSource(source.source_id, source.kind, source.name, span))
         return tuple(found)
 
-    def _at(self, text: str, word: re.Match[str], limit: int) -> _Entry | None:
-        for entry in self.entries.get(word[0].lower(), ()):
-            if word.start() + len(entry.name) <= limit and entry.stands_at(text, word.start()):
-                return entry
-        return None
+
+def _longest(entries: Iterable[_Entry], text: str, start: int, limit: int) -> _Entry | None:
+    for entry in entries:
+        if start + len(entry.name) <= limit and entry.stands_at(text, start):
+            return entry
+    return None

@@ -59,13 +59,14 @@ class People:
         )
 
     def _person(self, name: str, start: int, run_start: int) -> Person:
-        before = self._clause_before(run_start) + self.text[run_start:start]
+        clause = self._clause_before(run_start)
+        before = clause + self.text[run_start:start]
         end = start + len(name)
         behind = self.text[end : end + _AFTER]
         after = behind.partition(".")[0].partition("\n")[0] if behind[:2] == ", " else ""
         after = after[2:].partition(",")[0]
         kind = self._role(f"{before} | {after}")
-        leads = not self.lexicon["clause"].search(self._clause_before(run_start))
+        leads = not self.lexicon["clause"].search(clause)
         return Person(name, start, f"{before} {after}".lower(), kind, self._gender(before, after), leads)
 
     def _role(self, around: str) -> HopKind:
