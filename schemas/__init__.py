@@ -47,6 +47,7 @@ from schemas.labels import (
 )
 from schemas.listing import ArticleOrder, ArticleQuery, ArticleSummary, Progress, ProgressState
 from schemas.model import (
+    FEATURES,
     DimensionFigures,
     Judge,
     LabelCounts,
@@ -69,6 +70,7 @@ __all__ = [
     "COLUMNS",
     "COLUMN_NAMES",
     "CUE_FORCES",
+    "FEATURES",
     "HOP_KINDS",
     "LABELLED_KINDS",
     "MOST_HIDDEN",

@@ -7,6 +7,9 @@ from pydantic import AwareDatetime, Field
 from schemas.base import Value
 from schemas.suggestion import Agent
 
+FEATURES = 1
+"""Version of what a model sees (learning/features.py and hashing.py): it is read with its own only."""
+
 Judge = Literal["model", "rules"]
 
 

@@ -3,7 +3,7 @@
 scikit-learn is needed to learn only, and imported by `annotation.learning.training` alone.
 """
 
-from annotation.learning.features import FEATURES, Seen
+from annotation.learning.features import Seen
 from annotation.learning.gold import Reading, readings_of
 from annotation.learning.judging import judged
 from annotation.learning.learner import LEAST_ARTICLES, LEAST_ROWS, LEAST_VALUES, Learned, learned
@@ -12,7 +12,6 @@ from annotation.learning.model import Model
 from annotation.learning.ordering import ranked_articles, sketches, uncertainty_of, values_of
 
 __all__ = [
-    "FEATURES",
     "LEAST_ARTICLES",
     "LEAST_ROWS",
     "LEAST_VALUES",

@@ -10,9 +10,6 @@ from annotation.language import language_data
 from annotation.learning.hashing import Vector, places_of, vector, words_of
 from schemas import Article, Claim, Sentence, Span, Suggestion
 
-FEATURES = 1
-"""Version of this module and of `hashing`: a model is only read with the features that it was learned on."""
-
 _QUOTE = re.compile(r"«[^»\n]{1,3000}»|“[^”\n]{1,3000}”|\"[^\"\n]{1,3000}\"")
 _TENTHS = 10
 _SHORT = 3

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from annotation.learning.features import FEATURES, Seen, claim_vector, has_target, sentence_vector
+from annotation.learning.features import Seen, claim_vector, has_target, sentence_vector
 from annotation.learning.hashing import Vector
 from annotation.learning.linear import Linear, Ready, models_of
 from annotation.learning.rows import IS_ATTRIBUTED, STANCE, YES
-from schemas import Claim, ModelCard
+from schemas import FEATURES, Claim, ModelCard
 
 Answer = dict[str, float]
 """Value to probability; the sum is 1."""

@@ -165,11 +165,12 @@ class Learning:
             card = self.card()
         except (UnknownModel, DamagedModel):
             return agent
-        is_sound = self._sound.setdefault(card.version, self.problem(card) is None)
-        return _together(agent, card) if is_sound else agent
+        if card.version not in self._sound:  # its bytes are not proved again for every article
+            self._sound[card.version] = self.problem(card) is None
+        return _together(agent, card) if self._sound[card.version] else agent
 
     def problem(self, card: ModelCard) -> DamagedModel | None:
-        """Why the weights of a model are not as they were stored; none when they are."""
+        """Why a model cannot be used, as far as its bytes tell; none when it can."""
         try:
             read_arrays(self._root, card)
         except DamagedModel as error:

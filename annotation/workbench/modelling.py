@@ -1,6 +1,6 @@
 """The heavy half of learning: labels in, a model or an order out. Loads numpy, and scikit-learn to learn."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +11,6 @@ from annotation.errors import N_, DamagedModel, TooFewLabels
 from annotation.evaluation.aligning import aligned, content_of
 from annotation.evaluation.matching import agree
 from annotation.learning import (
-    FEATURES,
     LEAST_ARTICLES,
     LEAST_ROWS,
     Model,
@@ -27,12 +26,9 @@ from annotation.learning import (
 )
 from annotation.store import Store
 from annotation.workbench.models import read_arrays, store_model
-from schemas import LABELLED_KINDS, SENTENCE, Article, Claim, Label, ModelCard, OpenSentence, Suggestion
+from annotation.workbench.suggesting import Propose
+from schemas import FEATURES, LABELLED_KINDS, SENTENCE, Article, Claim, Label, ModelCard, OpenSentence
 
-Propose = Callable[[Article], tuple[Suggestion, ...]]
-"""What the agent of an article's language proposes, before any model has judged it."""
-
-_OTHER_FEATURES = N_("it was learned by another version of Selon")
 _MISSHAPEN = N_("its arrays do not fit its card")
 
 
@@ -72,8 +68,6 @@ def read_model(root: Path, card: ModelCard) -> Model:
     Raises:
         DamagedModel: its arrays are not as they were stored, or this version of Selon cannot read them.
     """
-    if card.features != FEATURES:
-        raise DamagedModel(version=card.version, reason=_OTHER_FEATURES)
     arrays = read_arrays(root, card)
     try:
         return Model.of(card, arrays)

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from annotation.errors import N_, DamagedModel, UnknownModel, UnwritableModel
 from annotation.folders import numbered, put_in_place, staged, version_numbers
-from schemas import ModelCard, Ranking
+from schemas import FEATURES, ModelCard, Ranking
 
 CARD, SEAL, ARRAYS = "model.json", "model.sha256", "model.npz"
 RANKING = "ranking.json"
@@ -49,8 +49,10 @@ def read_arrays(root: Path, card: ModelCard) -> bytes:
     """The file of a model's weights, once its bytes proved to be those that were stored.
 
     Raises:
-        DamagedModel: they are not.
+        DamagedModel: they are not, or another version of Selon learned them.
     """
+    if card.features != FEATURES:
+        raise DamagedModel(version=card.version, reason=N_("it was learned by another version of Selon"))
     try:
         found = (numbered(root, card.version) / ARRAYS).read_bytes()
     except OSError as error:

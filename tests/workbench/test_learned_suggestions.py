@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotation.workbench import Workbench, proposing
+from annotation.workbench import Workbench, models, proposing
 from annotation.workbench.models import ARRAYS
 from annotation.workbench.suggesting import agent_of
 from schemas import Article
@@ -27,6 +27,28 @@ def test_what_is_read_is_judged_and_says_by_whom(labelled: Workbench, articles: 
     assert agent == both
     assert {one.judged_by["is_attributed"] for one in found if one.claim.scope == "span"} == {"learned/1"}
     assert labelled.suggesting.pending() == ()
+
+
+def test_a_model_is_proved_once_and_not_for_every_article(
+    labelled: Workbench, articles: list[Article]
+) -> None:
+    labelled.learning.train(author="ana")
+    rules = str(agent_of(articles[0].language))
+    assert labelled.learning.beside(rules) == f"{rules}+learned/1"
+
+    (labelled.settings.models / "000001" / ARRAYS).unlink()
+
+    assert labelled.learning.beside(rules) == f"{rules}+learned/1"
+
+
+def test_a_model_of_another_version_of_selon_is_not_waited_for(
+    labelled: Workbench, articles: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    labelled.learning.train(author="ana")
+    monkeypatch.setattr(models, "FEATURES", 99)
+
+    assert labelled.suggesting.state().agents == (str(agent_of(articles[0].language)),)
+    assert labelled.learning.current().problem is not None
 
 
 def test_a_damaged_model_judges_nothing_that_is_read(labelled: Workbench, articles: list[Article]) -> None:

@@ -11,13 +11,12 @@ import pytest
 
 from annotation import folders
 from annotation.errors import DamagedModel, TooFewLabels, UnknownModel, UnwritableModel
-from annotation.learning import FEATURES
 from annotation.store import MemoryStore
 from annotation.suggest import AGENT, SourceNames, suggest
 from annotation.workbench import Workbench, open_workbench
 from annotation.workbench.learning import Learning
 from annotation.workbench.models import ARRAYS, CARD
-from schemas import Article, ProjectSettings
+from schemas import FEATURES, Article, ProjectSettings
 from tests.conftest import Project
 from tests.factories import NOW, article, sentence_change
 from tests.factories import commit as made_commit
