@@ -81,7 +81,6 @@ PATTERNS = {
     "clause_break": r"%(clause_breaks)s",
     "title_break": r",|%(clause_breaks)s",
     "content_trap": r"%(content_traps)s",
-    "doubled_subject": r"%(doubled_subjects)s",
     "complementizer": r"%(complementizers)s ?",
     "reports": r" (?:of )?(?:%(complementizers)s|[“\"«])",
     "no_subject": r"(?<!\w)%(no_subjects)s $",

@@ -39,10 +39,15 @@ def quoted_before(zone: Zone, position: int) -> Span | None:
     return quote_ending(zone.quotes, without_tail(zone.text, position, " ,"))
 
 
+def goes_on(zone: Zone, quote: Span) -> bool:
+    """Whether a comma, a question or an exclamation says that more follows the quotation."""
+    return zone.text[quote.end : quote.end + 1] == "," or zone.source[quote.end - 2] in ",?!…"
+
+
 def spoken_before(zone: Zone, position: int, *, ends_clause: bool) -> Span | None:
     """The content before a subject at `position`: a quotation, or a clause that a comma closes."""
     quote = quoted_before(zone, position)
-    closed = quote is not None and (zone.text[quote.end] == "," or zone.source[quote.end - 2] in ",?!…")
+    closed = quote is not None and goes_on(zone, quote)
     follows_comma = (
         zone.text[max(0, position - 3) : position].rstrip(" ").endswith(",") and position > zone.start
     )

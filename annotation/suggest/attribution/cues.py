@@ -10,7 +10,6 @@ from schemas import Span
 _NOTHING = re.compile("$")
 _WORD = re.compile(r"\w+")
 _CONTEXT = 90
-_LONGEST = 60
 _UNBOUND = frozenset({"gerund", "infinitive"})
 _AMBIGUOUS = frozenset({"finite", "bare"})
 
@@ -41,7 +40,7 @@ def verb_cues(zone: Zone) -> list[Cue]:
     cues: list[Cue] = []
     found = zone.lexicon["preposition"].finditer(zone.text, zone.start, zone.end)
     prepositions = [one.span() for one in found]
-    known, separable = zone.lexicon.forms, zone.lexicon.separable
+    known = zone.lexicon.forms
     for word in _WORD.finditer(zone.text, zone.start, zone.end):
         forms = known.get(word[0].lower())
         if not forms:
@@ -50,9 +49,7 @@ def verb_cues(zone: Zone) -> list[Cue]:
         taken = (cues and start < cues[-1].span.end) or any(left <= start < end for left, end in prepositions)
         if taken or zone.text[start - 1 : start] == "-":
             continue
-        ahead = zone.text[start : start + _LONGEST].lower()
-        here = (form for form in forms if ahead.startswith(form.surface) or form.words[1] in separable)
-        read = [cue for form in here if (cue := _cue(zone, start, form))]
+        read = [cue for form in forms if (cue := _cue(zone, start, form))]
         if read:
             # "dit" alone is a present, "a dit" a past: the longer reading is the one.
             cues.append(max(read, key=lambda cue: cue.span.end - cue.span.start))

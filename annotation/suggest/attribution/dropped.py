@@ -6,9 +6,6 @@ from annotation.suggest.attribution.readings import Reading, closes_speech
 from annotation.suggest.attribution.zone import trimmed
 from schemas import Span
 
-_OPTIONAL = (("infinitive", "infinitive"), ("called", "call"))
-"""Patterns that only verbs of a frame have, and the frame."""
-
 
 def dropped(reading: Reading) -> Found | None:
     """What a verb reports whose subject only the ending tells; who it is stands in an earlier sentence."""
@@ -60,9 +57,7 @@ def _opening(reading: Reading) -> tuple[Span, ...]:
 
 def _content_start(reading: Reading) -> tuple[int, bool] | None:
     """Where the content behind the cue begins, and whether it is an object."""
-    takes = reading.cue.verb.takes
-    names = [name for name, flag in _OPTIONAL if flag in takes]
-    begin = reading.first_after("that", "asked", "colon", *names)
+    begin = reading.clause_start()
     if begin is not None:
         return begin, False
     begin = reading.after("quote")

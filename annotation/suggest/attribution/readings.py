@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from annotation.suggest.attribution.contents import quoted_before
+from annotation.suggest.attribution.contents import goes_on, quoted_before
 from annotation.suggest.attribution.cues import Cue
 from annotation.suggest.attribution.found import Found, Link, Pattern
 from annotation.suggest.attribution.phrases import noun_after, noun_before
@@ -12,6 +12,9 @@ from annotation.suggest.attribution.zone import Zone, trimmed
 from schemas import Span
 
 _SHORTEST = 2
+_OPTIONAL = {"infinitive": "infinitive", "called": "call"}
+"""Patterns that only verbs of a frame have, and the frame."""
+
 _CLOSING_MARKS = frozenset({"» ", "” ", '" '})
 
 
@@ -59,6 +62,11 @@ class Reading:
     def first_after(self, *names: str) -> int | None:
         """The nearest beginning of a content that one of the patterns finds behind the cue."""
         return min((begin for name in names if (begin := self.after(name)) is not None), default=None)
+
+    def clause_start(self) -> int | None:
+        """Where a clause begins behind the cue: at "que", a colon, or what the frame of the verb allows."""
+        names = [name for name, frame in _OPTIONAL.items() if frame in self.cue.verb.takes]
+        return self.first_after("that", "asked", "colon", *names)
 
     def speaker_after(self) -> Span | None:
         """The noun phrase behind the cue, past what stands between."""
@@ -123,9 +131,7 @@ def _without_mark(text: str, span: Span, pattern: Pattern) -> Span:
 def closes_speech(zone: Zone, position: int) -> bool:
     """Whether a quotation that a comma, a question or an exclamation closes stands before `position`."""
     quote = quoted_before(zone, position)
-    if quote is None or quote.end < zone.start:
-        return False
-    return zone.text[quote.end] == "," or zone.source[quote.end - 2] in ",?!…"
+    return quote is not None and quote.end >= zone.start and goes_on(zone, quote)
 
 
 def speaks(zone: Zone, noun: Span) -> bool:

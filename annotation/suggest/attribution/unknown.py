@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from annotation.suggest.attribution.contents import continued, speech_before
+from annotation.suggest.attribution.contents import continued, goes_on, speech_before
 from annotation.suggest.attribution.found import Found, Link
 from annotation.suggest.attribution.phrases import noun_after, noun_before
 from annotation.suggest.attribution.zone import Zone, trimmed
@@ -20,7 +20,7 @@ def unlisted_verbs(zone: Zone, found: Sequence[Found]) -> list[Found]:
     result = []
     for quote in zone.quotes:
         inside = zone.start < quote.end <= zone.end
-        if inside and _closed_by_comma(zone, quote) and not any(span.overlaps(quote) for span in held):
+        if inside and goes_on(zone, quote) and not any(span.overlaps(quote) for span in held):
             result += _spoken(zone, quote)
     return result
 
@@ -58,10 +58,6 @@ def governing_verbs(zone: Zone, found: Sequence[Found], names: SourceNames) -> l
             content = trimmed(zone.text, begin, stop.start() if stop else zone.end)
             result += [Found((Link(subject),), cue, (content,), "governing")] if content else []
     return result
-
-
-def _closed_by_comma(zone: Zone, quote: Span) -> bool:
-    return zone.text[quote.end : quote.end + 1] == "," or zone.source[quote.end - 2] in ",?!…"
 
 
 def _spoken(zone: Zone, quote: Span) -> list[Found]:

@@ -10,8 +10,6 @@ from annotation.suggest.attribution.zone import trimmed
 from schemas import Span
 
 _CONTENT = "content"
-_OPTIONAL = {"infinitive": "infinitive", "called": "call"}
-"""Patterns that only verbs of a frame have."""
 
 
 def passive(reading: Reading) -> Found | None:
@@ -85,8 +83,7 @@ def clause(reading: Reading) -> Found | None:
     if reading.tells:
         begin = reading.after("told", "told_whom")
         return reading.forward(begin) if begin is not None else None
-    names = [name for name, flag in _OPTIONAL.items() if flag in takes]
-    begin = reading.first_after("that", "asked", "colon", *names)
+    begin = reading.clause_start()
     if begin is None and "told" in takes:
         begin = reading.after("told")
     if begin is None:
