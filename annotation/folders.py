@@ -1,4 +1,7 @@
-"""Numbered, immutable folders: `000001/`, `000002/` ..., staged, synced, then renamed into place."""
+"""What is written whole or not at all: a single file, and numbered, immutable folders (`000001/` ...).
+
+Folders are staged, synced, then renamed into place.
+"""
 
 import os
 import re
@@ -12,6 +15,17 @@ from uuid import uuid4
 _FOLDER = re.compile(r"\d{6,}")
 _STAGING = ".staging-"
 _STALE_SECONDS = 3600
+
+
+def replace_file(path: Path, text: str) -> None:
+    """Write a file in the place of the former one; when that fails (OSError), the former one stays."""
+    part = path.with_name(f".{path.name}.{uuid4().hex}")
+    try:
+        part.write_text(text, encoding="utf-8")
+        part.replace(path)
+    finally:
+        with suppress(OSError):
+            part.unlink()
 
 
 def numbered(folder: Path, number: int) -> Path:

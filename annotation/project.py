@@ -3,11 +3,11 @@
 import json
 import tomllib
 from pathlib import Path
-from uuid import uuid4
 
 from pydantic import ValidationError
 
 from annotation.errors import InvalidProject, UnwritableProject
+from annotation.folders import replace_file
 from schemas import ProjectSettings
 
 _FORM = """\
@@ -48,12 +48,8 @@ def write_project(path: Path, settings: ProjectSettings) -> None:
     Raises:
         UnwritableProject: the file is as it was.
     """
-    part = path.with_name(f".{path.name}.{uuid4().hex}")
     try:
         said = {name: json.dumps(value) for name, value in settings.model_dump().items()}  # as TOML has it
-        part.write_text(_FORM.format_map(said), encoding="utf-8")
-        part.replace(path)
+        replace_file(path, _FORM.format_map(said))
     except OSError as error:
         raise UnwritableProject(path=path, reason=error.strerror or str(error)) from error
-    finally:
-        part.unlink(missing_ok=True)

@@ -1,14 +1,12 @@
 """The folder of learned models: `models/000001/`, written whole or not at all, verified when it is read."""
 
 import hashlib
-from contextlib import suppress
 from pathlib import Path
-from uuid import uuid4
 
 from pydantic import ValidationError
 
 from annotation.errors import N_, DamagedModel, UnknownModel, UnwritableModel
-from annotation.folders import numbered, put_in_place, staged, version_numbers
+from annotation.folders import numbered, put_in_place, replace_file, staged, version_numbers
 from schemas import FEATURES, ModelCard, Ranking
 
 CARD, SEAL, ARRAYS = "model.json", "model.sha256", "model.npz"
@@ -106,13 +104,8 @@ def store_ranking(root: Path, ranking: Ranking) -> None:
     Raises:
         UnwritableModel: the former one stays.
     """
-    part = root / f".{uuid4().hex}.part"
     try:
         root.mkdir(parents=True, exist_ok=True)
-        part.write_text(ranking.model_dump_json(indent=1), encoding="utf-8")
-        part.replace(root / RANKING)
+        replace_file(root / RANKING, ranking.model_dump_json(indent=1))
     except OSError as error:
         raise UnwritableModel(path=root, reason=error.strerror or str(error)) from error
-    finally:
-        with suppress(OSError):
-            part.unlink()
