@@ -25,7 +25,7 @@ def main() -> None:
     columns = [pa.array([cells[index % len(cells)]] * ROWS) for index, _ in enumerate(COLUMN_NAMES)]
     table = pa.table(columns, names=list(COLUMN_NAMES))
     start = time.perf_counter()
-    CANONICAL.write(table, io.BytesIO())
+    CANONICAL.write_table(table, io.BytesIO())
     ours = time.perf_counter() - start
     start = time.perf_counter()
     out = io.StringIO()

@@ -62,7 +62,7 @@ from schemas.project import MOST_HIDDEN, ProjectSettings
 from schemas.reading import ReadingFailure, ReadingState
 from schemas.source import Source
 from schemas.suggestion import Agent, Proposal, Suggestion
-from schemas.version import Manifest, PublishedFile, Verification
+from schemas.version import Manifest, PublishedFile, Texts, Verification
 
 __all__ = [
     "CHAIN_SEPARATOR",
@@ -141,6 +141,7 @@ __all__ = [
     "Status",
     "Suggestion",
     "Tally",
+    "Texts",
     "Value",
     "ValueFigures",
     "Verification",

@@ -1,6 +1,7 @@
 """A published version of a dataset."""
 
 from datetime import datetime
+from typing import Literal
 
 from pydantic import Field
 
@@ -13,6 +14,10 @@ class PublishedFile(Value):
     path: str
     bytes: int
     sha256: str
+
+
+Texts = Literal["whole", "offsets"]
+"""Whether a version holds the words of its articles, or only their hashes and offsets into them."""
 
 
 class Manifest(Value):
@@ -33,6 +38,7 @@ class Manifest(Value):
     author: str
     published_at: datetime
     codebook_version: str
+    texts: Texts = "whole"
     counts: dict[str, int]
     columns: tuple[str, ...]
     csv_sha256: str

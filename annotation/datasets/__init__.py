@@ -1,7 +1,7 @@
 """Versioned datasets: publish, list, verify."""
 
 from annotation.datasets.publish import CODEBOOK, DICTIONARY, Publication, publish
-from annotation.datasets.verify import check_files, verified_table, verify
+from annotation.datasets.verify import check_files, read_version, verify
 from annotation.datasets.versions import (
     dataset_folder,
     dataset_names,
@@ -21,7 +21,7 @@ __all__ = [
     "fingerprint",
     "publish",
     "read_manifest",
-    "verified_table",
+    "read_version",
     "verify",
     "version_folder",
     "version_numbers",

@@ -7,24 +7,23 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 import pyarrow as pa
 
-from annotation.datasets.rows import Edition, RegistryId, Row, article_rows
+from annotation.datasets.rows import Edition, RegistryId, article_rows
 from annotation.datasets.tables import read_table, write_table
 from annotation.datasets.versions import dataset_folder, described, write_manifest
 from annotation.errors import NothingToPublish, UnwritableVersion
 from annotation.folders import put_in_place, staged, version_numbers
+from annotation.published import ANNOTATION_COLUMNS, ARTICLE_COLUMNS, Row, annotation_row, article_row
 from schemas import COLUMNS, Article, Codebook, Column, Label, Manifest
 
 LABELS = "labels.parquet"
 ARTICLES = "articles.parquet"
+ANNOTATIONS = "annotations.parquet"
 CODEBOOK = "codebook.toml"
 DICTIONARY = "dictionary.csv"
-
-_ARTICLE_COLUMNS = ("article_id", "article_sha256", "outlet", "title", "published_at", "language", "text")
-
 
 WriteCsv = Callable[[pa.Table, BinaryIO], None]
 """The canonical CSV's writer; the exports have it."""
@@ -48,6 +47,7 @@ class _Count:
     """Filled as the rows go by, so that nothing is read twice."""
 
     articles: list[Article] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
     sentences: set[tuple[str, str]] = field(default_factory=set)
     claims: set[str] = field(default_factory=set)
     annotators: set[str] = field(default_factory=set)
@@ -139,7 +139,8 @@ def _write(
     rows = write_table(staging / LABELS, columns, _rows(cut, edition, count))
     if not rows:
         raise NothingToPublish
-    write_table(staging / ARTICLES, _ARTICLE_COLUMNS, map(_article_row, count.articles))
+    write_table(staging / ARTICLES, ARTICLE_COLUMNS, (article_row(one, state="") for one in count.articles))
+    write_table(staging / ANNOTATIONS, ANNOTATION_COLUMNS, map(annotation_row, count.labels))
     number = edition.version
     manifest = Manifest(
         dataset=publication.dataset,
@@ -172,9 +173,4 @@ def _rows(cut: Cut, edition: Edition, count: _Count) -> Iterator[Row]:
             yield row
         if has_rows:
             count.articles.append(article)
-
-
-def _article_row(article: Article) -> Row:
-    published = article.published.isoformat() if article.published else ""
-    known = {"article_sha256": article.sha256, "published_at": published}
-    return {name: known.get(name) or cast("str", getattr(article, name, "")) for name in _ARTICLE_COLUMNS}
+            count.labels += labels

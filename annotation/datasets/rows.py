@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from annotation.published import Row
 from schemas import (
     CHAIN_SEPARATOR,
     CLAIM,
@@ -17,9 +18,6 @@ from schemas import (
     Label,
     Span,
 )
-
-Row = dict[str, str]
-"""A cell of text for every column; a missing value is the empty string."""
 
 RegistryId = Callable[[str], str]
 """The registry's id for a name, or the empty string."""

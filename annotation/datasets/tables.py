@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from annotation.datasets.rows import Row
+from annotation.published import Row
 
 _ROWS_AT_ONCE = 20_000
 

@@ -1,14 +1,17 @@
 """Read a version only after its bytes proved to be the published ones."""
 
+import csv
+import io
 from pathlib import Path
 
 import pyarrow as pa
 
-from annotation.datasets.publish import LABELS, WriteCsv, csv_sha256
+from annotation.datasets.publish import ANNOTATIONS, ARTICLES, DICTIONARY, LABELS, WriteCsv, csv_sha256
 from annotation.datasets.tables import read_table
 from annotation.datasets.versions import damaged, differences, read_manifest
 from annotation.errors import DamagedVersion
-from schemas import Manifest, Verification
+from annotation.published import Published
+from schemas import Column, Manifest, Verification
 
 
 def verify(folder: Path, write_csv: WriteCsv) -> Verification:
@@ -53,8 +56,8 @@ def _table_problems(folder: Path, manifest: Manifest, write_csv: WriteCsv) -> tu
     return () if found == manifest.csv_sha256 else ("the CSV made from it is not the one that was published",)
 
 
-def verified_table(folder: Path, write_csv: WriteCsv) -> pa.Table:
-    """The labels of a version.
+def read_version(folder: Path, write_csv: WriteCsv) -> Published:
+    """A version, every byte of it verified.
 
     Raises:
         DamagedVersion: a byte is not as it was published.
@@ -62,4 +65,15 @@ def verified_table(folder: Path, write_csv: WriteCsv) -> pa.Table:
     found = verify(folder, write_csv)
     if found.problems:
         raise damaged(folder, "; ".join(found.problems))
-    return read_table(folder / LABELS)
+    return Published(
+        manifest=read_manifest(folder),
+        columns=_columns(folder / DICTIONARY),
+        labels=read_table(folder / LABELS),
+        articles=read_table(folder / ARTICLES),
+        annotations=read_table(folder / ANNOTATIONS),
+    )
+
+
+def _columns(path: Path) -> tuple[Column, ...]:
+    rows = csv.DictReader(io.StringIO(path.read_bytes().decode(), newline=""))
+    return tuple(Column(**row) for row in rows)

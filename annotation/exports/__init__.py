@@ -1,4 +1,13 @@
-"""Formats that a version leaves in. A module with `NAME`, `SUFFIX`, `MEDIA_TYPE` and `write` adds one."""
+"""Formats that a version leaves in: one module adds one.
+
+A module has
+
+- `NAME` (on the command line), `TITLE` (on screen), `SUFFIX`, `MEDIA_TYPE`;
+- `NEEDS_TEXT`: it cannot be made of a version that holds offsets only;
+- `write(version: Published, out: BinaryIO)`: the same version gives the same bytes, always and everywhere.
+
+A format of several files is one zip.
+"""
 
 import pkgutil
 from collections.abc import Iterable, Mapping

@@ -8,15 +8,24 @@ from typing import BinaryIO
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from annotation.published import Published
+
 NAME = "csv"
+TITLE = "CSV"
 SUFFIX = ".csv"
 MEDIA_TYPE = "text/csv"
+NEEDS_TEXT = False
 
 _SPECIAL = '[",\r\n]'
 _ROWS_AT_ONCE = 20_000
 
 
-def write(table: pa.Table, out: BinaryIO) -> None:
+def write(version: Published, out: BinaryIO) -> None:
+    """Write the rows of a version to `out`."""
+    write_table(version.labels, out)
+
+
+def write_table(table: pa.Table, out: BinaryIO) -> None:
     """Write a table of text columns to `out`; the same table gives the same bytes on every machine."""
     out.write((",".join(table.column_names) + "\r\n").encode())
     for start in range(0, table.num_rows, _ROWS_AT_ONCE):

@@ -64,7 +64,7 @@ class Versions:
                 codebook=self._codebook,
                 codebook_text=codebook_text,
                 registry_id=self._registry_id,
-                write_csv=CANONICAL.write,
+                write_csv=CANONICAL.write_table,
             )
 
     def _codebook_text(self) -> str:
@@ -114,7 +114,7 @@ class Versions:
         """
         one = datasets.version_folder(self._root, dataset, version)
         folders = self._folders(dataset) if version is None else (one,)
-        return tuple(datasets.verify(folder, CANONICAL.write) for folder in folders)
+        return tuple(datasets.verify(folder, CANONICAL.write_table) for folder in folders)
 
     def export(self, dataset: str, out: BinaryIO, *, version: int | None = None, name: str = "csv") -> None:
         """Write a version in the format `name`; the latest version when none is given.
@@ -125,7 +125,7 @@ class Versions:
         """
         write = export_format(name).write
         folder = datasets.version_folder(self._root, dataset, version)
-        write(datasets.verified_table(folder, CANONICAL.write), out)
+        write(datasets.read_version(folder, CANONICAL.write_table), out)
 
     def export_file(self, dataset: str, path: Path, *, version: int | None = None, name: str = "csv") -> None:
         """Write a version to a file; an existing file is replaced only by a whole new one.

@@ -8,6 +8,7 @@ from schemas import Manifest
 from tests.factories import article, claim_change, commit, sentence_change
 
 FILES = (
+    "annotations.parquet",
     "articles.parquet",
     "codebook.toml",
     "dictionary.csv",

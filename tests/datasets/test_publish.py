@@ -108,7 +108,7 @@ def test_two_publishers_at_once_get_two_numbers(bench: Workbench) -> None:
             codebook=bench.codebook,
             codebook_text="",
             registry_id=lambda _: "",
-            write_csv=CANONICAL.write,
+            write_csv=CANONICAL.write_table,
         )
         done.append(found)
 

@@ -14,51 +14,19 @@ from hypothesis import strategies as st
 
 from annotation.exports import CANONICAL
 from annotation.workbench import Workbench
-from schemas import COLUMNS, Change, Claim, Hop, Stance, Suggestion
-from tests.factories import NOW, TEXT, article, claim, claim_change, commit, sentence_change, span
+from schemas import COLUMNS
+from tests.exports.conftest import changes
+from tests.factories import NOW, TEXT, article, commit, sentence_change
 
 NUMERIC = {column.name for column in COLUMNS if column.type in {"integer", "number"}}
 NUMERIC |= {"information_credibility", "codebook_version"}  # text that looks like a number
 CELL = st.text(st.characters(exclude_characters="\r\n", exclude_categories=["Cs"]))
 
 
-def _key(number: int) -> str:
-    return f"claim:00000000-0000-4000-8000-{number:012}"
-
-
-def _awkward() -> Claim:
-    """Whose cells hold commas, quotes, line breaks and formulas."""
-    stances = (("la paix, dite « juste »", "FAVOR"), ("+33", "AGAINST"))
-    return Claim(
-        sources=(Hop(span=span(TEXT, "Moscou"), name='=HYPERLINK("x"), dit-on', source_id="x"),),
-        content=(span(TEXT, "dément"), span(TEXT, "Nous ne"), span(TEXT, "Le calme")),
-        stance=tuple(Stance(target=target, polarity=polarity) for target, polarity in stances),
-        judgements={"source_reliability": "F", "information_credibility": "6"},
-        note='-1\n"deux",\r\ntrois',
-    )
-
-
-def _changes() -> tuple[Change, ...]:
-    """An accepted quotation, an awkward claim, the author's voice, and a sentence of each state."""
-    title, quote, calm, weather = (one.key for one in article().sentences)
-    proposed = Suggestion(suggestion_id="s1", agent="rules/0.1", score=0.85, claim=claim())
-    content = (span(TEXT, "Le calme règne"),)
-    own = Claim(voice="author", content=content, judgements={"factuality_source": "CT+"})
-    return (
-        claim_change(key=_key(1), decision="accepted", suggestion=proposed),
-        claim_change(_awkward(), key=_key(2)),
-        claim_change(own, key=_key(3)),
-        sentence_change(title, assistance="hidden", agent="rules/0.1"),
-        sentence_change(quote, assistance="shown", agent="rules/0.1"),
-        sentence_change(calm, flagged=True),
-        sentence_change(weather, status="skipped"),
-    )
-
-
 @pytest.fixture(name="found")
 def _found(bench: Workbench) -> bytes:
     """The CSV of a version with fixed labels of two annotators."""
-    bench.commit(commit(*_changes(), seconds=12.3456), annotator="ana")
+    bench.commit(commit(*changes(), seconds=12.3456), annotator="ana")
     offline = commit(sentence_change(article().sentences[0].key), made_at=NOW - timedelta(minutes=90))
     bench.commit(offline, annotator="zoé")
     bench.versions.publish("fixe", message="m", author="ana")
@@ -70,7 +38,7 @@ def _found(bench: Workbench) -> bytes:
 def _written(*rows: tuple[str, ...]) -> bytes:
     out = io.BytesIO()
     columns = {f"c{index}": list(column) for index, column in enumerate(zip(*rows, strict=True))}
-    CANONICAL.write(pa.table(columns), out)
+    CANONICAL.write_table(pa.table(columns), out)
     return out.getvalue()
 
 
