@@ -30,9 +30,11 @@ ARTICLE_COLUMNS = (
     "text",
     "record",
     "state",
+    "facts",
 )
-"""Of `articles.parquet`, one row an article: `record` is the article as JSON without its text, `state` says
-which of its editions and commits it is made of, so that the next version knows what has not changed."""
+"""Of `articles.parquet`, one row an article: `record` is the article as JSON without its text; `state` says
+which of its editions and commits it is made of, so that the next version knows what has not changed; `facts`
+is JSON too: what is counted of its rows."""
 
 ANNOTATION_COLUMNS = ("article_id", "annotator", "key", "label")
 """Of `annotations.parquet`, one row a label, by article in the order of `articles.parquet`; `label` is the

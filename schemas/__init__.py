@@ -62,7 +62,15 @@ from schemas.project import MOST_HIDDEN, ProjectSettings
 from schemas.reading import ReadingFailure, ReadingState
 from schemas.source import Source
 from schemas.suggestion import Agent, Proposal, Suggestion
-from schemas.version import Manifest, PublishedFile, Texts, Verification
+from schemas.version import (
+    Manifest,
+    Missing,
+    PublishedFile,
+    Readers,
+    Selection,
+    Texts,
+    Verification,
+)
 
 __all__ = [
     "CHAIN_SEPARATOR",
@@ -116,6 +124,7 @@ __all__ = [
     "Manifest",
     "Measured",
     "Metadata",
+    "Missing",
     "ModelCard",
     "OpenSentence",
     "Original",
@@ -127,9 +136,11 @@ __all__ = [
     "QuoteType",
     "Ranking",
     "Rate",
+    "Readers",
     "ReadingFailure",
     "ReadingState",
     "Scope",
+    "Selection",
     "Sentence",
     "SentenceKind",
     "SentenceState",

@@ -1,11 +1,68 @@
-"""A published version of a dataset."""
+"""A published version of a dataset, and what was asked of it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from schemas.base import Value
+
+Texts = Literal["whole", "offsets"]
+"""Whether a version holds the words of its articles, or only their hashes and offsets into them."""
+
+Readers = Literal["all", "one", "agreed", "gold"]
+"""Whose labels: of all readers, of one, those on which readers agree, or what was settled."""
+
+
+class Selection(Value):
+    """What of a project goes into a version; empty fields ask for nothing.
+
+    Attributes:
+        readers: `all` labels of everybody; those of `one` reader; `agreed`: the sentences that two or more
+            have closed in the same way; `gold`: what an adjudicator settled, else what is agreed.
+        reader: whose, for `one`.
+        adjudicators: who settles, for `gold`.
+        languages, outlets, stories: only articles of one of these.
+        since, until: first and last day of publication.
+        finished: only articles without an open sentence.
+    """
+
+    readers: Readers = "all"
+    reader: str = ""
+    adjudicators: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    stories: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    finished: bool = False
+
+    @model_validator(mode="after")
+    def _says_whose(self) -> "Selection":
+        if (self.readers == "one") != bool(self.reader):
+            raise ValueError("the labels of one reader need that reader's name, and only they do")
+        if (self.readers == "gold") != bool(self.adjudicators):
+            raise ValueError("settled labels need the name of who settles, and only they do")
+        return self
+
+
+class Missing(Value):
+    """What is not settled in the articles of a version, and so not in it or not as good as it could be.
+
+    Attributes:
+        open: sentences of the labelling flow that none of the readers has closed.
+        disagreements: runs of sentences that readers have closed differently.
+        unresolved: sources of claims, relays too, without an entry in the registry.
+        left_out: labels of sentences that are no more, since they were cut or joined.
+    """
+
+    open: int = 0
+    disagreements: int = 0
+    unresolved: int = 0
+    left_out: int = 0
+
+    def __add__(self, other: "Missing") -> "Missing":
+        return Missing(**{name: getattr(self, name) + getattr(other, name) for name in Missing.model_fields})
 
 
 class PublishedFile(Value):
@@ -16,30 +73,36 @@ class PublishedFile(Value):
     sha256: str
 
 
-Texts = Literal["whole", "offsets"]
-"""Whether a version holds the words of its articles, or only their hashes and offsets into them."""
-
-
 class Manifest(Value):
     """What a version holds and where it comes from; immutable.
 
     Attributes:
         version: counts from 1 inside the dataset.
         parent: the version that it follows, none for the first.
+        restores: the version whose labels these are again; none where they came from the store.
         csv_sha256: of the canonical CSV, which is regenerated on demand.
-        counts: articles, sentences, claims, rows, annotators; `left_out`, of sentences that are no more.
+        counts: articles, sentences, claims, rows, annotators.
+        agents: labels in it that were decided on a suggestion, by the suggestion's agent.
+        assistance: rows by what was on screen when their sentence was closed; empty where nobody knows.
+        recipe: of how rows are made of labels; versions of one recipe take over each other's rows.
     """
 
-    format: int = 1
+    format: int = 2
     dataset: str
     version: int
     parent: int | None
+    restores: int | None = None
     message: str
     author: str
     published_at: datetime
     codebook_version: str
+    selection: Selection = Selection()
     texts: Texts = "whole"
     counts: dict[str, int]
+    missing: Missing = Missing()
+    agents: dict[str, int] = Field(default_factory=dict)
+    assistance: dict[str, int] = Field(default_factory=dict)
+    recipe: str = ""
     columns: tuple[str, ...]
     csv_sha256: str
     files: tuple[PublishedFile, ...]

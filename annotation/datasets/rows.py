@@ -14,7 +14,6 @@ from schemas import (
     STANCE_SEPARATOR,
     Article,
     Claim,
-    Codebook,
     Label,
     Span,
 )
@@ -32,11 +31,9 @@ _LONE_SIGN = re.compile(rf"(?<!\S){CHAIN_SEPARATOR.strip()}(?!\S)")
 
 @dataclass(frozen=True)
 class Edition:
-    """What is the same on every row of a version."""
+    """What is the same on every row of a version; its number and the splits are set when all rows are there."""
 
     dataset: str
-    version: int
-    codebook: Codebook
     registry_id: RegistryId
 
 
@@ -117,7 +114,6 @@ def _row_id(*parts: str) -> str:
 def _article_cells(article: Article, edition: Edition) -> Row:
     return {
         "dataset": edition.dataset,
-        "version": str(edition.version),
         "article_id": article.article_id,
         "article_sha256": article.sha256,
         "outlet": _line(article.outlet),

@@ -25,9 +25,10 @@ def write(version: Published, out: BinaryIO) -> None:
     write_table(version.labels, out)
 
 
-def write_table(table: pa.Table, out: BinaryIO) -> None:
+def write_table(table: pa.Table, out: BinaryIO, *, header: bool = True) -> None:
     """Write a table of text columns to `out`; the same table gives the same bytes on every machine."""
-    out.write((",".join(table.column_names) + "\r\n").encode())
+    if header:
+        out.write((",".join(table.column_names) + "\r\n").encode())
     for start in range(0, table.num_rows, _ROWS_AT_ONCE):
         batch = table.slice(start, _ROWS_AT_ONCE).combine_chunks()
         lines = pc.binary_join_element_wise(*map(_quoted, batch.columns), ",")

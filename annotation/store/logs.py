@@ -1,6 +1,7 @@
 """What stores read their logs as: proposals, commits, one moment of everything."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import NamedTuple, Protocol
 
 from schemas import Article, Label, Proposal
@@ -19,6 +20,21 @@ class Waiting(NamedTuple):
     agent: str
     is_read: bool
     is_done: bool
+
+
+class Touched(NamedTuple):
+    """An article that somebody ever made a commit in.
+
+    Attributes:
+        state: another one whenever a label of the article or its edition is another.
+    """
+
+    article_id: str
+    state: str
+    outlet: str
+    language: str
+    story: str
+    published: date | None
 
 
 class Step(NamedTuple):
@@ -73,6 +89,14 @@ class Snapshot(Protocol):
 
     def articles(self) -> Iterator[Article]:
         """Every article, in the order of import."""
+        ...
+
+    def touched(self) -> tuple[Touched, ...]:
+        """The articles that somebody ever made a commit in, in the order of import, without reading them."""
+        ...
+
+    def article(self, article_id: str) -> Article | None:
+        """The article in its newest edition, or none."""
         ...
 
     def labels(self, article_id: str) -> tuple[Label, ...]:

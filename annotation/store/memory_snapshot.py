@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from annotation.store.logs import Step
+from annotation.store.logs import Step, Touched
 from schemas import Article, Label, Proposal
 
 
@@ -19,6 +19,24 @@ class MemorySnapshot:
     def articles(self) -> Iterator[Article]:
         """See `Snapshot`."""
         return iter(self.kept)
+
+    def touched(self) -> tuple[Touched, ...]:
+        """See `Snapshot`."""
+        return tuple(
+            Touched(
+                one.article_id,
+                f"{one.revision}:{self.steps(one.article_id)[-1].seq}",
+                one.outlet,
+                one.language,
+                one.story,
+                one.published,
+            )
+            for one in self.labelled()
+        )
+
+    def article(self, article_id: str) -> Article | None:
+        """See `Snapshot`."""
+        return next((one for one in self.kept if one.article_id == article_id), None)
 
     def labels(self, article_id: str) -> tuple[Label, ...]:
         """See `Snapshot`."""

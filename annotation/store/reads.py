@@ -1,13 +1,14 @@
 """Labels as they are now and as they became it, read inside a transaction that somebody else opened."""
 
+from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, func, select
 
-from annotation.store.logs import Step
+from annotation.store.logs import Step, Touched
 from annotation.store.rows import label_from_row
-from annotation.store.tables import COMMITS, CURRENT, REVISIONS
+from annotation.store.tables import CATALOGUE, COMMITS, CURRENT, EDITIONS, REVISIONS
 from schemas import Label
 
 LABEL_COLUMNS = (COMMITS.c.seconds, COMMITS.c.made_at, COMMITS.c.received_at, COMMITS.c.codebook_version)
@@ -24,6 +25,47 @@ def current_labels(connection: Connection, *conditions: Any, withdrawn: bool = F
         .order_by(CURRENT.c.article_id, CURRENT.c.annotator, CURRENT.c.key)
     )
     return tuple(map(label_from_row, connection.execute(query).mappings()))
+
+
+def touched_articles(connection: Connection) -> tuple[Touched, ...]:
+    """The articles that somebody made a commit in, in the order of import.
+
+    Their state names edition, number of revisions and the last commit. The number alone would not tell a log
+    that was restored from a backup and went on differently; the last commit alone misses one that was
+    stored under an earlier number but later, as PostgreSQL does.
+    """
+    last = (
+        select(
+            REVISIONS.c.article_id, func.count().label("revisions"), func.max(REVISIONS.c.seq).label("seq")
+        )
+        .group_by(REVISIONS.c.article_id)
+        .subquery()
+    )
+    listed = ("outlet", "language", "story", "published")
+    query = (
+        select(
+            last.c.article_id,
+            last.c.revisions,
+            REVISIONS.c.commit_id,
+            EDITIONS.c.revision,
+            EDITIONS.c.made_at,
+        )
+        .add_columns(*(CATALOGUE.c[name] for name in listed))
+        .join(REVISIONS, REVISIONS.c.seq == last.c.seq)
+        .join(CATALOGUE, CATALOGUE.c.article_id == last.c.article_id)
+        .join(
+            EDITIONS,
+            (EDITIONS.c.article_id == CATALOGUE.c.article_id) & (EDITIONS.c.revision == CATALOGUE.c.revision),
+        )
+        .order_by(CATALOGUE.c.seq)
+    )
+    return tuple(map(_touched, connection.execute(query)))
+
+
+def _touched(row: Row[Any]) -> Touched:
+    published = date.fromisoformat(row.published) if row.published else None
+    state = f"{row.revision}:{row.made_at.isoformat()}:{row.revisions}:{row.commit_id}"
+    return Touched(row.article_id, state, row.outlet, row.language, row.story, published)
 
 
 def steps_in(connection: Connection, article_id: str) -> tuple[Step, ...]:

@@ -11,10 +11,10 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from annotation.store import listing
 from annotation.store.checks import wrong_articles, wrong_labels, wrong_progress
-from annotation.store.logs import Step
+from annotation.store.logs import Step, Touched
 from annotation.store.proposals import SqlProposals, every_proposal
 from annotation.store.protocol import EVERYTHING, Facets, Signed, SignedCommit, StoredRecord
-from annotation.store.reads import LABEL_COLUMNS, current_labels, steps_in
+from annotation.store.reads import LABEL_COLUMNS, current_labels, steps_in, touched_articles
 from annotation.store.rows import article_of, edition_from_row, label_from_row, original_of
 from annotation.store.sqlite import explained, prepare, sqlite_engine
 from annotation.store.tables import (
@@ -54,6 +54,12 @@ class _SqlSnapshot:
         rows = self.connection.execute(NEWEST.order_by(ARTICLES.c.seq)).mappings()
         return map(article_of, rows)
 
+    def touched(self) -> tuple[Touched, ...]:
+        return touched_articles(self.connection)
+
+    def article(self, article_id: str) -> Article | None:
+        return _newest(self.connection, article_id)
+
     def labels(self, article_id: str) -> tuple[Label, ...]:
         return current_labels(self.connection, CURRENT.c.article_id == article_id)
 
@@ -67,6 +73,11 @@ class _SqlSnapshot:
 
     def proposals(self, article_id: str) -> tuple[Proposal, ...]:
         return every_proposal(self.connection, article_id)
+
+
+def _newest(connection: Connection, article_id: str) -> Article | None:
+    row = connection.execute(NEWEST.where(ARTICLES.c.article_id == article_id)).mappings().first()
+    return article_of(row) if row else None
 
 
 class SqlStore:
@@ -120,8 +131,7 @@ class SqlStore:
     def article(self, article_id: str) -> Article | None:
         """See `Store`."""
         with self._read() as connection:
-            row = connection.execute(NEWEST.where(ARTICLES.c.article_id == article_id)).mappings().first()
-        return article_of(row) if row else None
+            return _newest(connection, article_id)
 
     def original(self, article_id: str) -> Original | None:
         """See `Store`."""

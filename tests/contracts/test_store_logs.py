@@ -107,3 +107,32 @@ def test_the_pulse_tells_that_something_was_stored(store: Store) -> None:
 
     assert len(found) == 3
     assert store.pulse() in found
+
+
+def test_a_touched_article_tells_that_its_labels_or_its_edition_changed(
+    store: Store, english: Article
+) -> None:
+    def state() -> str:
+        with store.snapshot() as snapshot:
+            (only,) = snapshot.touched()
+            assert snapshot.article(only.article_id) == store.article(only.article_id)
+        assert (only.article_id, only.story, only.outlet, only.language, only.published) == (
+            article().article_id,
+            article().article_id,
+            "Cinktank.com",
+            "fr",
+            None,
+        )
+        return only.state
+
+    store.commit(commit(sentence_change(TITLE)), annotator="ana", received_at=NOW)
+    first = state()
+    assert state() == first
+    store.commit(commit(sentence_change(TITLE)), annotator="bob", received_at=NOW)
+    second = state()
+    revised = article().model_copy(update={"revision": 2, "title": "Autre"})
+    store.revise([revised], cause="corrected", author="bob", made_at=NOW)
+
+    assert len({first, second, state()}) == 3
+    with store.snapshot() as snapshot:
+        assert snapshot.article("unknown") is None

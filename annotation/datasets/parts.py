@@ -1,0 +1,106 @@
+"""One article's part of a version: its rows, its labels whole, and what is known of it without reading them."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from annotation.datasets.rows import Edition, article_rows
+from annotation.datasets.selecting import chosen, open_sentences
+from annotation.published import Row, annotation_row, article_row
+from schemas import STANCE_SEPARATOR, Article, Label, Missing, Selection, Texts
+
+BALANCED = (
+    "voice",
+    "stance",
+    "factuality_source",
+    "factuality_outlet",
+    "source_reliability",
+    "information_credibility",
+)
+"""The columns whose classes splits keep in balance, and that the dataset card counts."""
+
+_WORDS = ("sentence_text", "source_text", "cue_text", "content_text")
+"""The columns that hold words of the article."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known of an article's part without its rows; kept as JSON in `articles.parquet`.
+
+    Attributes:
+        roots: ids, else names, of the roots of its attributions.
+        classes: rows by `column=value`.
+    """
+
+    rows: int = 0
+    roots: tuple[str, ...] = ()
+    classes: Mapping[str, int] = field(default_factory=dict)
+    missing: Missing = Missing()
+
+    def to_json(self) -> str:
+        """The facts as text."""
+        kept = {"rows": self.rows, "roots": self.roots, "classes": self.classes}
+        kept["missing"] = self.missing.model_dump(exclude_defaults=True)
+        return json.dumps(kept, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+    @classmethod
+    def from_json(cls, text: str) -> "Facts":
+        """The facts that a text holds."""
+        kept = json.loads(text)
+        missing = Missing(**kept["missing"])
+        return cls(kept["rows"], tuple(kept["roots"]), kept["classes"], missing)
+
+
+@dataclass(frozen=True)
+class Part:
+    """What of one article goes into a version; the split comes later."""
+
+    article: Row
+    facts: Facts
+    rows: tuple[Row, ...]
+    annotations: tuple[Row, ...]
+
+
+def part_of(
+    article: Article,
+    labels: tuple[Label, ...],
+    *,
+    state: str,
+    selection: Selection,
+    edition: Edition,
+    texts: Texts,
+) -> Part:
+    """The part of an article; without rows when nothing of it goes in."""
+    keys = {sentence.key for sentence in article.sentences}
+    taken = chosen(article, labels, selection)
+    rows = tuple(article_rows(article, taken.labels, edition))
+    missing = Missing(
+        open=open_sentences(article, taken.labels),
+        disagreements=taken.disagreements,
+        unresolved=sum(
+            not hop.source_id for label in taken.labels if label.claim for hop in label.claim.sources
+        ),
+        left_out=sum(not label.fits(keys) for label in taken.labels if label.state),
+    )
+    facts = Facts(len(rows), _roots(rows), _classes(rows), missing)
+    described = article_row(article, state=state) | {"facts": facts.to_json()}
+    if texts == "offsets":
+        described["text"] = ""
+        rows = tuple(row | dict.fromkeys(_WORDS, "") for row in rows)
+    return Part(described, facts, rows, tuple(map(annotation_row, taken.labels)))
+
+
+def _roots(rows: tuple[Row, ...]) -> tuple[str, ...]:
+    said = (row for row in rows if row.get("voice") == "source")
+    return tuple(sorted({row.get("root_id") or row.get("root_name", "") for row in said} - {""}))
+
+
+def _classes(rows: tuple[Row, ...]) -> dict[str, int]:
+    return Counter(
+        f"{name}={value}"
+        for row in rows
+        for name in BALANCED
+        for value in row.get(name, "").split(STANCE_SEPARATOR)
+        if value
+    )
