@@ -28,6 +28,10 @@ WorkbenchError
 ├── NothingToPublish
 ├── UnwritableVersion
 ├── DamagedVersion
+├── UnknownTag
+├── TagTaken
+├── DamagedTag
+├── InvalidTag          a tag that cannot have that name
 ├── TooFewLabels        to learn anything from
 ├── UnknownModel
 ├── DamagedModel        a learned model that is not as it was stored, or of another version of Selon
@@ -209,6 +213,28 @@ class InvalidName(WorkbenchError):
 class DamagedVersion(WorkbenchError):
     message = N_(
         "Version {version} of {dataset} is not as published: {reason}. Restore its folder from a backup."
+    )
+
+
+class UnknownTag(WorkbenchError):
+    message = N_("Dataset {dataset} has no tag {tag}; there is: {known}.")
+
+
+class TagTaken(WorkbenchError):
+    message = N_("{tag} is a tag of {dataset} already, and a tag never moves. Choose another.")
+
+
+class DamagedTag(WorkbenchError):
+    message = N_(
+        "The tag {tag} of {dataset} names no version. Restore {path} from a backup, "
+        "or delete it and give the tag again."
+    )
+
+
+class InvalidTag(WorkbenchError):
+    message = N_(
+        "{tag} is no tag: use letters, digits, ., - and _, at most 60, a letter or digit first, "
+        "and not only digits."
     )
 
 
