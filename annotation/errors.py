@@ -24,7 +24,10 @@ WorkbenchError
 ├── StoreUnavailable    disk full, database locked, read-only or damaged
 ├── AlreadySuggesting   another process reads the articles for suggestions
 ├── ReadersDied         the processes that read them end at once
+├── UnknownDataset
 ├── UnknownVersion
+├── UnknownSplit
+├── NoSplits            no row of a version is in a split
 ├── NothingToPublish
 ├── UnwritableVersion
 ├── DamagedVersion
@@ -193,6 +196,20 @@ class ReadersDied(WorkbenchError):
 
 class UnknownVersion(WorkbenchError):
     message = N_("Dataset {dataset} has no version {version}; there is: {known}.")
+
+
+class UnknownDataset(WorkbenchError):
+    message = N_("There is no dataset {dataset} in {path}; there is: {known}.")
+
+
+class UnknownSplit(WorkbenchError):
+    message = N_("Version {version} of {dataset} has no split {split}; there is: {known}.")
+
+
+class NoSplits(WorkbenchError):
+    message = N_(
+        "No splits are drawn in version {version} of {dataset}. Draw them when you publish the next version."
+    )
 
 
 class NothingToPublish(WorkbenchError):
