@@ -50,7 +50,7 @@ def _split_data(tmp_path: Path) -> Path:
         )
         for number in range(40)
         for index, (voice, text) in enumerate(
-            (("source", f"Le ministre a déclaré que {number} ponts tiennent."), ("author", f"{number} ponts."))
+            (("source", f"Le ministre a déclaré que {number} ponts vont."), ("author", f"{number} ponts."))
         )
     ]  # fmt: skip
     make_version(tmp_path / "datasets", "kremlin", rows)
@@ -126,7 +126,7 @@ def test_a_version_without_splits_says_so(data: Path) -> None:
 def test_what_is_not_there_is_named_with_what_is(data: Path) -> None:
     tag(data / "datasets", "k", "gold", 1)
 
-    with pytest.raises(UnknownDataset, match="no dataset kremlin in .*; there is: k"):
+    with pytest.raises(UnknownDataset, match=r"no dataset kremlin in .*; there is: k"):
         load_dataset("kremlin", data=data)
     with pytest.raises(UnknownVersion, match="no version 7; there is: 1, 2"):
         load_dataset("k", version=7, data=data)
