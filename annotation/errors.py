@@ -24,10 +24,17 @@ WorkbenchError
 ├── StoreUnavailable    disk full, database locked, read-only or damaged
 ├── AlreadySuggesting   another process reads the articles for suggestions
 ├── ReadersDied         the processes that read them end at once
+├── UnknownDataset
 ├── UnknownVersion
+├── UnknownSplit
+├── NoSplits            no row of a version is in a split
 ├── NothingToPublish
 ├── UnwritableVersion
 ├── DamagedVersion
+├── UnknownTag
+├── TagTaken
+├── DamagedTag
+├── InvalidTag          a tag that cannot have that name
 ├── TooFewLabels        to learn anything from
 ├── UnknownModel
 ├── DamagedModel        a learned model that is not as it was stored, or of another version of Selon
@@ -191,6 +198,20 @@ class UnknownVersion(WorkbenchError):
     message = N_("Dataset {dataset} has no version {version}; there is: {known}.")
 
 
+class UnknownDataset(WorkbenchError):
+    message = N_("There is no dataset {dataset} in {path}; there is: {known}.")
+
+
+class UnknownSplit(WorkbenchError):
+    message = N_("Version {version} of {dataset} has no split {split}; there is: {known}.")
+
+
+class NoSplits(WorkbenchError):
+    message = N_(
+        "No splits are drawn in version {version} of {dataset}. Draw them when you publish the next version."
+    )
+
+
 class NothingToPublish(WorkbenchError):
     message = N_("There is no label to publish yet. Label a sentence first, or import labels.")
 
@@ -209,6 +230,28 @@ class InvalidName(WorkbenchError):
 class DamagedVersion(WorkbenchError):
     message = N_(
         "Version {version} of {dataset} is not as published: {reason}. Restore its folder from a backup."
+    )
+
+
+class UnknownTag(WorkbenchError):
+    message = N_("Dataset {dataset} has no tag {tag}; there is: {known}.")
+
+
+class TagTaken(WorkbenchError):
+    message = N_("{tag} is a tag of {dataset} already, and a tag never moves. Choose another.")
+
+
+class DamagedTag(WorkbenchError):
+    message = N_(
+        "The tag {tag} of {dataset} names no version. Restore {path} from a backup, "
+        "or delete it and give the tag again."
+    )
+
+
+class InvalidTag(WorkbenchError):
+    message = N_(
+        "{tag} is no tag: use letters, digits, ., - and _, at most 60, a letter or digit first, "
+        "and not only digits."
     )
 
 

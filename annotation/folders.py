@@ -28,6 +28,20 @@ def replace_file(path: Path, text: str) -> None:
             part.unlink()
 
 
+def create_file(path: Path, text: str) -> None:
+    """Write a file that is not there yet (FileExistsError); on disk afterwards, or not there (OSError)."""
+    with path.open("x", encoding="utf-8", newline="") as file:
+        try:
+            file.write(text)
+            file.flush()
+            _sync(path)
+            _sync(path.parent)
+        except OSError:
+            with suppress(OSError):
+                path.unlink()
+            raise
+
+
 def numbered(folder: Path, number: int) -> Path:
     """Where version `number` is in `folder`."""
     return folder / f"{number:06}"
