@@ -29,8 +29,11 @@ WorkbenchError
 ├── UnknownSplit
 ├── NoSplits            no row of a version is in a split
 ├── NothingToPublish
+├── PublishedMeanwhile  by somebody else, under the same number
 ├── UnwritableVersion
 ├── DamagedVersion
+├── TextsLeftOut        of a version, and a format needs them
+├── NewerVersion        of a later Selon
 ├── UnknownTag
 ├── TagTaken
 ├── DamagedTag
@@ -214,6 +217,27 @@ class NoSplits(WorkbenchError):
 
 class NothingToPublish(WorkbenchError):
     message = N_("There is no label to publish yet. Label a sentence first, or import labels.")
+
+
+class PublishedMeanwhile(WorkbenchError):
+    message = N_(
+        "Somebody else published version {version} of {dataset} while this one was made; "
+        "nothing was written. Look at what is new in it, then publish again."
+    )
+
+
+class TextsLeftOut(WorkbenchError):
+    message = N_(
+        "Version {version} of {dataset} holds offsets only, and {format} needs the words of the articles. "
+        "Choose CSV, JSONL or Parquet, or publish a version with the texts."
+    )
+
+
+class NewerVersion(WorkbenchError):
+    message = N_(
+        "Version {version} of {dataset} was made by a later Selon, in format {format}; this one knows format "
+        "{known}. Update Selon, then try again."
+    )
 
 
 class UnwritableVersion(WorkbenchError):

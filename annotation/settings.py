@@ -37,6 +37,11 @@ class Settings:
         return self.data / "codebook.toml"
 
     @property
+    def guidelines(self) -> Path:
+        """What the annotators were told, in Markdown, if the project has written it down."""
+        return self.data / "guidelines.md"
+
+    @property
     def sources(self) -> Path:
         """The project's source registry."""
         return self.data / "sources.csv"

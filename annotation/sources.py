@@ -1,6 +1,7 @@
 """The source registry: a CSV in, entries out, and the entry that has a name."""
 
 import csv
+import hashlib
 import io
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -71,6 +72,17 @@ class SourceIndex:
     def _by_name(self) -> dict[str, Source]:
         pairs = [(fold(name), source) for source in self.sources for name in source.names]
         return dict(reversed(pairs))
+
+    @cached_property
+    def digest(self) -> str:
+        """Another one for another registry: names and entries in their order."""
+        said = "\n".join(source.model_dump_json() for source in self.sources)
+        return hashlib.sha256(said.encode()).hexdigest()
+
+    def id_of(self, name: str) -> str:
+        """The id of the entry with this name; empty when there is none."""
+        found = self.named(name)
+        return found.source_id if found else ""
 
     def named(self, name: str) -> Source | None:
         """The entry that has exactly this name or alias, case and accents apart."""

@@ -65,6 +65,17 @@ class Missing(Value):
         return Missing(**{name: getattr(self, name) + getattr(other, name) for name in Missing.model_fields})
 
 
+class Publication(Value):
+    """What a person asks for and says of the version that they publish."""
+
+    dataset: str
+    message: str
+    author: str
+    published_at: datetime
+    selection: Selection = Selection()
+    texts: Texts = "whole"
+
+
 class PublishedFile(Value):
     """A file of a version, with its hash."""
 
@@ -106,6 +117,20 @@ class Manifest(Value):
     columns: tuple[str, ...]
     csv_sha256: str
     files: tuple[PublishedFile, ...]
+
+
+class Preview(Value):
+    """What publishing would write now.
+
+    Attributes:
+        manifest: of the version that it would be.
+        unresolved: names of sources without an entry in the registry, with their rows; the most first.
+        articles: ids of those with the most that is not settled.
+    """
+
+    manifest: Manifest
+    unresolved: tuple[tuple[str, int], ...]
+    articles: tuple[tuple[str, Missing], ...]
 
 
 class Verification(Value):

@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from annotation.datasets.publish import ANNOTATIONS, ARTICLES, CODEBOOK, DICTIONARY, LABELS, csv_sha256
-from annotation.datasets.tables import read_table, write_table
+from annotation.datasets.assembling import csv_sha256
+from annotation.datasets.contents import CODEBOOK
+from annotation.datasets.dictionary import DICTIONARY, dictionary_text
+from annotation.datasets.shelves import ANNOTATIONS, ARTICLES, LABELS, schemas_of
+from annotation.datasets.tables import TableWriter, table_of
 from annotation.datasets.versions import dataset_folder, described, write_manifest
 from annotation.exports import CANONICAL
 from annotation.folders import put_in_place, staged, version_numbers
-from annotation.published import ANNOTATION_COLUMNS, ARTICLE_COLUMNS, Row
+from annotation.published import Row
 from schemas import COLUMNS, Column, Manifest
 from tests.factories import NOW
 
@@ -37,12 +40,14 @@ def make_version(
     named = {"dataset": dataset, "version": str(number)}
     names = tuple(column.name for column in columns)
     with staged(folder) as staging:
-        count = write_table(staging / LABELS, names, (named | one for one in rows))
-        write_table(staging / ARTICLES, ARTICLE_COLUMNS, ())
-        write_table(staging / ANNOTATIONS, ANNOTATION_COLUMNS, ())
+        schemas = schemas_of(names)
+        labels = table_of([named | one for one in rows], schemas[LABELS])
+        tables = {LABELS: labels, ARTICLES: schemas[ARTICLES].empty_table()}
+        for name, table in (tables | {ANNOTATIONS: schemas[ANNOTATIONS].empty_table()}).items():
+            with TableWriter(staging / name, schemas[name]) as writer:
+                writer.write(table)
         (staging / CODEBOOK).write_text("", encoding="utf-8")
-        listed = [f"{column.name},{column.type},x\r\n" for column in columns]
-        (staging / DICTIONARY).write_bytes("".join(["name,type,description\r\n", *listed]).encode())
+        (staging / DICTIONARY).write_text(dictionary_text(columns), encoding="utf-8", newline="")
         manifest = Manifest(
             dataset=dataset,
             version=number,
@@ -51,9 +56,9 @@ def make_version(
             author="ana",
             published_at=NOW,
             codebook_version="1.0",
-            counts={"rows": count},
+            counts={"rows": labels.num_rows},
             columns=names,
-            csv_sha256=csv_sha256(read_table(staging / LABELS), CANONICAL.write_table),
+            csv_sha256=csv_sha256(labels, CANONICAL.write_table),
             files=described(staging),
         )
         write_manifest(staging, manifest)

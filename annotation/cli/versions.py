@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from annotation.cli.run import Run, command
-from annotation.errors import DamagedVersion
+from annotation.errors import WorkbenchError
 
 
 @click.command()
@@ -37,8 +37,8 @@ def versions(run: Run, name: str) -> None:
     """
     with run.workbench() as bench:
         known = bench.versions.of(name)
-    found = [one for one in known if not isinstance(one, DamagedVersion)]
-    damaged = [one for one in known if isinstance(one, DamagedVersion)]
+    found = [one for one in known if not isinstance(one, WorkbenchError)]
+    damaged = [one for one in known if isinstance(one, WorkbenchError)]
     lines = (
         f"{one.version:>4}  {one.published_at:%Y-%m-%d %H:%M}  {one.author}  "
         f"{one.counts['rows']} rows  {one.message}"

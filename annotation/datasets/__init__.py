@@ -1,8 +1,13 @@
-"""Versioned datasets: publish, list, verify."""
+"""Versioned datasets: publish, list, compare, restore, tag, verify."""
 
-from annotation.datasets.publish import CODEBOOK, DICTIONARY, Publication, publish
-from annotation.datasets.verify import check_files, read_version, verify
+from annotation.datasets.contents import Cut, Project
+from annotation.datasets.dictionary import DICTIONARY
+from annotation.datasets.hashing import Hashed
+from annotation.datasets.publish import preview, publish, restore
+from annotation.datasets.tags import tag, tagged, tags
+from annotation.datasets.verify import read_version, verify
 from annotation.datasets.versions import (
+    check_files,
     dataset_folder,
     dataset_names,
     fingerprint,
@@ -12,16 +17,22 @@ from annotation.datasets.versions import (
 from annotation.folders import version_numbers
 
 __all__ = [
-    "CODEBOOK",
     "DICTIONARY",
-    "Publication",
+    "Cut",
+    "Hashed",
+    "Project",
     "check_files",
     "dataset_folder",
     "dataset_names",
     "fingerprint",
+    "preview",
     "publish",
     "read_manifest",
     "read_version",
+    "restore",
+    "tag",
+    "tagged",
+    "tags",
     "verify",
     "version_folder",
     "version_numbers",

@@ -4,7 +4,6 @@ What is not read again is not made again: a version of a million labels of which
 written in seconds. The rows are the same, byte for byte, as if all had been made now.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from annotation.datasets.hashing import Hashed
 from annotation.datasets.shelves import ANNOTATIONS, ARTICLES, LABELS, Place, Shelf, schemas_of
 from annotation.datasets.tables import TableWriter, batches
 
@@ -53,27 +53,6 @@ class Frame:
     unassisted_test: bool = False
 
 
-class _CsvHash:
-    """The SHA-256 of what is written to it."""
-
-    def __init__(self) -> None:
-        self._hash = hashlib.sha256()
-
-    def write(self, data: bytes) -> int:
-        """Take in some bytes."""
-        self._hash.update(data)
-        return len(data)
-
-    def writelines(self, lines: Iterable[bytes]) -> None:
-        """Take in several pieces."""
-        for line in lines:
-            self._hash.update(line)
-
-    def hexdigest(self) -> str:
-        """The hash of all of them."""
-        return self._hash.hexdigest()
-
-
 def assemble(folder: Path, taken: Sequence[Taken], frame: Frame, *, write_csv: WriteCsv) -> str:
     """Write the three tables of a version into `folder`; the hash of its canonical CSV.
 
@@ -92,7 +71,7 @@ def assemble(folder: Path, taken: Sequence[Taken], frame: Frame, *, write_csv: W
 
 def _write_labels(writer: TableWriter, taken: Sequence[Taken], frame: Frame, write_csv: WriteCsv) -> str:
     """Arrow lets go of Python's lock: one thread writes Parquet, another makes the CSV of the same rows."""
-    found = _CsvHash()
+    found = Hashed()
     out = cast("BinaryIO", found)
     splits = _row_splits(taken)
     write_csv(schemas_of(frame.columns)[LABELS].empty_table(), out)
@@ -113,7 +92,7 @@ def _write_labels(writer: TableWriter, taken: Sequence[Taken], frame: Frame, wri
 
 def csv_sha256(table: pa.Table, write_csv: WriteCsv) -> str:
     """The hash of the canonical CSV of a version's rows."""
-    found = _CsvHash()
+    found = Hashed()
     write_csv(table, cast("BinaryIO", found))
     return found.hexdigest()
 

@@ -1,4 +1,4 @@
-"""One article's part of a version: its rows, its labels whole, and what is known of it without reading them."""
+"""One article's part of a version: its rows, its labels whole, and what is counted of them."""
 
 import json
 from collections import Counter
@@ -36,7 +36,7 @@ class Facts:
     rows: int = 0
     roots: tuple[str, ...] = ()
     classes: Mapping[str, int] = field(default_factory=dict)
-    missing: Missing = Missing()
+    missing: Missing = field(default_factory=Missing)
 
     def to_json(self) -> str:
         """The facts as text."""
@@ -60,6 +60,11 @@ class Part:
     facts: Facts
     rows: tuple[Row, ...]
     annotations: tuple[Row, ...]
+
+    @property
+    def missing(self) -> Missing:
+        """What is not settled in the article."""
+        return self.facts.missing
 
 
 def part_of(

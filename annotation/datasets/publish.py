@@ -1,176 +1,209 @@
 """Publish: one snapshot of the live store becomes an immutable, hashed version."""
 
-import csv
-import hashlib
-import io
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import datetime
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from annotation.datasets.rows import Edition, RegistryId, article_rows
-from annotation.datasets.tables import read_table, write_table
-from annotation.datasets.versions import dataset_folder, described, write_manifest
-from annotation.errors import NothingToPublish, UnwritableVersion
-from annotation.folders import put_in_place, staged, version_numbers
-from annotation.published import ANNOTATION_COLUMNS, ARTICLE_COLUMNS, Row, annotation_row, article_row
-from schemas import COLUMNS, Article, Codebook, Column, Label, Manifest
+from annotation.datasets.assembling import Frame, Taken, WriteCsv, assemble
+from annotation.datasets.contents import Contents, Cut, Project, contents_of, gather
+from annotation.datasets.dictionary import DICTIONARY, dictionary_text, read_dictionary
+from annotation.datasets.shelves import LABELS
+from annotation.datasets.tables import read_table
+from annotation.datasets.versions import (
+    check_files,
+    dataset_folder,
+    described,
+    read_manifest,
+    version_folder,
+    write_manifest,
+)
+from annotation.errors import NothingToPublish, PublishedMeanwhile, UnwritableVersion
+from annotation.folders import numbered, put_in_place, staged, version_numbers
+from schemas import Manifest, Missing, Preview, Publication
 
-LABELS = "labels.parquet"
-ARTICLES = "articles.parquet"
-ANNOTATIONS = "annotations.parquet"
-CODEBOOK = "codebook.toml"
-DICTIONARY = "dictionary.csv"
-
-WriteCsv = Callable[[pa.Table, BinaryIO], None]
-"""The canonical CSV's writer; the exports have it."""
-
-Cut = Iterable[tuple[Article, tuple[Label, ...]]]
-"""Every article with the current labels in it, of one moment; read once per attempt."""
-
-
-@dataclass(frozen=True)
-class Publication:
-    """What a person says of the version that they publish."""
-
-    dataset: str
-    message: str
-    author: str
-    published_at: datetime
-
-
-@dataclass
-class _Count:
-    """Filled as the rows go by, so that nothing is read twice."""
-
-    articles: list[Article] = field(default_factory=list)
-    labels: list[Label] = field(default_factory=list)
-    sentences: set[tuple[str, str]] = field(default_factory=set)
-    claims: set[str] = field(default_factory=set)
-    annotators: set[str] = field(default_factory=set)
-    left_out: int = 0
-
-    def of(self, rows: int) -> dict[str, int]:
-        left_out = {"left_out": self.left_out} if self.left_out else {}
-        return left_out | {
-            "articles": len(self.articles),
-            "sentences": len(self.sentences),
-            "claims": len(self.claims),
-            "rows": rows,
-            "annotators": len(self.annotators),
-        }
+_COUNTED = ("article_id", "sentence_index", "claim_id", "annotator", "suggested_by", "assistance")
+_NAMES = 20
+"""Names and articles that a preview lists."""
 
 
 def publish(
-    root: Path,
-    cut: Callable[[], Cut],
-    publication: Publication,
-    *,
-    codebook: Codebook,
-    codebook_text: str,
-    registry_id: RegistryId,
-    write_csv: WriteCsv,
+    root: Path, cut: Cut, publication: Publication, *, project: Project, write_csv: WriteCsv
 ) -> Manifest:
     """Write the next version of a dataset under `root`; nothing is visible before it is whole.
 
     Raises:
         InvalidName: the dataset's name cannot be one.
-        NothingToPublish: there is not one label.
+        NothingToPublish: not one label is in the selection.
+        PublishedMeanwhile: somebody else published the version with this number first.
         UnwritableVersion: the disk is full, or the folder may not be written to.
     """
     folder = dataset_folder(root, publication.dataset)
-    manifest = None
-    try:
-        while manifest is None:
-            number = (version_numbers(folder) or (0,))[-1] + 1
-            edition = Edition(publication.dataset, number, codebook, registry_id)
-            with staged(folder) as staging:
-                (staging / CODEBOOK).write_text(codebook_text, encoding="utf-8", newline="")
-                (staging / DICTIONARY).write_text(dictionary(codebook), encoding="utf-8", newline="")
-                written = _write(staging, cut(), publication, edition, write_csv)
-                if put_in_place(staging, number):  # else another publisher was quicker: the next number
-                    manifest = written
-    except OSError as error:
-        raise UnwritableVersion(path=folder, reason=error.strerror or str(error)) from error
+    with _explained(folder):
+        parent = (version_numbers(folder) or (None,))[-1]
+        with staged(folder) as staging:
+            manifest, _ = _build(staging, cut, publication, project, _Line(folder, parent), write_csv)
+            _place(staging, manifest)
     return manifest
 
 
-def columns_of(codebook: Codebook) -> tuple[Column, ...]:
-    """The columns of the export: the fixed ones, then the project's own dimensions."""
-    own = (
-        Column(name=d.name, type="string", description=d.definition.get("en") or d.label.get("en", ""))
-        for d in codebook.own_columns
-    )
-    missing = {dimension.name: ", ".join(dimension.missing) for dimension in codebook.dimensions}
-    return tuple(_with_missing(column, missing.get(column.name, "")) for column in (*COLUMNS, *own))
+def preview(
+    root: Path, cut: Cut, publication: Publication, *, project: Project, write_csv: WriteCsv
+) -> Preview:
+    """What publishing would write, by writing it where nobody sees it and throwing it away.
+
+    Raises:
+        InvalidName, NothingToPublish, UnwritableVersion: as publishing would.
+    """
+    folder = dataset_folder(root, publication.dataset)
+    parent = (version_numbers(folder) or (None,))[-1]
+    with tempfile.TemporaryDirectory() as name, _explained(Path(name)):
+        staging = Path(name) / "version"
+        staging.mkdir()
+        manifest, contents = _build(staging, cut, publication, project, _Line(folder, parent), write_csv)
+        return Preview(
+            manifest=manifest,
+            unresolved=_unresolved(read_table(staging / LABELS, ["voice", "source_name", "source_id"])),
+            articles=_worst(contents.missing),
+        )
 
 
-def _with_missing(column: Column, codes: str) -> Column:
-    if not codes:
-        return column
-    description = f"{column.description} Cannot be judged: {codes}.".strip()
-    return column.model_copy(update={"description": description})
+def restore(root: Path, publication: Publication, version: int, *, write_csv: WriteCsv) -> Manifest:
+    """Make an earlier version the newest: the same labels under the next number. Nothing is taken away.
+
+    Raises:
+        UnknownVersion: naming those that there are.
+        DamagedVersion: the version is not as it was published.
+        PublishedMeanwhile, UnwritableVersion: as publishing.
+    """
+    source = version_folder(root, publication.dataset, version)
+    old = read_manifest(source)
+    check_files(source)
+    folder = source.parent
+    with _explained(folder):
+        line = _Line(folder, version_numbers(folder)[-1], restores=version)
+        with staged(folder) as staging, ExitStack() as stack:
+            columns = read_dictionary((source / DICTIONARY).read_bytes().decode())
+            contents = contents_of(source, old, columns, stack)
+            manifest = _finish(staging, contents, publication, line, write_csv)
+            _place(staging, manifest)
+    return manifest
 
 
-def dictionary(codebook: Codebook) -> str:
-    """The data dictionary as CSV: name, type, description."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(("name", "type", "description"))
-    writer.writerows((column.name, column.type, column.description) for column in columns_of(codebook))
-    return out.getvalue()
+@dataclass(frozen=True)
+class _Line:
+    """Where a version stands among the others of its dataset."""
+
+    folder: Path
+    parent: int | None
+    restores: int | None = None
+
+    @property
+    def number(self) -> int:
+        return (self.parent or 0) + 1
+
+    @property
+    def parent_folder(self) -> Path | None:
+        return numbered(self.folder, self.parent) if self.parent else None
 
 
-def csv_sha256(table: pa.Table, write_csv: WriteCsv) -> str:
-    """The hash of the canonical CSV of a version's table."""
-    out = io.BytesIO()
-    write_csv(table, out)
-    return hashlib.sha256(out.getbuffer()).hexdigest()
+@contextmanager
+def _explained(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UnwritableVersion(path=folder, reason=error.strerror or str(error)) from error
 
 
-def _write(
-    staging: Path, cut: Cut, publication: Publication, edition: Edition, write_csv: WriteCsv
+def _place(staging: Path, manifest: Manifest) -> None:
+    if not put_in_place(staging, manifest.version):
+        raise PublishedMeanwhile(dataset=manifest.dataset, version=manifest.version)
+
+
+def _build(
+    staging: Path, cut: Cut, publication: Publication, project: Project, line: _Line, write_csv: WriteCsv
+) -> tuple[Manifest, Contents]:
+    with tempfile.TemporaryDirectory(dir=staging.parent, prefix=staging.name) as made, ExitStack() as stack:
+        contents = gather(
+            cut, publication, project, parent=line.parent_folder, folder=Path(made), stack=stack
+        )
+        return _finish(staging, contents, publication, line, write_csv), contents
+
+
+def _finish(
+    staging: Path, contents: Contents, publication: Publication, line: _Line, write_csv: WriteCsv
 ) -> Manifest:
-    count = _Count()
-    columns = tuple(column.name for column in columns_of(edition.codebook))
-    rows = write_table(staging / LABELS, columns, _rows(cut, edition, count))
-    if not rows:
+    """Write all files of a version into `staging`, its manifest last."""
+    if not contents.kept:
         raise NothingToPublish
-    write_table(staging / ARTICLES, ARTICLE_COLUMNS, (article_row(one, state="") for one in count.articles))
-    write_table(staging / ANNOTATIONS, ANNOTATION_COLUMNS, map(annotation_row, count.labels))
-    number = edition.version
+    columns = tuple(column.name for column in contents.columns)
+    taken = [Taken(one.shelf, one.place) for one in contents.kept]
+    csv_sha256 = assemble(staging, taken, Frame(line.number, columns), write_csv=write_csv)
+    files = {**contents.files, DICTIONARY: dictionary_text(contents.columns)}
+    for name, text in files.items():
+        (staging / name).write_text(text, encoding="utf-8", newline="")
+    rows = read_table(staging / LABELS, _COUNTED)
     manifest = Manifest(
         dataset=publication.dataset,
-        version=number,
-        parent=number - 1 or None,
+        version=line.number,
+        parent=line.parent,
+        restores=line.restores,
         message=publication.message,
         author=publication.author,
         published_at=publication.published_at,
-        codebook_version=edition.codebook.version,
-        counts=count.of(rows),
+        codebook_version=contents.codebook_version,
+        selection=contents.selection,
+        texts=contents.texts,
+        counts=_counts(rows),
+        missing=sum(contents.missing.values(), Missing()),
+        agents=_decided(rows),
+        assistance=_by_value(rows["assistance"]),
+        recipe=contents.recipe,
         columns=columns,
-        csv_sha256=csv_sha256(read_table(staging / LABELS), write_csv),
+        csv_sha256=csv_sha256,
         files=described(staging),
     )
     write_manifest(staging, manifest)
     return manifest
 
 
-def _rows(cut: Cut, edition: Edition, count: _Count) -> Iterator[Row]:
-    for article, labels in cut:
-        has_rows = False
-        keys = {sentence.key for sentence in article.sentences}
-        count.left_out += sum(not label.fits(keys) for label in labels if label.state)
-        for row in article_rows(article, labels, edition):
-            has_rows = True
-            count.sentences.add((article.article_id, row["sentence_index"]))
-            count.annotators.add(row["annotator"])
-            if row.get("claim_id"):
-                count.claims.add(row["claim_id"])
-            yield row
-        if has_rows:
-            count.articles.append(article)
-            count.labels += labels
+def _counts(rows: pa.Table) -> dict[str, int]:
+    return {
+        "articles": pc.count_distinct(rows["article_id"]).as_py(),
+        "sentences": rows.group_by(["article_id", "sentence_index"]).aggregate([]).num_rows,
+        "claims": pc.count_distinct(rows.filter(pc.not_equal(rows["claim_id"], ""))["claim_id"]).as_py(),
+        "rows": rows.num_rows,
+        "annotators": pc.count_distinct(rows["annotator"]).as_py(),
+    }
+
+
+def _decided(rows: pa.Table) -> dict[str, int]:
+    """Claims that were decided on a suggestion, by its agent."""
+    some = rows.filter(pc.not_equal(rows["suggested_by"], ""))
+    once = some.group_by(["suggested_by", "annotator", "claim_id"]).aggregate([])
+    return _by_value(once["suggested_by"])
+
+
+def _by_value(column: pa.ChunkedArray) -> dict[str, int]:
+    """How often each text is there, by text."""
+    found = {one["values"]: one["counts"] for one in pc.value_counts(column).to_pylist()}
+    return dict(sorted(found.items()))
+
+
+def _unresolved(rows: pa.Table) -> tuple[tuple[str, int], ...]:
+    """The names of sources without an entry in the registry, the most frequent first, with their rows."""
+    without = pc.and_(pc.equal(rows["voice"], "source"), pc.equal(rows["source_id"], ""))
+    found = _by_value(rows.filter(pc.and_(without, pc.not_equal(rows["source_name"], "")))["source_name"])
+    return tuple(sorted(found.items(), key=lambda one: (-one[1], one[0]))[:_NAMES])
+
+
+def _worst(missing: Mapping[str, Missing]) -> tuple[tuple[str, Missing], ...]:
+    def weight(one: Missing) -> tuple[int, int, int]:
+        return one.disagreements, one.open + one.left_out, one.unresolved
+
+    some = [(name, one) for name, one in missing.items() if one != Missing()]
+    return tuple(sorted(some, key=lambda pair: weight(pair[1]), reverse=True)[:_NAMES])

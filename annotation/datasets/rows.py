@@ -31,7 +31,7 @@ _LONE_SIGN = re.compile(rf"(?<!\S){CHAIN_SEPARATOR.strip()}(?!\S)")
 
 @dataclass(frozen=True)
 class Edition:
-    """What is the same on every row of a version; its number and the splits are set when all rows are there."""
+    """What is the same on every row; the version's number and the splits are set when all rows are there."""
 
     dataset: str
     registry_id: RegistryId

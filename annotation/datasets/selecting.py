@@ -107,7 +107,7 @@ class _Readings:
         return {who: frozenset(indexes) for who, indexes in found.items()}
 
     def _readers(self, unit: Unit) -> tuple[str, ...]:
-        """Who has closed all of a unit; outside the labelling flow, who has closed anything in the article."""
+        """Who has closed all of a unit; outside the flow, who has closed anything in the article."""
         flow = {index for index in unit if self._article.sentences[index].kind in LABELLED_KINDS}
         return tuple(sorted(who for who, closed in self._closed.items() if closed and flow <= closed))
 

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from annotation.datasets.parts import Part
 from annotation.datasets.tables import TableReader, TableWriter, schema_of, table_of
-from annotation.published import ANNOTATION_COLUMNS, ARTICLE_COLUMNS, Row
+from annotation.published import ANNOTATION_COLUMNS, ARTICLE_COLUMNS
 
 LABELS = "labels.parquet"
 ARTICLES = "articles.parquet"
@@ -32,9 +32,12 @@ def schemas_of(columns: Sequence[str]) -> Mapping[str, pa.Schema]:
 class Place(NamedTuple):
     """Where an article's part is: its rows in each table, from the first up to the one behind the last."""
 
+    article_id: str
+    outlet: str
+    story_id: str
+    published_at: str
     state: str
     facts: str
-    article: Row
     ranges: Mapping[str, tuple[int, int]]
 
 
@@ -69,17 +72,17 @@ class Shelf:
         self.close()
 
 
-_LISTED = ("outlet", "story_id", "published_at")
+_LISTED = Place._fields[:-1]
 
 
 def _places(readers: Mapping[str, TableReader]) -> dict[str, Place]:
     runs = {name: _runs(readers[name].column("article_id")) for name in (LABELS, ANNOTATIONS)}
-    columns = {name: readers[ARTICLES].column(name) for name in ("article_id", "state", "facts", *_LISTED)}
+    listed = (readers[ARTICLES].column(name).to_pylist() for name in _LISTED)
     found = {}
-    for index, row in enumerate(pa.table(columns).to_pylist()):
-        article_id, state, facts = row["article_id"], row.pop("state"), row.pop("facts")
-        ranges = {name: of.get(article_id, (0, 0)) for name, of in runs.items()}
-        found[article_id] = Place(state, facts, row, ranges | {ARTICLES: (index, index + 1)})
+    for index, cells in enumerate(zip(*listed, strict=True)):
+        ranges = {name: of.get(cells[0], (0, 0)) for name, of in runs.items()}
+        known = dict(zip(_LISTED, cells, strict=True))
+        found[cells[0]] = Place(**known, ranges=ranges | {ARTICLES: (index, index + 1)})
     return found
 
 

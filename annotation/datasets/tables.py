@@ -23,7 +23,9 @@ def schema_of(columns: Iterable[str]) -> pa.Schema:
 def table_of(rows: Iterable[Row], schema: pa.Schema) -> pa.Table:
     """The rows as a table; a cell that a row does not have is empty."""
     kept = list(rows)
-    return pa.table([pa.array([row.get(name, "") for row in kept], pa.string()) for name in schema.names], schema)
+    return pa.table(
+        [pa.array([row.get(name, "") for row in kept], pa.string()) for name in schema.names], schema
+    )
 
 
 def batches(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
@@ -99,4 +101,5 @@ def read_table(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
     Raises:
         OSError: a page is not as it was written (Arrow's own error is one).
     """
-    return pq.read_table(path, columns=columns, page_checksum_verification=True)
+    with pq.ParquetFile(path, page_checksum_verification=True) as file:
+        return file.read(columns=None if columns is None else list(columns))

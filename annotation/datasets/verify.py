@@ -1,17 +1,17 @@
 """Read a version only after its bytes proved to be the published ones."""
 
-import csv
-import io
 from pathlib import Path
 
 import pyarrow as pa
 
-from annotation.datasets.publish import ANNOTATIONS, ARTICLES, DICTIONARY, LABELS, WriteCsv, csv_sha256
+from annotation.datasets.assembling import WriteCsv, csv_sha256
+from annotation.datasets.dictionary import DICTIONARY, read_dictionary
+from annotation.datasets.shelves import ANNOTATIONS, ARTICLES, LABELS
 from annotation.datasets.tables import read_table
-from annotation.datasets.versions import damaged, differences, read_manifest
-from annotation.errors import DamagedVersion
+from annotation.datasets.versions import check_files, damaged, differences, read_manifest, unreadable
+from annotation.errors import DamagedVersion, NewerVersion
 from annotation.published import Published
-from schemas import Column, Manifest, Verification
+from schemas import Manifest, Verification
 
 
 def verify(folder: Path, write_csv: WriteCsv) -> Verification:
@@ -20,28 +20,11 @@ def verify(folder: Path, write_csv: WriteCsv) -> Verification:
         problems = _problems(folder, read_manifest(folder), write_csv)
     except DamagedVersion as error:
         problems = (str(error.values["reason"]),)
+    except NewerVersion as error:
+        problems = (str(error),)
     except OSError as error:
-        problems = (_unreadable(folder, error),)
+        problems = (unreadable(folder, error),)
     return Verification(dataset=folder.parent.parent.name, version=int(folder.name), problems=problems)
-
-
-def check_files(folder: Path) -> None:
-    """Compare the hash of every file with the published one; lighter than `verify`, no table is read.
-
-    Raises:
-        DamagedVersion: naming the files.
-    """
-    published = read_manifest(folder).files
-    try:
-        found = differences(folder, published)
-    except OSError as error:
-        found = (_unreadable(folder, error),)
-    if found:
-        raise damaged(folder, "; ".join(found))
-
-
-def _unreadable(folder: Path, error: OSError) -> str:
-    return f"{error.filename or folder} cannot be read ({error.strerror or error})"
 
 
 def _problems(folder: Path, manifest: Manifest, write_csv: WriteCsv) -> tuple[str, ...]:
@@ -56,24 +39,22 @@ def _table_problems(folder: Path, manifest: Manifest, write_csv: WriteCsv) -> tu
     return () if found == manifest.csv_sha256 else ("the CSV made from it is not the one that was published",)
 
 
-def read_version(folder: Path, write_csv: WriteCsv) -> Published:
-    """A version, every byte of it verified.
+def read_version(folder: Path) -> Published:
+    """A version, the bytes of each file compared with those that were published.
 
     Raises:
-        DamagedVersion: a byte is not as it was published.
+        DamagedVersion: naming the files that differ.
+        NewerVersion: this Selon does not know its format.
     """
-    found = verify(folder, write_csv)
-    if found.problems:
-        raise damaged(folder, "; ".join(found.problems))
-    return Published(
-        manifest=read_manifest(folder),
-        columns=_columns(folder / DICTIONARY),
-        labels=read_table(folder / LABELS),
-        articles=read_table(folder / ARTICLES),
-        annotations=read_table(folder / ANNOTATIONS),
-    )
-
-
-def _columns(path: Path) -> tuple[Column, ...]:
-    rows = csv.DictReader(io.StringIO(path.read_bytes().decode(), newline=""))
-    return tuple(Column(**row) for row in rows)
+    manifest = read_manifest(folder)
+    check_files(folder)
+    try:
+        return Published(
+            manifest=manifest,
+            columns=read_dictionary((folder / DICTIONARY).read_bytes().decode()),
+            labels=read_table(folder / LABELS),
+            articles=read_table(folder / ARTICLES),
+            annotations=read_table(folder / ANNOTATIONS),
+        )
+    except (OSError, pa.ArrowException) as error:
+        raise damaged(folder, str(error)) from error

@@ -6,12 +6,16 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from annotation.errors import DamagedVersion, InvalidName, UnknownVersion
+from annotation.errors import DamagedVersion, InvalidName, NewerVersion, UnknownVersion
 from annotation.folders import numbered, version_numbers
 from schemas import Manifest, PublishedFile
 
 MANIFEST = "manifest.json"
 _SEAL = "manifest.sha256"
+FORMAT = 2
+"""Of the folders that this Selon writes; it reads the earlier ones too."""
+
+_FORMAT_IN = re.compile(rb'\s*\{\s*"format":\s*(\d+)')
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}")
 
 
@@ -54,11 +58,20 @@ def read_manifest(folder: Path) -> Manifest:
 
     Raises:
         DamagedVersion: it is missing, or not as it was written.
+        NewerVersion: this Selon does not know its format.
     """
     try:
         written = (folder / MANIFEST).read_bytes()
         if (folder / _SEAL).read_bytes() != _seal(written):
             raise damaged(folder, f"{MANIFEST} or {_SEAL} was changed")
+        found = _FORMAT_IN.match(written)
+        if found and int(found[1]) > FORMAT:
+            raise NewerVersion(
+                version=int(folder.name),
+                dataset=folder.parent.parent.name,
+                format=int(found[1]),
+                known=FORMAT,
+            )
         return Manifest.model_validate_json(written)
     except (OSError, ValidationError) as error:
         raise damaged(folder, f"{MANIFEST} cannot be read ({type(error).__name__})") from error
@@ -120,3 +133,23 @@ def differences(folder: Path, published: tuple[PublishedFile, ...]) -> tuple[str
 def _hash(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def check_files(folder: Path) -> None:
+    """Compare the hash of every file with the published one; lighter than `verify`, no table is read.
+
+    Raises:
+        DamagedVersion: naming the files.
+    """
+    published = read_manifest(folder).files
+    try:
+        found = differences(folder, published)
+    except OSError as error:
+        found = (unreadable(folder, error),)
+    if found:
+        raise damaged(folder, "; ".join(found))
+
+
+def unreadable(folder: Path, error: OSError) -> str:
+    """Which file could not be read, and why."""
+    return f"{error.filename or folder} cannot be read ({error.strerror or error})"

@@ -233,7 +233,7 @@ class Workbench:
         """
         given = Given(path, annotator, codebook=self.codebook, store=self._store, made_at=self._now())
         commits = [
-            given.commit(one, registry_id=self._registry_id, revisions=self.revisions)
+            given.commit(one, registry_id=self._sources.id_of, revisions=self.revisions)
             for one in read_standoff(path)
         ]
         doubled = [name for name, times in Counter(one.article_id for one in commits).items() if times > 1]
@@ -269,21 +269,17 @@ class Workbench:
 
     @cached_property
     def versions(self) -> "Versions":
-        """Publish, list, verify, export; loaded when first asked for: Arrow stays off the annotation path."""
+        """All verbs of versions; loaded when first asked for: Arrow stays off the annotation path."""
         from annotation.workbench.versions import Versions  # noqa: PLC0415
 
         return Versions(
             self.settings,
             store=self._store,
             codebook=self.codebook,
-            registry_id=self._registry_id,
+            sources=self._sources,
             clock=self._now,
             prepare=self.tell_stories,
         )
-
-    def _registry_id(self, name: str) -> str:
-        found = self._sources.named(name)
-        return found.source_id if found else ""
 
     def doctor(self) -> tuple[str, ...]:
         """Labels, articles and progress that are not what the log says; empty when all is well."""

@@ -9,9 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from annotation import datasets
-from annotation.datasets.tags import tagged
 from annotation.errors import NoSplits, UnknownDataset, UnknownSplit
-from annotation.exports import CANONICAL
 from annotation.published import Published
 from annotation.settings import settings_from
 
@@ -70,8 +68,8 @@ def read_published(
     known = datasets.dataset_names(root)
     if dataset not in known:
         raise UnknownDataset(dataset=dataset, path=root, known=", ".join(known) or "none")
-    number = version if tag is None else tagged(root, dataset, tag)
-    return datasets.read_version(datasets.version_folder(root, dataset, number), CANONICAL.write_table)
+    number = version if tag is None else datasets.tagged(root, dataset, tag)
+    return datasets.read_version(datasets.version_folder(root, dataset, number))
 
 
 def drawn_splits(published: Published) -> tuple[str, ...]:

@@ -4,16 +4,30 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, TypeVar
 from uuid import uuid4
 
 from annotation import datasets
 from annotation.codebook import read_codebook
-from annotation.errors import N_, DamagedVersion, InvalidCodebook, UnwritableFile
+from annotation.errors import (
+    N_,
+    DamagedVersion,
+    InvalidCodebook,
+    NewerVersion,
+    TextsLeftOut,
+    UnwritableFile,
+    WorkbenchError,
+)
 from annotation.exports import CANONICAL, FORMATS, export_format
 from annotation.settings import Settings
+from annotation.sources import SourceIndex
 from annotation.store import Store
-from schemas import Codebook, Manifest, Value, Verification
+from annotation.workbench.cutting import cut_of
+from schemas import Codebook, Manifest, Preview, Publication, Selection, Texts, Value, Verification
+
+Done = TypeVar("Done", Manifest, Preview)
+
+EVERYTHING = Selection()
 
 
 class Format(Value):
@@ -33,51 +47,87 @@ class Versions:
         *,
         store: Store,
         codebook: Codebook,
-        registry_id: Callable[[str], str],
+        sources: SourceIndex,
         clock: Callable[[], datetime],
         prepare: Callable[[], object],
     ) -> None:
+        self._settings = settings
         self._root = settings.datasets
-        self._codebook_path = settings.codebook
         self._store = store
         self._codebook = codebook
-        self._registry_id = registry_id
+        self._sources = sources
         self._now = clock
         self._prepare = prepare
         self._intact: dict[Path, object] = {}
 
-    def publish(self, dataset: str, *, message: str, author: str) -> Manifest:
-        """Make the next version of a dataset from everything that is labelled now.
+    def publish(
+        self,
+        dataset: str,
+        *,
+        message: str,
+        author: str,
+        selection: Selection = EVERYTHING,
+        texts: Texts = "whole",
+    ) -> Manifest:
+        """Make the next version of a dataset from what is labelled now.
 
         Raises:
-            InvalidName, NothingToPublish, UnwritableVersion: no version was made.
+            InvalidName, NothingToPublish, PublishedMeanwhile, UnwritableVersion: no version was made.
             InvalidCodebook: its file is no longer the codebook that the labels are checked against.
         """
-        codebook_text = self._codebook_text()
-        self._prepare()  # no story may be split by a version
-        publication = datasets.Publication(dataset, message, author, self._now())
-        with self._store.snapshot() as snapshot:
-            return datasets.publish(
-                self._root,
-                lambda: ((one, snapshot.labels(one.article_id)) for one in snapshot.articles()),
-                publication,
-                codebook=self._codebook,
-                codebook_text=codebook_text,
-                registry_id=self._registry_id,
-                write_csv=CANONICAL.write_table,
-            )
+        publication = self._publication(dataset, message, author, selection=selection, texts=texts)
+        return self._of_now(publication, datasets.publish)
 
-    def _codebook_text(self) -> str:
-        path = self._codebook_path
+    def preview(self, dataset: str, *, selection: Selection = EVERYTHING, texts: Texts = "whole") -> Preview:
+        """What publishing would write now, and what is not settled in it; nothing is kept of it.
+
+        Raises:
+            InvalidName, NothingToPublish, UnwritableVersion, InvalidCodebook: as publishing would.
+        """
+        publication = self._publication(dataset, "", "", selection=selection, texts=texts)
+        return self._of_now(publication, datasets.preview)
+
+    def restore(self, dataset: str, version: int, *, message: str, author: str) -> Manifest:
+        """Make an earlier version the newest: its labels again, under the next number.
+
+        Raises:
+            UnknownVersion, DamagedVersion, NewerVersion: there is nothing to restore.
+            PublishedMeanwhile, UnwritableVersion: no version was made.
+        """
+        publication = self._publication(dataset, message, author)
+        return datasets.restore(self._root, publication, version, write_csv=CANONICAL.write_table)
+
+    def _publication(self, dataset: str, message: str, author: str, **wanted: Any) -> Publication:
+        return Publication(
+            dataset=dataset, message=message, author=author, published_at=self._now(), **wanted
+        )
+
+    def _of_now(self, publication: Publication, do: Callable[..., Done]) -> Done:
+        """Publish, or preview, one moment of the store."""
+        project = self._project()
+        self._prepare()  # no story may be split by a version
+        with self._store.snapshot() as snapshot:
+            cut = cut_of(snapshot, publication.selection)
+            return do(self._root, cut, publication, project=project, write_csv=CANONICAL.write_table)
+
+    def _project(self) -> datasets.Project:
+        path = self._settings.codebook
         if read_codebook(path) != self._codebook:
             raise InvalidCodebook(path=path, reason=N_("it was changed while Selon was running"))
-        return path.read_bytes().decode()
+        guidelines = self._settings.guidelines
+        return datasets.Project(
+            codebook=self._codebook,
+            codebook_text=path.read_bytes().decode(),
+            registry_id=self._sources.id_of,
+            registry=self._sources.digest,
+            guidelines=guidelines.read_text(encoding="utf-8") if guidelines.is_file() else "",
+        )
 
     def names(self) -> tuple[str, ...]:
         """The datasets that have a version."""
         return datasets.dataset_names(self._root)
 
-    def of(self, dataset: str) -> tuple[Manifest | DamagedVersion, ...]:
+    def of(self, dataset: str) -> tuple[Manifest | WorkbenchError, ...]:
         """A dataset's versions, oldest first: the manifest of each, or why it cannot be read.
 
         Raises:
@@ -121,11 +171,23 @@ class Versions:
 
         Raises:
             UnknownFormat, UnknownVersion: naming those that there are.
-            DamagedVersion: its bytes are not those that were published; nothing is written.
+            TextsLeftOut: the format needs the words of the articles, and the version has none.
+            DamagedVersion: its bytes are not those that were published; what was written is not to be used.
         """
-        write = export_format(name).write
-        folder = datasets.version_folder(self._root, dataset, version)
-        write(datasets.read_version(folder, CANONICAL.write_table), out)
+        module = export_format(name)
+        published = datasets.read_version(datasets.version_folder(self._root, dataset, version))
+        manifest = published.manifest
+        if module.NEEDS_TEXT and manifest.texts == "offsets":
+            raise TextsLeftOut(dataset=dataset, version=manifest.version, format=name)
+        if module is not CANONICAL:
+            module.write(published, out)
+            return
+        hashed = datasets.Hashed(out)
+        module.write(published, hashed)
+        if hashed.hexdigest() != manifest.csv_sha256:
+            raise DamagedVersion(
+                dataset=dataset, version=manifest.version, reason=N_("its CSV is another one")
+            )
 
     def export_file(self, dataset: str, path: Path, *, version: int | None = None, name: str = "csv") -> None:
         """Write a version to a file; an existing file is replaced only by a whole new one.
@@ -160,8 +222,8 @@ class Versions:
         return tuple(folder / f"{number:06}" for number in datasets.version_numbers(folder))
 
 
-def _manifest(folder: Path) -> Manifest | DamagedVersion:
+def _manifest(folder: Path) -> Manifest | WorkbenchError:
     try:
         return datasets.read_manifest(folder)
-    except DamagedVersion as error:
+    except (DamagedVersion, NewerVersion) as error:
         return error

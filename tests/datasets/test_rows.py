@@ -4,9 +4,7 @@ from datetime import date
 
 import pytest
 
-from annotation.codebook import read_codebook
 from annotation.datasets.rows import Edition, Row, article_rows
-from annotation.settings import ROOT
 from annotation.store.protocol import label_of
 from schemas import Article, Change, Claim, Hop, Label, Sentence, Span, Stance, Suggestion
 from tests.factories import NOW, TEXT, article, claim, claim_change, commit, sentence_change, span
@@ -15,8 +13,6 @@ ARTICLE = article()
 BODY, CALM = ARTICLE.sentences[1].key, ARTICLE.sentences[2].key
 EDITION = Edition(
     dataset="k",
-    version=3,
-    codebook=read_codebook(ROOT / "seeds" / "codebook.toml"),
     registry_id=lambda name: {"Cinktank.com": "cinktank"}.get(name, ""),
 )
 
@@ -51,7 +47,7 @@ def test_a_claim_in_one_sentence_is_one_row_with_its_chain_from_the_originator_t
     assert row["chain"] == "Maria Petrova > TASS > Cinktank.com"
     assert (row["chain_depth"], row["root_name"], row["root_id"]) == ("3", "Maria Petrova", "")
     assert (row["status"], row["decision"], row["seconds"]) == ("labelled", "added", "2.500")
-    assert (row["dataset"], row["version"], row["labelled_at"]) == ("k", "3", "2026-03-17T08:30:00.000Z")
+    assert (row["dataset"], row["labelled_at"]) == ("k", "2026-03-17T08:30:00.000Z")
 
 
 def test_offsets_behind_an_emoji_count_code_points() -> None:

@@ -3,7 +3,6 @@
 import pytest
 
 from annotation import datasets
-from annotation.exports import CANONICAL
 from annotation.published import Published
 from annotation.workbench import Workbench
 from schemas import Article, Change, Claim, Hop, Stance, Suggestion
@@ -74,5 +73,4 @@ def _version(bench: Workbench) -> Published:
     both = (claim_change(said, key=key(5)), sentence_change(line))
     bench.commit(commit(*both, article_id=second.article_id, commit_id=commit_id(3)), annotator="ana")
     bench.versions.publish("fixe", message="m", author="ana")
-    folder = datasets.version_folder(bench.settings.datasets, "fixe", 1)
-    return datasets.read_version(folder, CANONICAL.write_table)
+    return datasets.read_version(datasets.version_folder(bench.settings.datasets, "fixe", 1))

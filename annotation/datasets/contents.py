@@ -1,0 +1,207 @@
+"""What a version is made of, before it is written: parts taken over from its parent, and parts made now."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotation.datasets.dictionary import columns_of
+from annotation.datasets.parts import Facts, Part, part_of
+from annotation.datasets.rows import Edition, RegistryId
+from annotation.datasets.shelves import Place, Shelf, write_parts
+from annotation.datasets.versions import check_files, read_manifest
+from annotation.errors import DamagedVersion, NewerVersion
+from schemas import Article, Codebook, Column, Label, Manifest, Missing, Publication, Selection, Texts
+
+CODEBOOK = "codebook.toml"
+GUIDELINES = "guidelines.md"
+
+_RECIPE = 1
+"""One more whenever the same labels would give other rows."""
+
+
+@dataclass(frozen=True)
+class Cut:
+    """One moment of the store, narrowed to the articles that are wanted.
+
+    Attributes:
+        articles: id and state of each, in the order of import; the same state means the same part.
+        read: an article with the current labels of all in it.
+    """
+
+    articles: Sequence[tuple[str, str]]
+    read: Callable[[str], tuple[Article, tuple[Label, ...]]]
+
+
+@dataclass(frozen=True)
+class Project:
+    """What stands behind all labels of a project.
+
+    Attributes:
+        registry: hash of the source registry: another one may give other rows.
+        guidelines: for the annotators, in Markdown; empty when there are none.
+    """
+
+    codebook: Codebook
+    codebook_text: str
+    registry_id: RegistryId
+    registry: str
+    guidelines: str = ""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An article's part, and on which shelf it is."""
+
+    shelf: Shelf
+    place: Place
+
+    @property
+    def facts(self) -> Facts:
+        """What is counted of it."""
+        return Facts.from_json(self.place.facts)
+
+
+@dataclass(frozen=True)
+class Contents:
+    """All that goes into a version.
+
+    Attributes:
+        files: those that are text, by name.
+        kept: in the order of import.
+        missing: by article, also of those of which nothing goes in.
+    """
+
+    columns: tuple[Column, ...]
+    files: Mapping[str, str]
+    codebook_version: str
+    selection: Selection
+    texts: Texts
+    recipe: str
+    kept: tuple[Kept, ...]
+    missing: Mapping[str, Missing]
+
+
+def gather(
+    cut: Cut,
+    publication: Publication,
+    project: Project,
+    *,
+    parent: Path | None,
+    folder: Path,
+    stack: ExitStack,
+) -> Contents:
+    """The contents of the next version; what of its parent has not changed is taken over.
+
+    Args:
+        cut: the moment of the store.
+        publication: what of it is wanted.
+        project: what stands behind it.
+        parent: the folder of the version before it, none for the first.
+        folder: an empty one for the parts that are made.
+        stack: as long as it is not left, the parts can be read.
+    """
+    columns = columns_of(project.codebook)
+    recipe = _recipe(publication, project, columns)
+    old = _shelf_of(parent, recipe, stack)
+    missing: dict[str, Missing] = {}
+    names = [column.name for column in columns]
+    write_parts(folder, names, _made(cut, publication, project, old.places if old else {}, missing))
+    made = stack.enter_context(Shelf.open(folder))
+    return Contents(
+        columns=columns,
+        files={CODEBOOK: project.codebook_text}
+        | ({GUIDELINES: project.guidelines} if project.guidelines else {}),
+        codebook_version=project.codebook.version,
+        selection=publication.selection,
+        texts=publication.texts,
+        recipe=recipe,
+        kept=tuple(_kept(cut, made, old, finished=publication.selection.finished)),
+        missing=missing,
+    )
+
+
+def contents_of(folder: Path, manifest: Manifest, columns: tuple[Column, ...], stack: ExitStack) -> Contents:
+    """The contents of a version that there is, to be published again."""
+    shelf = stack.enter_context(Shelf.open(folder))
+    kept = tuple(Kept(shelf, place) for place in shelf.places.values())
+    texts = (name for name in (CODEBOOK, GUIDELINES) if (folder / name).is_file())
+    return Contents(
+        columns=columns,
+        files={name: (folder / name).read_bytes().decode() for name in texts},
+        codebook_version=manifest.codebook_version,
+        selection=manifest.selection,
+        texts=manifest.texts,
+        recipe=manifest.recipe,
+        kept=kept,
+        missing={one.place.article_id: one.facts.missing for one in kept},
+    )
+
+
+def _shelf_of(parent: Path | None, recipe: str, stack: ExitStack) -> Shelf | None:
+    """The parent's parts, if rows are still made in the same way and every byte of them is as published."""
+    if parent is None:
+        return None
+    try:
+        if read_manifest(parent).recipe != recipe:
+            return None
+        check_files(parent)
+    except (DamagedVersion, NewerVersion):
+        return None
+    return stack.enter_context(Shelf.open(parent))
+
+
+def _made(
+    cut: Cut,
+    publication: Publication,
+    project: Project,
+    known: Mapping[str, Place],
+    missing: dict[str, Missing],
+) -> Iterator[Part]:
+    """The parts that have to be made; `missing` is filled for all, in the order of import."""
+    edition = Edition(publication.dataset, project.registry_id)
+    for article_id, state in cut.articles:
+        place = known.get(article_id)
+        if place and place.state == state:
+            missing[article_id] = Facts.from_json(place.facts).missing
+            continue
+        article, labels = cut.read(article_id)
+        part = part_of(
+            article,
+            labels,
+            state=state,
+            selection=publication.selection,
+            edition=edition,
+            texts=publication.texts,
+        )
+        missing[article_id] = part.missing
+        if part.rows:
+            yield part
+
+
+def _kept(cut: Cut, made: Shelf, old: Shelf | None, *, finished: bool) -> Iterator[Kept]:
+    for article_id, state in cut.articles:
+        place = made.places.get(article_id)
+        shelf: Shelf | None = made
+        if place is None and old:
+            shelf, place = old, old.places.get(article_id)
+            place = place if place and place.state == state else None
+        if place is None or shelf is None:
+            continue
+        one = Kept(shelf, place)
+        if not (finished and one.facts.missing.open):
+            yield one
+
+
+def _recipe(publication: Publication, project: Project, columns: Sequence[Column]) -> str:
+    selection = publication.selection
+    said = (
+        _RECIPE,
+        [column.name for column in columns],
+        [selection.readers, selection.reader, selection.adjudicators],
+        publication.texts,
+        project.registry,
+    )
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()

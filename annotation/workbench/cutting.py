@@ -1,0 +1,38 @@
+"""The cut of the live store that a version is made of."""
+
+from annotation.datasets import Cut
+from annotation.errors import UnknownArticle
+from annotation.store import Snapshot, Touched
+from schemas import Article, Label, Selection
+
+
+def cut_of(snapshot: Snapshot, selection: Selection) -> Cut:
+    """The touched articles that a selection wants; they are read when somebody asks for them."""
+
+    def read(article_id: str) -> tuple[Article, tuple[Label, ...]]:
+        article = snapshot.article(article_id)
+        if article is None:
+            raise UnknownArticle(article_id=article_id)
+        return article, snapshot.labels(article_id)
+
+    wanted = (one for one in snapshot.touched() if wants(selection, one))
+    return Cut(tuple((one.article_id, one.state) for one in wanted), read)
+
+
+def wants(selection: Selection, one: Touched) -> bool:
+    """Whether the selection takes an article; one without a date is in no period."""
+    if selection.since or selection.until:
+        if one.published is None:
+            return False
+        if (selection.since and one.published < selection.since) or (
+            selection.until and one.published > selection.until
+        ):
+            return False
+    return all(
+        not asked or value in asked
+        for asked, value in (
+            (selection.languages, one.language),
+            (selection.outlets, one.outlet),
+            (selection.stories, one.story),
+        )
+    )
