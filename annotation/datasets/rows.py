@@ -61,10 +61,13 @@ class _Reading:
             label.name: article.sentences_touching(label.claim.anchors) for label in labels if label.claim
         }
         claims = [label for label in labels if label.kind == CLAIM]
-        self._claims = sorted(claims, key=_place)
+        self._claims: dict[int, list[Label]] = {}
+        for label in sorted(claims, key=_place):
+            for index in self.covered[label.name]:
+                self._claims.setdefault(index, []).append(label)
 
     def claims_at(self, index: int) -> list[Label]:
-        return [label for label in self._claims if index in self.covered[label.name]]
+        return self._claims.get(index, [])
 
     def state_at(self, index: int) -> list[Label]:
         label = self._states.get(self._sentences[index].key)

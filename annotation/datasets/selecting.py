@@ -37,6 +37,8 @@ def chosen(article: Article, labels: tuple[Label, ...], selection: Selection) ->
     """The labels of an article that go into a version."""
     if selection.readers == "one":
         return Chosen(tuple(one for one in labels if one.annotator == selection.reader), 0)
+    if selection.readers == "all" and len({one.annotator for one in labels}) <= 1:
+        return Chosen(labels, 0)  # as nearly always: nobody to compare with
     readings = _Readings(article, labels)
     if selection.readers == "all":
         return Chosen(labels, sum(readings.differ(unit) for unit in readings.units))
