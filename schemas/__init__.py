@@ -61,6 +61,7 @@ from schemas.model import (
 from schemas.project import MOST_HIDDEN, ProjectSettings
 from schemas.reading import ReadingFailure, ReadingState
 from schemas.source import Source
+from schemas.split import SPLITS, GroupBy, Groups, Place, Share, Split, SplitPlan, TestRows
 from schemas.suggestion import Agent, Proposal, Suggestion
 from schemas.version import Manifest, PublishedFile, Texts, Verification
 
@@ -78,6 +79,7 @@ __all__ = [
     "REJECTION",
     "SENTENCE",
     "SENTENCE_KINDS",
+    "SPLITS",
     "STANCE_SEPARATOR",
     "Acknowledgement",
     "Agent",
@@ -105,6 +107,8 @@ __all__ = [
     "Edition",
     "EditionCause",
     "EncodingCertainty",
+    "GroupBy",
+    "Groups",
     "Haste",
     "Hop",
     "HopKind",
@@ -119,6 +123,7 @@ __all__ = [
     "ModelCard",
     "OpenSentence",
     "Original",
+    "Place",
     "Progress",
     "ProgressState",
     "ProjectSettings",
@@ -133,14 +138,18 @@ __all__ = [
     "Sentence",
     "SentenceKind",
     "SentenceState",
+    "Share",
     "Shortage",
     "Side",
     "Source",
     "Span",
+    "Split",
+    "SplitPlan",
     "Stance",
     "Status",
     "Suggestion",
     "Tally",
+    "TestRows",
     "Texts",
     "Value",
     "ValueFigures",
