@@ -61,6 +61,7 @@ from schemas.model import (
 from schemas.project import MOST_HIDDEN, ProjectSettings
 from schemas.reading import ReadingFailure, ReadingState
 from schemas.source import Source
+from schemas.split import SPLITS, GroupBy, Groups, Place, Share, Split, SplitPlan, TestRows
 from schemas.suggestion import Agent, Proposal, Suggestion
 from schemas.version import (
     Manifest,
@@ -88,6 +89,7 @@ __all__ = [
     "REJECTION",
     "SENTENCE",
     "SENTENCE_KINDS",
+    "SPLITS",
     "STANCE_SEPARATOR",
     "Acknowledgement",
     "Agent",
@@ -115,6 +117,8 @@ __all__ = [
     "Edition",
     "EditionCause",
     "EncodingCertainty",
+    "GroupBy",
+    "Groups",
     "Haste",
     "Hop",
     "HopKind",
@@ -130,6 +134,7 @@ __all__ = [
     "ModelCard",
     "OpenSentence",
     "Original",
+    "Place",
     "Preview",
     "Progress",
     "ProgressState",
@@ -148,14 +153,18 @@ __all__ = [
     "Sentence",
     "SentenceKind",
     "SentenceState",
+    "Share",
     "Shortage",
     "Side",
     "Source",
     "Span",
+    "Split",
+    "SplitPlan",
     "Stance",
     "Status",
     "Suggestion",
     "Tally",
+    "TestRows",
     "Texts",
     "Value",
     "ValueFigures",
