@@ -31,6 +31,7 @@ from schemas.claim import (
 from schemas.codebook import Axis, Choice, Codebook, Derivation, Dimension
 from schemas.columns import COLUMN_NAMES, COLUMNS, Column
 from schemas.edition import Edition, EditionCause
+from schemas.exchange import ARTICLES_FORMAT, Carried, CarriedArticle, CarriedClaim, CarriedLabels
 from schemas.incoming import Incoming, Original
 from schemas.labels import (
     CLAIM,
@@ -65,6 +66,7 @@ from schemas.suggestion import Agent, Proposal, Suggestion
 from schemas.version import Manifest, PublishedFile, Texts, Verification
 
 __all__ = [
+    "ARTICLES_FORMAT",
     "CHAIN_SEPARATOR",
     "CLAIM",
     "COLUMNS",
@@ -88,6 +90,10 @@ __all__ = [
     "Assistance",
     "AssistanceReport",
     "Axis",
+    "Carried",
+    "CarriedArticle",
+    "CarriedClaim",
+    "CarriedLabels",
     "Change",
     "Choice",
     "Claim",
