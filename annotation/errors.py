@@ -44,6 +44,8 @@ WorkbenchError
 ├── UnwritableModel
 ├── UnmappableOffset    a position that is no character of the text
 ├── UnknownFormat
+├── TooManyRows         for a format
+├── NoTokenizer         for a format: its library is not installed
 ├── InvalidName         of a dataset
 ├── UnwritableFile
 └── PortTaken
@@ -310,6 +312,16 @@ class UnmappableOffset(WorkbenchError):
 
 class UnknownFormat(WorkbenchError):
     message = N_("There is no format {format}; there is: {known}.")
+
+
+class TooManyRows(WorkbenchError):
+    message = N_("{format} holds {most} rows at most, and the version has {rows}. Choose csv or parquet.")
+
+
+class NoTokenizer(WorkbenchError):
+    message = N_(
+        "The format {format} needs spaCy, which is not installed. Run “make models”, then try again."
+    )
 
 
 class UnwritableFile(WorkbenchError):

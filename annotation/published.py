@@ -72,14 +72,19 @@ class Published:
 
         Only where `manifest.texts` is "whole": an article's sentences need its text.
         """
+        for row, labels in self.records():
+            yield article_of(row), tuple(Label.model_validate_json(one["label"]) for one in labels)
+
+    def records(self) -> Iterator[tuple[Row, tuple[Row, ...]]]:
+        """The same as rows: each of `articles` with those of `annotations` that are of it."""
         labels = groupby(_rows(self.annotations), key=itemgetter("article_id"))
         waiting = next(labels, None)
         for row in _rows(self.articles):
-            own: tuple[Label, ...] = ()
+            own: tuple[Row, ...] = ()
             if waiting and waiting[0] == row["article_id"]:
-                own = tuple(Label.model_validate_json(one["label"]) for one in waiting[1])
+                own = tuple(waiting[1])
                 waiting = next(labels, None)
-            yield article_of(row), own
+            yield row, own
 
 
 def article_row(article: Article, *, state: str) -> Row:

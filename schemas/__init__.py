@@ -31,6 +31,7 @@ from schemas.claim import (
 from schemas.codebook import Axis, Choice, Codebook, Derivation, Dimension
 from schemas.columns import COLUMN_NAMES, COLUMNS, Column
 from schemas.edition import Edition, EditionCause
+from schemas.exchange import ARTICLES_FORMAT, Carried, CarriedArticle, CarriedClaim, CarriedLabels
 from schemas.incoming import Incoming, Original
 from schemas.labels import (
     CLAIM,
@@ -76,6 +77,7 @@ from schemas.version import (
 )
 
 __all__ = [
+    "ARTICLES_FORMAT",
     "CHAIN_SEPARATOR",
     "CLAIM",
     "COLUMNS",
@@ -100,6 +102,10 @@ __all__ = [
     "Assistance",
     "AssistanceReport",
     "Axis",
+    "Carried",
+    "CarriedArticle",
+    "CarriedClaim",
+    "CarriedLabels",
     "Change",
     "Choice",
     "Claim",

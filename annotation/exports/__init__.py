@@ -1,4 +1,4 @@
-"""Formats that a version leaves in: one module adds one.
+"""Formats that a version leaves in: one module adds one; what several of them need lies in `shared`.
 
 A module has
 
@@ -6,7 +6,7 @@ A module has
 - `NEEDS_TEXT`: it cannot be made of a version that holds offsets only;
 - `write(version: Published, out: BinaryIO)`: the same version gives the same bytes, always and everywhere.
 
-A format of several files is one zip.
+What it needs beyond Arrow is imported when it writes. A format of several files is one zip.
 """
 
 import pkgutil
@@ -20,7 +20,7 @@ from annotation.exports import csv
 
 def found_in(folders: Iterable[str]) -> Mapping[str, ModuleType]:
     """The formats whose modules lie in `folders` of this package, by name."""
-    names = sorted(module.name for module in pkgutil.iter_modules(folders))
+    names = sorted(module.name for module in pkgutil.iter_modules(folders) if not module.ispkg)
     modules = [import_module(f"{__name__}.{name}") for name in names]
     return MappingProxyType({module.NAME: module for module in modules})
 

@@ -16,7 +16,6 @@ SUFFIX = ".csv"
 MEDIA_TYPE = "text/csv"
 NEEDS_TEXT = False
 
-_SPECIAL = '[",\r\n]'
 _ROWS_AT_ONCE = 20_000
 
 
@@ -25,20 +24,22 @@ def write(version: Published, out: BinaryIO) -> None:
     write_table(version.labels, out)
 
 
-def write_table(table: pa.Table, out: BinaryIO, *, header: bool = True) -> None:
+def write_table(table: pa.Table, out: BinaryIO, *, header: bool = True, separator: str = ",") -> None:
     """Write a table of text columns to `out`; the same table gives the same bytes on every machine."""
+    special = f'["\r\n{separator}]'
     if header:
-        out.write((",".join(table.column_names) + "\r\n").encode())
+        out.write((separator.join(table.column_names) + "\r\n").encode())
     for start in range(0, table.num_rows, _ROWS_AT_ONCE):
         batch = table.slice(start, _ROWS_AT_ONCE).combine_chunks()
-        lines = pc.binary_join_element_wise(*map(_quoted, batch.columns), ",")
+        cells = [_quoted(column, special) for column in batch.columns]
+        lines = pc.binary_join_element_wise(*cells, separator)
         ended = pc.binary_join_element_wise(lines, "", "\r\n")
         out.writelines(chunk.buffers()[2] for chunk in ended.chunks)  # the rows' text, back to back
 
 
-def _quoted(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    special = pc.match_substring_regex(column, _SPECIAL)
-    if not pc.any(special).as_py():
+def _quoted(column: pa.ChunkedArray, special: str) -> pa.ChunkedArray:
+    is_special = pc.match_substring_regex(column, special)
+    if not pc.any(is_special).as_py():
         return column
     doubled = pc.replace_substring(column, '"', '""')
-    return pc.if_else(special, pc.binary_join_element_wise('"', doubled, '"', ""), column)
+    return pc.if_else(is_special, pc.binary_join_element_wise('"', doubled, '"', ""), column)

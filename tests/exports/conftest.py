@@ -1,8 +1,14 @@
 """A version whose rows hold what is awkward in some format."""
 
+import io
+from collections.abc import Callable
+from dataclasses import replace
+
+import pyarrow as pa
 import pytest
 
 from annotation import datasets
+from annotation.exports import export_format
 from annotation.published import Published
 from annotation.workbench import Workbench
 from schemas import Article, Change, Claim, Hop, Stance, Suggestion
@@ -74,3 +80,25 @@ def _version(bench: Workbench) -> Published:
     bench.commit(commit(*both, article_id=second.article_id, commit_id=commit_id(3)), annotator="ana")
     bench.versions.publish("fixe", message="m", author="ana")
     return datasets.read_version(datasets.version_folder(bench.settings.datasets, "fixe", 1))
+
+
+Written = Callable[..., bytes]
+"""The bytes of a version in the format of that name."""
+
+
+@pytest.fixture(name="written")
+def _written(version: Published) -> Written:
+    def written(name: str, one: Published = version) -> bytes:
+        out = io.BytesIO()
+        export_format(name).write(one, out)
+        return out.getvalue()
+
+    return written
+
+
+def with_cells(version: Published, **cells: list[str]) -> Published:
+    """The version with other cells in some columns of its rows."""
+    labels = version.labels
+    for name, values in cells.items():
+        labels = labels.set_column(labels.column_names.index(name), name, pa.array(values, pa.string()))
+    return replace(version, labels=labels)

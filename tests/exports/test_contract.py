@@ -1,7 +1,12 @@
 """What holds for every format that a version leaves in."""
 
+import hashlib
 import io
+import json
+import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -9,10 +14,12 @@ from types import ModuleType
 import pyarrow as pa
 import pytest
 
-from annotation import exports
+from annotation import datasets, exports
 from annotation.errors import UnknownFormat
 from annotation.exports import CANONICAL, FORMATS, export_format
 from annotation.published import Published
+from annotation.settings import ROOT
+from annotation.workbench import Workbench
 
 
 @pytest.fixture(name="module", params=FORMATS.values(), ids=FORMATS.keys())
@@ -41,6 +48,43 @@ def test_the_same_version_gives_the_same_bytes(module: ModuleType, version: Publ
     assert _written(module, version) == _written(module, version) != b""
 
 
+def test_another_process_somewhere_else_writes_the_same_bytes(bench: Workbench, version: Published) -> None:
+    """No clock, no place and no order of a set is in a file."""
+    folder = datasets.version_folder(bench.settings.datasets, "fixe", 1)
+    environment = os.environ | {"TZ": "Pacific/Auckland", "PYTHONHASHSEED": "7", "LC_ALL": "C"}
+    called = [sys.executable, "-c", _ELSEWHERE, str(folder)]
+    found = subprocess.run(called, capture_output=True, text=True, check=True, cwd=ROOT, env=environment)
+
+    here = {name: hashlib.sha256(_written(module, version)).hexdigest() for name, module in FORMATS.items()}
+    assert json.loads(found.stdout) == here
+
+
+_ELSEWHERE = """
+import hashlib, io, json, pathlib, sys
+from annotation import datasets
+from annotation.exports import FORMATS
+version = datasets.read_version(pathlib.Path(sys.argv[1]))
+found = {}
+for name, module in FORMATS.items():
+    out = io.BytesIO()
+    module.write(version, out)
+    found[name] = hashlib.sha256(out.getvalue()).hexdigest()
+print(json.dumps(found))
+"""
+
+
+def test_a_format_without_text_is_written_of_a_version_that_holds_offsets_only(
+    module: ModuleType, version: Published
+) -> None:
+    if module.NEEDS_TEXT:
+        pytest.skip("the caller refuses it before")
+    manifest = version.manifest.model_copy(update={"texts": "offsets"})
+    empty = pa.array([""] * version.articles.num_rows)
+    articles = version.articles.set_column(version.articles.column_names.index("text"), "text", empty)
+
+    assert _written(module, replace(version, manifest=manifest, articles=articles)) != b""
+
+
 def test_the_chunks_of_a_table_do_not_show(module: ModuleType, version: Published) -> None:
     tables = {name: _chunked(getattr(version, name)) for name in ("labels", "articles", "annotations")}
 
@@ -55,7 +99,7 @@ def test_a_version_without_rows_is_written(module: ModuleType, version: Publishe
     names = ("labels", "articles", "annotations")
     tables = {name: getattr(version, name).slice(0, 0) for name in names}
 
-    assert _written(module, replace(version, **tables)) != b""
+    assert len(_written(module, replace(version, **tables))) < len(_written(module, version))
 
 
 def test_a_file_is_left_open_for_its_owner_to_close(module: ModuleType, version: Published) -> None:
@@ -67,7 +111,7 @@ def test_a_file_is_left_open_for_its_owner_to_close(module: ModuleType, version:
 
 def test_an_unknown_format_names_those_that_there_are() -> None:
     with pytest.raises(UnknownFormat, match=re.escape(f"there is: {', '.join(FORMATS)}")):
-        export_format("xlsx")
+        export_format("papyrus")
 
 
 def test_the_canonical_format_is_one_of_them() -> None:
@@ -87,4 +131,5 @@ def test_one_module_adds_a_format(
     formats = exports.found_in(exports.__path__)
 
     assert set(formats) == {*FORMATS, "lines"}
+    assert FORMATS.keys() >= {"csv", "csv-spreadsheet", "xlsx", "jsonl", "parquet", "huggingface"}
     assert _written(formats["lines"], version) == f"{version.labels.num_rows} rows".encode()
