@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from schemas.base import Value
+from schemas.split import SplitPlan
 
 Texts = Literal["whole", "offsets"]
 """Whether a version holds the words of its articles, or only their hashes and offsets into them."""
@@ -74,6 +75,7 @@ class Publication(Value):
     published_at: datetime
     selection: Selection = Selection()
     texts: Texts = "whole"
+    split: SplitPlan | None = None
 
 
 class PublishedFile(Value):
@@ -93,6 +95,7 @@ class Manifest(Value):
         restores: the version whose labels these are again; none where they came from the store.
         csv_sha256: of the canonical CSV, which is regenerated on demand.
         counts: articles, sentences, claims, rows, annotators.
+        split: by which the splits are drawn; none while nobody asked for any.
         agents: labels in it that were decided on a suggestion, by the suggestion's agent.
         assistance: rows by what was on screen when their sentence was closed; empty where nobody knows.
         recipe: of how rows are made of labels; versions of one recipe take over each other's rows.
@@ -109,6 +112,7 @@ class Manifest(Value):
     codebook_version: str
     selection: Selection = Selection()
     texts: Texts = "whole"
+    split: SplitPlan | None = None
     counts: dict[str, int]
     missing: Missing = Missing()
     agents: dict[str, int] = Field(default_factory=dict)

@@ -12,11 +12,12 @@ from typing import BinaryIO, Protocol, cast
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from annotation.datasets.hashing import Hashed
 from annotation.datasets.shelves import ANNOTATIONS, ARTICLES, LABELS, Place, Shelf, schemas_of
+from annotation.datasets.splits import row_splits
 from annotation.datasets.tables import TableWriter, batches
+from schemas import SPLITS, TestRows
 
 
 class WriteCsv(Protocol):
@@ -26,8 +27,7 @@ class WriteCsv(Protocol):
         """Write the rows to `out`, the names of the columns before them or not."""
 
 
-SPLITS = ("", "train", "validation", "test")
-_UNASSISTED = ("hidden", "none")
+_PLACES = ("", *SPLITS)
 
 
 @dataclass(frozen=True)
@@ -45,12 +45,13 @@ class Frame:
 
     Attributes:
         columns: of the rows.
-        unassisted_test: rows of the test split that owe something to a suggestion get no split.
+        test_rows, adjudicators: which rows may be in the test split, see `row_splits`.
     """
 
     version: int
     columns: Sequence[str]
-    unassisted_test: bool = False
+    test_rows: TestRows = "all"
+    adjudicators: tuple[str, ...] = ()
 
 
 def assemble(folder: Path, taken: Sequence[Taken], frame: Frame, *, write_csv: WriteCsv) -> str:
@@ -114,10 +115,10 @@ def _rows(taken: Sequence[Taken], name: str) -> Iterator[pa.Table]:
 
 def _row_splits(taken: Sequence[Taken]) -> pa.Array:
     """The split of each row's article, as a dictionary of a few texts."""
-    codes = {split: code for code, split in enumerate(SPLITS)}
+    codes = {split: code for code, split in enumerate(_PLACES)}
     counts = [one.place.ranges[LABELS][1] - one.place.ranges[LABELS][0] for one in taken]
     found = np.repeat(np.array([codes[one.split] for one in taken], np.int8), counts)
-    return pa.DictionaryArray.from_arrays(pa.array(found), pa.array(SPLITS))
+    return pa.DictionaryArray.from_arrays(pa.array(found), pa.array(_PLACES))
 
 
 def _with_splits(tables: Iterable[pa.Table], taken: Sequence[Taken]) -> Iterator[pa.Table]:
@@ -129,12 +130,7 @@ def _with_splits(tables: Iterable[pa.Table], taken: Sequence[Taken]) -> Iterator
 
 
 def _framed(batch: pa.Table, splits: pa.DictionaryArray, frame: Frame) -> pa.Table:
-    texts = splits.cast(pa.string())
-    if frame.unassisted_test:
-        alone = pc.is_in(batch["assistance"].combine_chunks(), pa.array(_UNASSISTED))
-        shown = pc.equal(batch["suggestion_shown"].combine_chunks(), "true")
-        kept = pc.or_(pc.not_equal(texts, "test"), pc.and_(alone, pc.invert(shown)))
-        texts = pc.if_else(kept, texts, "")
+    texts = row_splits(splits.cast(pa.string()), batch, frame.test_rows, adjudicators=frame.adjudicators)
     batch = _set(batch, "split", texts)
     return _set(batch, "version", pa.repeat(str(frame.version), batch.num_rows))
 

@@ -5,12 +5,14 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from annotation.datasets.dictionary import columns_of
 from annotation.datasets.parts import Facts, Part, part_of
 from annotation.datasets.rows import Edition, RegistryId
 from annotation.datasets.shelves import Place, Shelf, write_parts
+from annotation.datasets.splits import ArticleFacts
 from annotation.datasets.versions import check_files, read_manifest
 from annotation.errors import DamagedVersion, NewerVersion
 from schemas import Article, Codebook, Column, Label, Manifest, Missing, Publication, Selection, Texts
@@ -62,6 +64,20 @@ class Kept:
     def facts(self) -> Facts:
         """What is counted of it."""
         return Facts.from_json(self.place.facts)
+
+    @property
+    def article(self) -> ArticleFacts:
+        """What a draw of splits has to know of it."""
+        place, facts = self.place, self.facts
+        return ArticleFacts(
+            article_id=place.article_id,
+            story_id=place.story_id,
+            outlet=place.outlet,
+            roots=frozenset(facts.roots),
+            published=date.fromisoformat(place.published_at) if place.published_at else None,
+            classes=facts.classes,
+            rows=facts.rows,
+        )
 
 
 @dataclass(frozen=True)

@@ -1,24 +1,14 @@
 """One article's part of a version: its rows, its labels whole, and what is counted of them."""
 
 import json
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from annotation.datasets.rows import Edition, article_rows
 from annotation.datasets.selecting import chosen, open_sentences
+from annotation.datasets.splits import facts_of
 from annotation.published import Row, annotation_row, article_row
-from schemas import STANCE_SEPARATOR, Article, Label, Missing, Selection, Texts
-
-BALANCED = (
-    "voice",
-    "stance",
-    "factuality_source",
-    "factuality_outlet",
-    "source_reliability",
-    "information_credibility",
-)
-"""The columns whose classes splits keep in balance, and that the dataset card counts."""
+from schemas import Article, Label, Missing, Selection, Texts
 
 _WORDS = ("sentence_text", "source_text", "cue_text", "content_text")
 """The columns that hold words of the article."""
@@ -88,7 +78,7 @@ def part_of(
         ),
         left_out=sum(not label.fits(keys) for label in taken.labels if label.state),
     )
-    facts = Facts(len(rows), _roots(rows), _classes(rows), missing)
+    facts = _facts(rows, missing)
     described = article_row(article, state=state) | {"facts": facts.to_json()}
     if texts == "offsets":
         described["text"] = ""
@@ -96,16 +86,8 @@ def part_of(
     return Part(described, facts, rows, tuple(map(annotation_row, taken.labels)))
 
 
-def _roots(rows: tuple[Row, ...]) -> tuple[str, ...]:
-    said = (row for row in rows if row.get("voice") == "source")
-    return tuple(sorted({row.get("root_id") or row.get("root_name", "") for row in said} - {""}))
-
-
-def _classes(rows: tuple[Row, ...]) -> dict[str, int]:
-    return Counter(
-        f"{name}={value}"
-        for row in rows
-        for name in BALANCED
-        for value in row.get(name, "").split(STANCE_SEPARATOR)
-        if value
-    )
+def _facts(rows: tuple[Row, ...], missing: Missing) -> Facts:
+    if not rows:
+        return Facts(missing=missing)
+    found = facts_of(rows)
+    return Facts(len(rows), tuple(sorted(found.roots)), found.classes, missing)

@@ -13,20 +13,28 @@ from annotation.datasets.assembling import Frame, Taken, WriteCsv, assemble
 from annotation.datasets.contents import Contents, Cut, Project, contents_of, gather
 from annotation.datasets.dictionary import DICTIONARY, dictionary_text, read_dictionary
 from annotation.datasets.shelves import LABELS
+from annotation.datasets.splits import (
+    Placements,
+    assign,
+    placements_text,
+    read_placements,
+)
 from annotation.datasets.tables import read_table
 from annotation.datasets.versions import (
     check_files,
     dataset_folder,
     described,
+    published_text,
     read_manifest,
     version_folder,
     write_manifest,
 )
 from annotation.errors import NothingToPublish, PublishedMeanwhile, UnwritableVersion
 from annotation.folders import numbered, put_in_place, staged, version_numbers
-from schemas import Manifest, Missing, Preview, Publication
+from schemas import Manifest, Missing, Preview, Publication, SplitPlan
 
 _COUNTED = ("article_id", "sentence_index", "claim_id", "annotator", "suggested_by", "assistance")
+PLACEMENTS = "splits.csv"
 _NAMES = 20
 """Names and articles that a preview lists."""
 
@@ -41,6 +49,7 @@ def publish(
         NothingToPublish: not one label is in the selection.
         PublishedMeanwhile: somebody else published the version with this number first.
         UnwritableVersion: the disk is full, or the folder may not be written to.
+        DamagedVersion: where the articles were placed before cannot be read from the version before.
     """
     folder = dataset_folder(root, publication.dataset)
     with _explained(folder):
@@ -89,7 +98,8 @@ def restore(root: Path, publication: Publication, version: int, *, write_csv: Wr
         with staged(folder) as staging, ExitStack() as stack:
             columns = read_dictionary((source / DICTIONARY).read_bytes().decode())
             contents = contents_of(source, old, columns, stack)
-            manifest = _finish(staging, contents, publication, line, write_csv)
+            again = publication.model_copy(update={"split": old.split})
+            manifest = _finish(staging, contents, again, line, write_csv)
             _place(staging, manifest)
     return manifest
 
@@ -141,9 +151,12 @@ def _finish(
     if not contents.kept:
         raise NothingToPublish
     columns = tuple(column.name for column in contents.columns)
-    taken = [Taken(one.shelf, one.place) for one in contents.kept]
-    csv_sha256 = assemble(staging, taken, Frame(line.number, columns), write_csv=write_csv)
+    splits, placements = _drawn(contents, publication.split, line)
+    taken = [Taken(one.shelf, one.place, splits.get(one.place.article_id, "")) for one in contents.kept]
+    csv_sha256 = assemble(staging, taken, _frame(contents, publication.split, line), write_csv=write_csv)
     files = {**contents.files, DICTIONARY: dictionary_text(contents.columns)}
+    if placements.articles:
+        files[PLACEMENTS] = placements_text(placements)
     for name, text in files.items():
         (staging / name).write_text(text, encoding="utf-8", newline="")
     rows = read_table(staging / LABELS, _COUNTED)
@@ -158,6 +171,7 @@ def _finish(
         codebook_version=contents.codebook_version,
         selection=contents.selection,
         texts=contents.texts,
+        split=publication.split,
         counts=_counts(rows),
         missing=sum(contents.missing.values(), Missing()),
         agents=_decided(rows),
@@ -169,6 +183,26 @@ def _finish(
     )
     write_manifest(staging, manifest)
     return manifest
+
+
+def _frame(contents: Contents, plan: SplitPlan | None, line: _Line) -> Frame:
+    return Frame(
+        version=line.number,
+        columns=tuple(column.name for column in contents.columns),
+        test_rows=plan.test_rows if plan else "all",
+        adjudicators=contents.selection.adjudicators,
+    )
+
+
+def _drawn(contents: Contents, plan: SplitPlan | None, line: _Line) -> tuple[Mapping[str, str], Placements]:
+    """The splits by the plan; what earlier versions placed is remembered without one, too."""
+    placed = Placements()
+    if line.parent_folder and (text := published_text(line.parent_folder, PLACEMENTS)):
+        placed = read_placements(text)
+    if plan is None:
+        return {}, placed
+    drawn = assign([one.article for one in contents.kept], plan, placed)
+    return drawn.splits, drawn.placements
 
 
 def _counts(rows: pa.Table) -> dict[str, int]:

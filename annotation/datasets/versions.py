@@ -77,6 +77,25 @@ def read_manifest(folder: Path) -> Manifest:
         raise damaged(folder, f"{MANIFEST} cannot be read ({type(error).__name__})") from error
 
 
+def published_text(folder: Path, name: str) -> str:
+    """A text file of a version, as it was published; empty when the version has none of that name.
+
+    Raises:
+        DamagedVersion: it is not as it was published, or the manifest is not.
+        NewerVersion: this Selon does not know its format.
+    """
+    wanted = next((one for one in read_manifest(folder).files if one.path == name), None)
+    if wanted is None:
+        return ""
+    try:
+        found = (folder / name).read_bytes()
+    except OSError as error:
+        raise damaged(folder, unreadable(folder, error)) from error
+    if hashlib.sha256(found).hexdigest() != wanted.sha256:
+        raise damaged(folder, f"{name} was changed")
+    return found.decode()
+
+
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Write the manifest, and its own hash beside it in the form that `sha256sum -c` reads."""
     written = manifest.model_dump_json(indent=1).encode()

@@ -23,7 +23,7 @@ from annotation.settings import Settings
 from annotation.sources import SourceIndex
 from annotation.store import Store
 from annotation.workbench.cutting import cut_of
-from schemas import Codebook, Manifest, Preview, Publication, Selection, Texts, Value, Verification
+from schemas import Codebook, Manifest, Preview, Publication, Selection, SplitPlan, Texts, Value, Verification
 
 Done = TypeVar("Done", Manifest, Preview)
 
@@ -68,6 +68,7 @@ class Versions:
         author: str,
         selection: Selection = EVERYTHING,
         texts: Texts = "whole",
+        split: SplitPlan | None = None,
     ) -> Manifest:
         """Make the next version of a dataset from what is labelled now.
 
@@ -75,16 +76,25 @@ class Versions:
             InvalidName, NothingToPublish, PublishedMeanwhile, UnwritableVersion: no version was made.
             InvalidCodebook: its file is no longer the codebook that the labels are checked against.
         """
-        publication = self._publication(dataset, message, author, selection=selection, texts=texts)
+        publication = self._publication(
+            dataset, message, author, selection=selection, texts=texts, split=split
+        )
         return self._of_now(publication, datasets.publish)
 
-    def preview(self, dataset: str, *, selection: Selection = EVERYTHING, texts: Texts = "whole") -> Preview:
+    def preview(
+        self,
+        dataset: str,
+        *,
+        selection: Selection = EVERYTHING,
+        texts: Texts = "whole",
+        split: SplitPlan | None = None,
+    ) -> Preview:
         """What publishing would write now, and what is not settled in it; nothing is kept of it.
 
         Raises:
             InvalidName, NothingToPublish, UnwritableVersion, InvalidCodebook: as publishing would.
         """
-        publication = self._publication(dataset, "", "", selection=selection, texts=texts)
+        publication = self._publication(dataset, "", "", selection=selection, texts=texts, split=split)
         return self._of_now(publication, datasets.preview)
 
     def restore(self, dataset: str, version: int, *, message: str, author: str) -> Manifest:

@@ -4,7 +4,7 @@ docs/splits.md says the rules. What a draw needs is light; the report reads tabl
 """
 
 from annotation.datasets.splits.assigning import Assignment, assign
-from annotation.datasets.splits.cells import row_split
+from annotation.datasets.splits.cells import row_splits
 from annotation.datasets.splits.facts import DIMENSIONS, ArticleFacts, facts_of
 from annotation.datasets.splits.placements import (
     Cuts,
@@ -25,5 +25,5 @@ __all__ = [
     "facts_of",
     "placements_text",
     "read_placements",
-    "row_split",
+    "row_splits",
 ]

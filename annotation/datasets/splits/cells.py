@@ -1,23 +1,31 @@
-"""The split of one row, which may be narrower than that of its article."""
+"""The splits of rows, which may be narrower than those of their articles."""
 
-from schemas import Place, TestRows
+from collections.abc import Collection
 
-_OWES_NOTHING = frozenset({"hidden", "none"})
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from schemas import TestRows
+
+_OWES_NOTHING = pa.array(["hidden", "none"])
 
 
-def row_split(
-    split: Place, test_rows: TestRows, *, assistance: str, suggestion_shown: str, adjudicated: bool = False
-) -> Place:
-    """What stands in the row's column `split`, from that of its article.
+def row_splits(
+    splits: pa.Array, rows: pa.Table, test_rows: TestRows, *, adjudicators: Collection[str] = ()
+) -> pa.Array:
+    """What stands in the column `split` of each row.
 
     Args:
-        split: of the article.
+        splits: of each row's article.
+        rows: with the columns `assistance`, `suggestion_shown` and `annotator` (docs/csv.md).
         test_rows: of the plan; with `unassisted`, a row of test that owes something to a suggestion is in
             no split, and so is one of which nobody recorded it.
-        assistance: the row's cell (docs/csv.md).
-        suggestion_shown: the row's cell.
-        adjudicated: a person settled it between annotators, so that it owes nothing to one suggestion.
+        adjudicators: what they settled owes nothing to one suggestion.
     """
-    if split != "test" or test_rows == "all" or adjudicated:
-        return split
-    return split if assistance in _OWES_NOTHING and suggestion_shown != "true" else ""
+    if test_rows == "all":
+        return splits
+    unshown = pc.not_equal(rows["suggestion_shown"], "true")
+    alone = pc.and_(pc.is_in(rows["assistance"], _OWES_NOTHING), unshown)
+    settled = pc.is_in(rows["annotator"], pa.array(sorted(adjudicators), pa.string()))
+    kept = pc.or_(pc.not_equal(splits, "test"), pc.or_(alone, settled).combine_chunks())
+    return pc.if_else(kept, splits, "")

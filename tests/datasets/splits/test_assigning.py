@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date
 
+import pyarrow as pa
 import pytest
 
 from annotation.datasets.splits import (
@@ -12,7 +13,7 @@ from annotation.datasets.splits import (
     facts_of,
     placements_text,
     read_placements,
-    row_split,
+    row_splits,
 )
 from schemas import SplitPlan
 
@@ -256,10 +257,16 @@ def test_only_rows_that_owe_nothing_to_a_suggestion_are_tested_on(
 ) -> None:
     cells = {"assistance": assistance, "suggestion_shown": shown}
 
-    assert row_split("test", "unassisted", **cells) == found
-    assert row_split("test", "all", **cells) == "test"
-    assert row_split("train", "unassisted", **cells) == "train"
-    assert row_split("test", "unassisted", **cells, adjudicated=True) == "test"
+    rows = pa.table({name: [cell] for name, cell in (cells | {"annotator": "zoé"}).items()})
+
+    def row(split: str, test_rows: str, adjudicators: tuple[str, ...] = ()) -> str:
+        places = row_splits(pa.array([split]), rows, test_rows, adjudicators=adjudicators)
+        return places.to_pylist()[0]
+
+    assert row("test", "unassisted") == found
+    assert row("test", "all") == "test"
+    assert row("train", "unassisted") == "train"
+    assert row("test", "unassisted", ("zoé",)) == "test"
 
 
 @pytest.mark.parametrize(
