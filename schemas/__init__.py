@@ -30,6 +30,7 @@ from schemas.claim import (
 )
 from schemas.codebook import Axis, Choice, Codebook, Derivation, Dimension
 from schemas.columns import COLUMN_NAMES, COLUMNS, Column
+from schemas.diff import CAUSES, Cause, Confusion, DiffSummary, RowChange, RowFate
 from schemas.edition import Edition, EditionCause
 from schemas.exchange import ARTICLES_FORMAT, Carried, CarriedArticle, CarriedClaim, CarriedLabels
 from schemas.incoming import Incoming, Original
@@ -78,6 +79,7 @@ from schemas.version import (
 
 __all__ = [
     "ARTICLES_FORMAT",
+    "CAUSES",
     "CHAIN_SEPARATOR",
     "CLAIM",
     "COLUMNS",
@@ -106,6 +108,7 @@ __all__ = [
     "CarriedArticle",
     "CarriedClaim",
     "CarriedLabels",
+    "Cause",
     "Change",
     "Choice",
     "Claim",
@@ -113,10 +116,12 @@ __all__ = [
     "Column",
     "Commit",
     "Comparison",
+    "Confusion",
     "CueForce",
     "DateCertainty",
     "Decision",
     "Derivation",
+    "DiffSummary",
     "Difference",
     "Dimension",
     "DimensionFigures",
@@ -154,6 +159,8 @@ __all__ = [
     "Readers",
     "ReadingFailure",
     "ReadingState",
+    "RowChange",
+    "RowFate",
     "Scope",
     "Selection",
     "Sentence",

@@ -1,0 +1,176 @@
+"""Why rows differ between two versions, from the labels that they were made of."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from annotation.published import Published
+from schemas import CAUSES, CLAIM, SENTENCE, Cause
+
+_RECUT = (
+    "sentence_index",
+    "sentence_start",
+    "sentence_end",
+    "sentence_kind",
+    "sentence_text",
+    "claim_sentences",
+)
+_SOURCE = ("source_name", "source_id", "source_kind", "chain", "chain_depth", "root_name", "root_id")
+_METADATA = ("outlet", "title", "published_at", "language", "story_id")
+_STATE = ("status", "assistance")
+
+_REVISION = r'"revision":(?P<revision>\d+)'
+
+
+Causes = tuple[tuple[Cause, ...], ...]
+"""Of each row."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What is known beyond the rows.
+
+    Attributes:
+        old_articles, new_articles: ids of those in each version.
+        old_labels, new_labels: the revision of each label, by article, annotator and key.
+        adjudicators: of the newer version.
+    """
+
+    old_articles: frozenset[str]
+    new_articles: frozenset[str]
+    old_labels: "Labels"
+    new_labels: "Labels"
+    adjudicators: frozenset[str]
+
+    @classmethod
+    def of(cls, old: Published, new: Published) -> "Evidence":
+        """What two versions tell."""
+        return cls(
+            frozenset(old.articles["article_id"].to_pylist()),
+            frozenset(new.articles["article_id"].to_pylist()),
+            Labels(old.annotations),
+            Labels(new.annotations),
+            frozenset(new.manifest.selection.adjudicators),
+        )
+
+
+class Labels:
+    """The labels of a version by name, looked up many at a time."""
+
+    def __init__(self, annotations: pa.Table) -> None:
+        names = ("article_id", "annotator", "key")
+        self._names = pc.binary_join_element_wise(*(annotations[name] for name in names), "\n")
+        self._labels = annotations["label"]
+
+    def revisions(self, rows: pa.Table) -> list[str | None]:
+        """The revision of the label of which each row was made; none when there is no such label."""
+        if not rows.num_rows:
+            return []
+        places = pc.index_in(_label_names(rows), self._names.combine_chunks())
+        found = pc.extract_regex(self._labels.take(places), _REVISION)
+        return pc.struct_field(found, "revision").to_pylist()  # type: ignore[no-any-return]
+
+
+def _label_names(rows: pa.Table) -> pa.ChunkedArray:
+    sentence = pc.binary_join_element_wise(rows["sentence_start"], rows["sentence_end"], "-")
+    of_claim = pc.binary_join_element_wise(CLAIM, rows["claim_id"], ":")
+    key = pc.if_else(
+        pc.equal(rows["claim_id"], ""), pc.binary_join_element_wise(SENTENCE, sentence, ":"), of_claim
+    )
+    return pc.binary_join_element_wise(rows["article_id"], rows["annotator"], key, "\n")
+
+
+def added_causes(rows: pa.Table, evidence: Evidence) -> Causes:
+    """Why each row is in the newer version only."""
+
+    def cause(article: str, who: str, was: str | None, now: str | None) -> Cause:
+        if article not in evidence.old_articles:
+            return "article"
+        if who in evidence.adjudicators:
+            return "adjudicated"
+        if was is None:
+            return "added"
+        return "recut" if was == now else "corrected"
+
+    return _caused(rows, evidence, cause)
+
+
+def withdrawn_causes(rows: pa.Table, evidence: Evidence) -> Causes:
+    """Why each row is in the older version only."""
+
+    def cause(article: str, who: str, was: str | None, now: str | None) -> Cause:
+        if article not in evidence.new_articles:
+            return "article"
+        if now is not None:
+            return "recut" if was == now else "corrected"
+        return "adjudicated" if evidence.adjudicators - {who} else "withdrawn"
+
+    return _caused(rows, evidence, cause)
+
+
+def _caused(
+    rows: pa.Table, evidence: Evidence, cause: Callable[[str, str, str | None, str | None], Cause]
+) -> Causes:
+    columns = (
+        rows["article_id"].to_pylist(),
+        rows["annotator"].to_pylist(),
+        evidence.old_labels.revisions(rows),
+        evidence.new_labels.revisions(rows),
+    )
+    return tuple((cause(*cells),) for cells in zip(*columns, strict=True))
+
+
+def changed_causes(
+    old: pa.Table,
+    new: pa.Table,
+    differs: Mapping[str, np.ndarray],
+    moved: np.ndarray,
+    own: frozenset[str],
+    evidence: Evidence,
+) -> Causes:
+    """Why each row that both versions have is another one.
+
+    Args:
+        old: the rows as they were.
+        new: the same rows as they are.
+        differs: for each column in which any of them differs, which do.
+        moved: which stand elsewhere among the others.
+        own: the project's own dimensions.
+        evidence: what is known beyond the rows.
+    """
+    count = new.num_rows
+
+    def any_of(*names: str) -> np.ndarray:
+        found = [differs[name] for name in names if name in differs]
+        return np.logical_or.reduce(found) if found else np.zeros(count, bool)
+
+    revised = np.array(
+        [
+            was != now
+            for was, now in zip(
+                evidence.old_labels.revisions(old), evidence.new_labels.revisions(new), strict=True
+            )
+        ],
+        bool,
+    )
+    adjudicators = pa.array(sorted(evidence.adjudicators), pa.string())
+    settled = revised & pc.is_in(new["annotator"], adjudicators).to_numpy()
+    grid = any_of("codebook_version") | (any_of(*own) & ~revised)
+    explained = any_of(*_RECUT, *_SOURCE, *_METADATA, *own, "split", "codebook_version")
+    masks: dict[Cause, np.ndarray] = {
+        "adjudicated": settled,
+        "codebook": grid,
+        "corrected": (revised & ~settled & ~any_of("codebook_version")) | any_of(*_STATE),
+        "recut": any_of(*_RECUT) & ~revised,
+        "source": any_of(*_SOURCE) & ~revised & ~any_of("outlet"),
+        "metadata": any_of(*_METADATA),
+        "split": any_of("split"),
+        "order": moved,
+    }
+    known = np.logical_or.reduce(list(masks.values()))
+    masks["corrected"] = masks["corrected"] | (~known & ~explained)
+    ordered = [(cause, masks[cause]) for cause in CAUSES if cause in masks]
+    return tuple(tuple(cause for cause, mask in ordered if mask[row]) for row in range(count))
