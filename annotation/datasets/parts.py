@@ -14,6 +14,9 @@ _WORDS = ("sentence_text", "source_text", "cue_text", "content_text")
 """The columns that hold words of the article."""
 
 
+_NOTHING = Missing()
+
+
 @dataclass(frozen=True)
 class Facts:
     """What is known of an article's part without its rows; kept as JSON in `articles.parquet`.
@@ -38,7 +41,7 @@ class Facts:
     def from_json(cls, text: str) -> "Facts":
         """The facts that a text holds."""
         kept = json.loads(text)
-        missing = Missing(**kept["missing"])
+        missing = Missing(**kept["missing"]) if kept["missing"] else _NOTHING
         return cls(kept["rows"], tuple(kept["roots"]), kept["classes"], missing)
 
 

@@ -26,20 +26,31 @@ def write(version: Published, out: BinaryIO) -> None:
 
 def write_table(table: pa.Table, out: BinaryIO, *, header: bool = True, separator: str = ",") -> None:
     """Write a table of text columns to `out`; the same table gives the same bytes on every machine."""
-    special = f'["\r\n{separator}]'
+    special = f'"\r\n{separator}'
     if header:
         out.write((separator.join(table.column_names) + "\r\n").encode())
     for start in range(0, table.num_rows, _ROWS_AT_ONCE):
         batch = table.slice(start, _ROWS_AT_ONCE).combine_chunks()
         cells = [_quoted(column, special) for column in batch.columns]
+        cells[-1] = pc.binary_join_element_wise(cells[-1], "", "\r\n")
         lines = pc.binary_join_element_wise(*cells, separator)
-        ended = pc.binary_join_element_wise(lines, "", "\r\n")
-        out.writelines(chunk.buffers()[2] for chunk in ended.chunks)  # the rows' text, back to back
+        out.writelines(chunk.buffers()[2] for chunk in lines.chunks)  # the rows' text, back to back
 
 
 def _quoted(column: pa.ChunkedArray, special: str) -> pa.ChunkedArray:
-    is_special = pc.match_substring_regex(column, special)
-    if not pc.any(is_special).as_py():
+    if not any(_may_hold(chunk, special) for chunk in column.chunks):
+        return column
+    found = pc.match_substring_regex(column, f"[{special}]")
+    if not pc.any(found).as_py():
         return column
     doubled = pc.replace_substring(column, '"', '""')
-    return pc.if_else(is_special, pc.binary_join_element_wise('"', doubled, '"', ""), column)
+    return pc.if_else(found, pc.binary_join_element_wise('"', doubled, '"', ""), column)
+
+
+def _may_hold(chunk: pa.Array, characters: str) -> bool:
+    """Whether any of the characters is in the chunk's memory: nearly always not, and this is soon seen."""
+    memory = chunk.buffers()[2]
+    if memory is None:
+        return False
+    data = memory.to_pybytes()
+    return any(character.encode() in data for character in characters)
