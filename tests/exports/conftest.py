@@ -3,17 +3,22 @@
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from importlib.util import find_spec
 
 import pyarrow as pa
 import pytest
 
 from annotation import datasets
-from annotation.exports import export_format
+from annotation.exports import FORMATS, export_format
+from annotation.exports.shared.sheets import sheets_of
 from annotation.published import Published
 from annotation.workbench import Workbench
-from schemas import Article, Change, Claim, Hop, Stance, Suggestion
+from schemas import Article, Change, Claim, Hop, Label, Stance, Suggestion
 from tests.conftest import OTHER
 from tests.factories import NOW, TEXT, article, claim, claim_change, commit, incoming, sentence_change, span
+
+WRITABLE = {name: module for name, module in FORMATS.items() if name != "spacy" or find_spec("spacy")}
+"""The formats whose library is installed."""
 
 
 def key(number: int) -> str:
@@ -102,3 +107,9 @@ def with_cells(version: Published, **cells: list[str]) -> Published:
     for name, values in cells.items():
         labels = labels.set_column(labels.column_names.index(name), name, pa.array(values, pa.string()))
     return replace(version, labels=labels)
+
+
+def marked(article: Article, labels: tuple[Label, ...], kind: str) -> list[str]:
+    """The surfaces of the marks of one kind, over all annotators."""
+    marks = [mark for sheet in sheets_of(article, labels) for mark in sheet.marks if mark.kind == kind]
+    return [piece.of(article.text) for mark in marks for piece in mark.pieces]
