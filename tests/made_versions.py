@@ -9,6 +9,7 @@ from annotation.datasets.versions import dataset_folder, described, write_manife
 from annotation.exports import CANONICAL
 from annotation.folders import put_in_place, staged, version_numbers
 from annotation.published import ANNOTATION_COLUMNS, ARTICLE_COLUMNS, Row
+from annotation.settings import SEEDS
 from schemas import COLUMNS, Column, Manifest
 from tests.factories import NOW
 
@@ -40,7 +41,7 @@ def make_version(
         count = write_table(staging / LABELS, names, (named | one for one in rows))
         write_table(staging / ARTICLES, ARTICLE_COLUMNS, ())
         write_table(staging / ANNOTATIONS, ANNOTATION_COLUMNS, ())
-        (staging / CODEBOOK).write_text("", encoding="utf-8")
+        (staging / CODEBOOK).write_bytes((SEEDS / CODEBOOK).read_bytes())
         listed = [f"{column.name},{column.type},x\r\n" for column in columns]
         (staging / DICTIONARY).write_bytes("".join(["name,type,description\r\n", *listed]).encode())
         manifest = Manifest(
