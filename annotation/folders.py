@@ -17,11 +17,11 @@ _STAGING = ".staging-"
 _STALE_SECONDS = 3600
 
 
-def replace_file(path: Path, text: str) -> None:
+def replace_file(path: Path, content: str | bytes) -> None:
     """Write a file in the place of the former one; when that fails (OSError), the former one stays."""
     part = path.with_name(f".{path.name}.{uuid4().hex}")
     try:
-        part.write_text(text, encoding="utf-8")
+        part.write_bytes(content.encode() if isinstance(content, str) else content)
         part.replace(path)
     finally:
         with suppress(OSError):

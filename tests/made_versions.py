@@ -12,6 +12,7 @@ from annotation.datasets.versions import dataset_folder, described, write_manife
 from annotation.exports import CANONICAL
 from annotation.folders import put_in_place, staged, version_numbers
 from annotation.published import Row
+from annotation.settings import SEEDS
 from schemas import COLUMNS, Column, Manifest
 from tests.factories import NOW
 
@@ -46,7 +47,7 @@ def make_version(
         for name, table in (tables | {ANNOTATIONS: schemas[ANNOTATIONS].empty_table()}).items():
             with TableWriter(staging / name, schemas[name]) as writer:
                 writer.write(table)
-        (staging / CODEBOOK).write_text("", encoding="utf-8")
+        (staging / CODEBOOK).write_bytes((SEEDS / CODEBOOK).read_bytes())
         (staging / DICTIONARY).write_text(dictionary_text(columns), encoding="utf-8", newline="")
         manifest = Manifest(
             dataset=dataset,

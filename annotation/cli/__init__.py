@@ -12,6 +12,7 @@ from annotation.cli.learning import learn, next_
 from annotation.cli.run import Run, folder_and_form
 from annotation.cli.serve import doctor, serve
 from annotation.cli.suggestions import assistance, propose
+from annotation.cli.training import train_report
 from annotation.cli.versions import export, publish, verify, versions
 
 
@@ -29,7 +30,7 @@ def main(context: click.Context, data: Path | None, as_json: bool) -> None:
 
 
 _ARTICLES = (import_, articles, stories, resegment, suggest, evaluate_, import_labels)
-_VERSIONS = (publish, versions, export, verify)
+_VERSIONS = (publish, versions, export, verify, train_report)
 _LEARNING = (learn, next_)
 
 for verb in (*_ARTICLES, propose, assistance, *_LEARNING, *_VERSIONS, doctor, serve):

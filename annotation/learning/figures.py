@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from annotation.confusion import Counts, accuracy, counts_of, drawn, f1, macro_f1, resampled
 from schemas import DimensionFigures, Measured, ValueFigures
 
 RESAMPLES = 2000
@@ -15,9 +16,6 @@ COUNTED = 5
 """Rows that a value needs to count in macro F1: one row more or less would decide about a rarer one."""
 
 _LOW, _HIGH = 2.5, 97.5
-
-Counts = NDArray[np.float64]
-"""Of each story: how often one value (rows) was answered by another (columns)."""
 
 
 def folds_of(stories: Sequence[str], *, folds: int, seed: int) -> NDArray[np.int64]:
@@ -65,9 +63,11 @@ def contest(dimension: str, told: Told, *, articles: int, seed: int) -> Dimensio
     with the gold beyond chance: the interval of its kappa (Cohen 1960) has to lie above 0.
     """
     codes = sorted(set(told.gold))
-    by_model, by_rules = (_counts(told, codes, answers) for answers in (told.model, told.rules))
-    drawn = _draws(by_model.shape[0], seed)
-    (model, of_model), (rules, of_rules) = (_measured(one, drawn) for one in (by_model, by_rules))
+    by_model, by_rules = (
+        counts_of(told.stories, told.gold, answers, codes) for answers in (told.model, told.rules)
+    )
+    draws = drawn(by_model.shape[0], resamples=RESAMPLES, seed=seed)
+    (model, of_model), (rules, of_rules) = (_measured(one, draws) for one in (by_model, by_rules))
     low, high = np.percentile(of_model - of_rules, (_LOW, _HIGH))
     return DimensionFigures(
         dimension=dimension,
@@ -84,40 +84,9 @@ def contest(dimension: str, told: Told, *, articles: int, seed: int) -> Dimensio
     )
 
 
-def _counts(told: Told, codes: Sequence[str], answers: Sequence[str]) -> Counts:
-    """The last column is any answer that the gold never gives: wrong, whatever it is."""
-    place = {story: index for index, story in enumerate(sorted(set(told.stories)))}
-    column = {code: index for index, code in enumerate(codes)}
-    found = np.zeros((len(place), len(codes), len(codes) + 1))
-    rows = [place[story] for story in told.stories]
-    answered = [column.get(answer, len(codes)) for answer in answers]
-    np.add.at(found, (rows, [column[code] for code in told.gold], answered), 1)
-    return found
-
-
-def _draws(stories: int, seed: int) -> Counts:
-    """How often each story is in each resample."""
-    return np.random.default_rng(seed).multinomial(stories, [1 / stories] * stories, RESAMPLES).astype(float)
-
-
-def _f1(counts: Counts) -> NDArray[np.float64]:
-    """The F1 of each value, a row for each table of `counts`; not a number where the gold lacks the value."""
-    right = np.diagonal(counts, axis1=1, axis2=2)
-    wanted, answered = counts.sum(axis=2), counts.sum(axis=1)[:, : counts.shape[1]]
-    total = np.where(wanted > 0, wanted + answered, np.nan)
-    return np.asarray(2 * right / total)
-
-
-def _macro_f1(counts: Counts, counted: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """The mean over the values that count and that the gold of a resample holds; 0 when it holds none."""
-    found = _f1(counts)[:, counted]
-    there = ~np.isnan(found)
-    return np.asarray(np.where(there, found, 0.0).sum(axis=1) / np.maximum(1, there.sum(axis=1)))
-
-
 def _values(codes: Sequence[str], model: Counts, rules: Counts) -> tuple[ValueFigures, ...]:
     rows = model.sum(axis=(0, 2))
-    of_model, of_rules = (_f1(one.sum(axis=0)[None])[0] for one in (model, rules))
+    of_model, of_rules = (f1(one.sum(axis=0)[None])[0] for one in (model, rules))
     return tuple(
         ValueFigures(
             code=code, rows=int(rows[at]), model_f1=_short(of_model[at]), rules_f1=_short(of_rules[at])
@@ -126,22 +95,21 @@ def _values(codes: Sequence[str], model: Counts, rules: Counts) -> tuple[ValueFi
     )
 
 
-def _measured(counts: Counts, drawn: Counts) -> tuple[Measured, NDArray[np.float64]]:
+def _measured(counts: Counts, draws: Counts) -> tuple[Measured, NDArray[np.float64]]:
     """The figures of one judge, and its macro F1 in each resample."""
     counted = counts.sum(axis=(0, 2)) >= COUNTED
-    whole, resampled = counts.sum(axis=0)[None], np.tensordot(drawn, counts, axes=1)
-    draws = _macro_f1(resampled, counted)
-    low, high = np.percentile(draws, (_LOW, _HIGH))
-    right = np.diagonal(whole, axis1=1, axis2=2).sum()
+    whole, tables = counts.sum(axis=0)[None], resampled(draws, counts)
+    scores = macro_f1(tables, counted)
+    low, high = np.percentile(scores, (_LOW, _HIGH))
     measured = Measured(
-        macro_f1=_short(_macro_f1(whole, counted)[0]),
+        macro_f1=_short(macro_f1(whole, counted)[0]),
         low=_short(low),
         high=_short(high),
-        accuracy=_short(right / whole.sum()),
+        accuracy=_short(accuracy(whole)[0]),
         kappa=_short(_kappa(whole)[0]),
-        kappa_low=_short(np.percentile(_kappa(resampled), _LOW)),
+        kappa_low=_short(np.percentile(_kappa(tables), _LOW)),
     )
-    return measured, draws
+    return measured, scores
 
 
 def _kappa(counts: Counts) -> NDArray[np.float64]:
