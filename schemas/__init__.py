@@ -62,6 +62,15 @@ from schemas.project import MOST_HIDDEN, ProjectSettings
 from schemas.reading import ReadingFailure, ReadingState
 from schemas.source import Source
 from schemas.split import SPLITS, GroupBy, Groups, Place, Share, Split, SplitPlan, TestRows
+from schemas.split_report import (
+    Balance,
+    Deviation,
+    Leaks,
+    Prediction,
+    Shortcut,
+    SplitCounts,
+    SplitReport,
+)
 from schemas.suggestion import Agent, Proposal, Suggestion
 from schemas.version import Manifest, PublishedFile, Texts, Verification
 
@@ -90,6 +99,7 @@ __all__ = [
     "Assistance",
     "AssistanceReport",
     "Axis",
+    "Balance",
     "Change",
     "Choice",
     "Claim",
@@ -101,6 +111,7 @@ __all__ = [
     "DateCertainty",
     "Decision",
     "Derivation",
+    "Deviation",
     "Difference",
     "Dimension",
     "DimensionFigures",
@@ -117,6 +128,7 @@ __all__ = [
     "Judge",
     "Label",
     "LabelCounts",
+    "Leaks",
     "Manifest",
     "Measured",
     "Metadata",
@@ -124,6 +136,7 @@ __all__ = [
     "OpenSentence",
     "Original",
     "Place",
+    "Prediction",
     "Progress",
     "ProgressState",
     "ProjectSettings",
@@ -140,11 +153,14 @@ __all__ = [
     "SentenceState",
     "Share",
     "Shortage",
+    "Shortcut",
     "Side",
     "Source",
     "Span",
     "Split",
+    "SplitCounts",
     "SplitPlan",
+    "SplitReport",
     "Stance",
     "Status",
     "Suggestion",
