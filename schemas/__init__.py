@@ -64,6 +64,15 @@ from schemas.project import MOST_HIDDEN, ProjectSettings
 from schemas.reading import ReadingFailure, ReadingState
 from schemas.source import Source
 from schemas.split import SPLITS, GroupBy, Groups, Place, Share, Split, SplitPlan, TestRows
+from schemas.split_report import (
+    Balance,
+    Deviation,
+    Leaks,
+    Prediction,
+    Shortcut,
+    SplitCounts,
+    SplitReport,
+)
 from schemas.suggestion import Agent, Proposal, Suggestion
 from schemas.training import (
     Answered,
@@ -117,6 +126,7 @@ __all__ = [
     "Assistance",
     "AssistanceReport",
     "Axis",
+    "Balance",
     "Carried",
     "CarriedArticle",
     "CarriedClaim",
@@ -136,6 +146,7 @@ __all__ = [
     "DateCertainty",
     "Decision",
     "Derivation",
+    "Deviation",
     "DiffSummary",
     "Difference",
     "Dimension",
@@ -157,6 +168,7 @@ __all__ = [
     "LabelCounts",
     "Lack",
     "LackOf",
+    "Leaks",
     "Manifest",
     "Measured",
     "Metadata",
@@ -166,6 +178,7 @@ __all__ = [
     "Original",
     "Part",
     "Place",
+    "Prediction",
     "Preview",
     "Progress",
     "ProgressState",
@@ -188,11 +201,14 @@ __all__ = [
     "SentenceState",
     "Share",
     "Shortage",
+    "Shortcut",
     "Side",
     "Source",
     "Span",
     "Split",
+    "SplitCounts",
     "SplitPlan",
+    "SplitReport",
     "Stance",
     "Status",
     "Suggestion",

@@ -1,6 +1,6 @@
 """Versioned datasets: publish, list, compare, restore, tag, verify."""
 
-from annotation.datasets.contents import Cut, Project
+from annotation.datasets.contents import CODEBOOK, Cut, Project
 from annotation.datasets.dictionary import DICTIONARY
 from annotation.datasets.hashing import Hashed
 from annotation.datasets.publish import preview, publish, restore
@@ -17,6 +17,7 @@ from annotation.datasets.versions import (
 from annotation.folders import version_numbers
 
 __all__ = [
+    "CODEBOOK",
     "DICTIONARY",
     "Cut",
     "Hashed",

@@ -8,6 +8,7 @@ import pytest
 
 from annotation.datasets.splits import (
     ArticleFacts,
+    Placement,
     Placements,
     assign,
     facts_of,
@@ -127,6 +128,22 @@ def test_when_two_stories_become_one_what_is_tested_on_gives_way_to_what_is_lear
     assert (done.taken_out, done.kept_out) == (("a", "c"), ())
     assert parted.splits == {"a": "", "b": "train", "c": ""}
     assert parted.taken_out == ()
+
+
+def test_of_absent_articles_of_one_story_that_which_is_learned_from_decides() -> None:
+    places = [("a", "test"), ("b", "train"), ("c", "validation"), ("d", "")]
+    placed = Placements({name: Placement(split=split, story_id="s") for name, split in places})
+
+    assert assign([fact("new", "s")], SplitPlan(seed=1, train=0, test=0.9), placed).splits == {"new": "train"}
+
+
+def test_a_story_is_not_held_by_an_article_that_has_left_it() -> None:
+    """It is there, so what is known of it is what it is now."""
+    placed = _place("train", name="a")
+
+    done = assign([fact("a", "other"), fact("b", "a")], SplitPlan(seed=1, train=0, test=0.9), placed)
+
+    assert done.splits == {"a": "train", "b": "test"}
 
 
 def test_an_outlet_is_never_in_two_splits_when_the_plan_says_so() -> None:
