@@ -218,7 +218,10 @@ class NoSplits(WorkbenchError):
 
 
 class NothingToPublish(WorkbenchError):
-    message = N_("There is no label to publish yet. Label a sentence first, or import labels.")
+    message = N_(
+        "There is nothing to publish: no label is in what was asked for. "
+        "Label a sentence first, import labels, or ask for more."
+    )
 
 
 class PublishedMeanwhile(WorkbenchError):

@@ -9,11 +9,12 @@ from annotation.cli.articles import articles, import_labels, resegment, stories,
 from annotation.cli.evaluation import evaluate_
 from annotation.cli.imports import import_
 from annotation.cli.learning import learn, next_
+from annotation.cli.publish import publish
 from annotation.cli.run import Run, folder_and_form
 from annotation.cli.serve import doctor, serve
 from annotation.cli.suggestions import assistance, propose
 from annotation.cli.training import train_report
-from annotation.cli.versions import export, publish, verify, versions
+from annotation.cli.versions import diff, export, restore, splits, tag, verify, versions
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -30,7 +31,7 @@ def main(context: click.Context, data: Path | None, as_json: bool) -> None:
 
 
 _ARTICLES = (import_, articles, stories, resegment, suggest, evaluate_, import_labels)
-_VERSIONS = (publish, versions, export, verify, train_report)
+_VERSIONS = (publish, versions, diff, tag, restore, splits, export, verify, train_report)
 _LEARNING = (learn, next_)
 
 for verb in (*_ARTICLES, propose, assistance, *_LEARNING, *_VERSIONS, doctor, serve):

@@ -1,9 +1,11 @@
 """Versioned datasets: publish, list, compare, restore, tag, verify."""
 
+from annotation.datasets.comparing import Difference, compare, diff_csv, diff_json
 from annotation.datasets.contents import CODEBOOK, Cut, Project
 from annotation.datasets.dictionary import DICTIONARY
 from annotation.datasets.hashing import Hashed
 from annotation.datasets.publish import preview, publish, restore
+from annotation.datasets.splits.report import split_report
 from annotation.datasets.tags import tag, tagged, tags
 from annotation.datasets.verify import read_version, verify
 from annotation.datasets.versions import (
@@ -20,17 +22,22 @@ __all__ = [
     "CODEBOOK",
     "DICTIONARY",
     "Cut",
+    "Difference",
     "Hashed",
     "Project",
     "check_files",
+    "compare",
     "dataset_folder",
     "dataset_names",
+    "diff_csv",
+    "diff_json",
     "fingerprint",
     "preview",
     "publish",
     "read_manifest",
     "read_version",
     "restore",
+    "split_report",
     "tag",
     "tagged",
     "tags",

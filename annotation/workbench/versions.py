@@ -1,11 +1,9 @@
 """The verbs of published versions."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
-from uuid import uuid4
 
 from annotation import datasets
 from annotation.codebook import read_codebook
@@ -14,28 +12,30 @@ from annotation.errors import (
     DamagedVersion,
     InvalidCodebook,
     NewerVersion,
-    TextsLeftOut,
-    UnwritableFile,
     WorkbenchError,
 )
-from annotation.exports import CANONICAL, FORMATS, export_format
+from annotation.exports import CANONICAL
 from annotation.settings import Settings
 from annotation.sources import SourceIndex
 from annotation.store import Store
 from annotation.workbench.cutting import cut_of
-from schemas import Codebook, Manifest, Preview, Publication, Selection, SplitPlan, Texts, Value, Verification
+from annotation.workbench.exporting import Format, export, formats, write_file
+from schemas import (
+    Codebook,
+    Manifest,
+    Preview,
+    Publication,
+    Selection,
+    SplitPlan,
+    SplitReport,
+    Texts,
+    Verification,
+)
 
 Done = TypeVar("Done", Manifest, Preview)
 
 EVERYTHING = Selection()
-
-
-class Format(Value):
-    """A format of the exports, how its files end and what browsers call it."""
-
-    name: str
-    suffix: str
-    media_type: str
+LATEST = "latest"
 
 
 class Versions:
@@ -159,13 +159,6 @@ class Versions:
             datasets.check_files(folder)
             self._intact[folder] = now
 
-    def formats(self) -> tuple[Format, ...]:
-        """What a version can be exported to."""
-        return tuple(
-            Format(name=name, suffix=module.SUFFIX, media_type=module.MEDIA_TYPE)
-            for name, module in FORMATS.items()
-        )
-
     def verify(self, dataset: str, version: int | None = None) -> tuple[Verification, ...]:
         """Check one version, or all of them, byte by byte.
 
@@ -176,28 +169,13 @@ class Versions:
         folders = self._folders(dataset) if version is None else (one,)
         return tuple(datasets.verify(folder, CANONICAL.write_table) for folder in folders)
 
-    def export(self, dataset: str, out: BinaryIO, *, version: int | None = None, name: str = "csv") -> None:
-        """Write a version in the format `name`; the latest version when none is given.
+    def formats(self) -> tuple[Format, ...]:
+        """What a version can be exported to."""
+        return formats()
 
-        Raises:
-            UnknownFormat, UnknownVersion: naming those that there are.
-            TextsLeftOut: the format needs the words of the articles, and the version has none.
-            DamagedVersion: its bytes are not those that were published; what was written is not to be used.
-        """
-        module = export_format(name)
-        published = datasets.read_version(datasets.version_folder(self._root, dataset, version))
-        manifest = published.manifest
-        if module.NEEDS_TEXT and manifest.texts == "offsets":
-            raise TextsLeftOut(dataset=dataset, version=manifest.version, format=name)
-        if module is not CANONICAL:
-            module.write(published, out)
-            return
-        hashed = datasets.Hashed(out)
-        module.write(published, hashed)
-        if hashed.hexdigest() != manifest.csv_sha256:
-            raise DamagedVersion(
-                dataset=dataset, version=manifest.version, reason=N_("its CSV is another one")
-            )
+    def export(self, dataset: str, out: BinaryIO, *, version: int | None = None, name: str = "csv") -> None:
+        """Write a version in the format `name`; see `exporting.export`."""
+        export(self._root, dataset, version, out, name=name)
 
     def export_file(self, dataset: str, path: Path, *, version: int | None = None, name: str = "csv") -> None:
         """Write a version to a file; an existing file is replaced only by a whole new one.
@@ -205,16 +183,57 @@ class Versions:
         Raises:
             UnwritableFile: nothing is left half-written.
         """
-        part = path.parent / f".{uuid4().hex}.part"
-        try:
-            with part.open("wb") as out:
-                self.export(dataset, out, version=version, name=name)
-            part.replace(path)
-        except OSError as error:
-            raise UnwritableFile(path=path, reason=error.strerror or str(error)) from error
-        finally:
-            with suppress(OSError):
-                part.unlink()
+        write_file(path, lambda out: self.export(dataset, out, version=version, name=name))
+
+    def number(self, dataset: str, said: str) -> int:
+        """The version that a person names: by its number, by a tag, or `latest`.
+
+        Raises:
+            UnknownVersion, UnknownTag: naming those that there are.
+        """
+        if said.isdecimal():
+            return int(datasets.version_folder(self._root, dataset, int(said)).name)
+        if said == LATEST:
+            return int(datasets.version_folder(self._root, dataset, None).name)
+        return datasets.tagged(self._root, dataset, said)
+
+    def tag(self, dataset: str, name: str, version: int) -> None:
+        """Give a version a tag, for ever; see `datasets.tag`."""
+        datasets.tag(self._root, dataset, name, version)
+
+    def tags(self, dataset: str) -> dict[str, int]:
+        """The version that each tag names."""
+        return datasets.tags(self._root, dataset)
+
+    def compare(self, dataset: str, old: int, new: int) -> datasets.Difference:
+        """What changed from one version to another, by row and by cause.
+
+        Raises:
+            UnknownVersion: naming those that there are.
+            DamagedVersion, NewerVersion: one of them cannot be read.
+        """
+        folders = (datasets.version_folder(self._root, dataset, number) for number in (old, new))
+        return datasets.compare(*map(datasets.read_version, folders))
+
+    def splits(self, dataset: str, version: int) -> SplitReport:
+        """What can be said of the splits of a version: leaks, sizes, values, and what names give away.
+
+        Raises:
+            UnknownVersion, DamagedVersion, NewerVersion: there is no report.
+        """
+        published = datasets.read_version(datasets.version_folder(self._root, dataset, version))
+        articles = published.articles if published.manifest.texts == "whole" else None
+        return datasets.split_report(published.labels, articles=articles, plan=published.manifest.split)
+
+    def usual_split(self, dataset: str) -> SplitPlan | None:
+        """What the next version of a dataset is drawn with, unless somebody says otherwise.
+
+        That of the version before; for a first one, eighty, ten and ten of a hundred rows.
+        """
+        numbers = datasets.version_numbers(datasets.dataset_folder(self._root, dataset))
+        if not numbers:
+            return SplitPlan(seed=dataset)
+        return datasets.read_manifest(datasets.version_folder(self._root, dataset, None)).split
 
     def dictionary(self, dataset: str, version: int) -> bytes:
         """The data dictionary that was published with a version, as CSV.

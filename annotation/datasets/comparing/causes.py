@@ -45,6 +45,11 @@ class Evidence:
     new_labels: "Labels"
     adjudicators: frozenset[str]
 
+    @property
+    def adjudicated_by(self) -> pa.Array:
+        """The adjudicators, for Arrow."""
+        return pa.array(sorted(self.adjudicators), pa.string())
+
     @classmethod
     def of(cls, old: Published, new: Published) -> "Evidence":
         """What two versions tell."""
@@ -123,54 +128,49 @@ def _caused(
     return tuple((cause(*cells),) for cells in zip(*columns, strict=True))
 
 
-def changed_causes(
-    old: pa.Table,
-    new: pa.Table,
-    differs: Mapping[str, np.ndarray],
-    moved: np.ndarray,
-    own: frozenset[str],
-    evidence: Evidence,
-) -> Causes:
-    """Why each row that both versions have is another one.
+@dataclass(frozen=True)
+class Changed:
+    """Rows that both versions have, and that are not the same.
 
-    Args:
-        old: the rows as they were.
-        new: the same rows as they are.
+    Attributes:
+        old, new: the rows as they were and as they are.
         differs: for each column in which any of them differs, which do.
         moved: which stand elsewhere among the others.
         own: the project's own dimensions.
-        evidence: what is known beyond the rows.
     """
-    count = new.num_rows
 
-    def any_of(*names: str) -> np.ndarray:
-        found = [differs[name] for name in names if name in differs]
-        return np.logical_or.reduce(found) if found else np.zeros(count, bool)
+    old: pa.Table
+    new: pa.Table
+    differs: Mapping[str, np.ndarray]
+    moved: np.ndarray
+    own: frozenset[str]
 
-    revised = np.array(
-        [
-            was != now
-            for was, now in zip(
-                evidence.old_labels.revisions(old), evidence.new_labels.revisions(new), strict=True
-            )
-        ],
-        bool,
-    )
-    adjudicators = pa.array(sorted(evidence.adjudicators), pa.string())
-    settled = revised & pc.is_in(new["annotator"], adjudicators).to_numpy()
-    grid = any_of("codebook_version") | (any_of(*own) & ~revised)
-    explained = any_of(*_RECUT, *_SOURCE, *_METADATA, *own, "split", "codebook_version")
+    def in_any(self, *columns: str) -> np.ndarray:
+        """Which rows differ in one of the columns."""
+        found = [self.differs[name] for name in columns if name in self.differs]
+        return np.logical_or.reduce(found) if found else np.zeros(self.new.num_rows, bool)
+
+
+def changed_causes(rows: Changed, evidence: Evidence) -> Causes:
+    """Why each row that both versions have is another one: a row can have several causes.
+
+    A label that has another revision was corrected, settled, or follows another codebook. Where it has not,
+    the row differs because of what stands around it.
+    """
+    pairs = zip(evidence.old_labels.revisions(rows.old), evidence.new_labels.revisions(rows.new), strict=True)
+    revised = np.array([was != now for was, now in pairs], bool)
+    settled = revised & pc.is_in(rows.new["annotator"], evidence.adjudicated_by).to_numpy()
+    other_grid = rows.in_any("codebook_version")
     masks: dict[Cause, np.ndarray] = {
         "adjudicated": settled,
-        "codebook": grid,
-        "corrected": (revised & ~settled & ~any_of("codebook_version")) | any_of(*_STATE),
-        "recut": any_of(*_RECUT) & ~revised,
-        "source": any_of(*_SOURCE) & ~revised & ~any_of("outlet"),
-        "metadata": any_of(*_METADATA),
-        "split": any_of("split"),
-        "order": moved,
+        "codebook": other_grid | (rows.in_any(*rows.own) & ~revised),
+        "corrected": (revised & ~settled & ~other_grid) | rows.in_any(*_STATE),
+        "recut": rows.in_any(*_RECUT) & ~revised,
+        "source": rows.in_any(*_SOURCE) & ~revised & ~rows.in_any("outlet"),
+        "metadata": rows.in_any(*_METADATA),
+        "split": rows.in_any("split"),
+        "order": rows.moved,
     }
-    known = np.logical_or.reduce(list(masks.values()))
-    masks["corrected"] = masks["corrected"] | (~known & ~explained)
+    masks["corrected"] |= ~np.logical_or.reduce(list(masks.values()))
     ordered = [(cause, masks[cause]) for cause in CAUSES if cause in masks]
-    return tuple(tuple(cause for cause, mask in ordered if mask[row]) for row in range(count))
+    return tuple(tuple(cause for cause, mask in ordered if mask[row]) for row in range(rows.new.num_rows))

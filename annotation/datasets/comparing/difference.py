@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from annotation.datasets.comparing.causes import (
     Causes,
+    Changed,
     Evidence,
     added_causes,
     changed_causes,
@@ -104,7 +105,10 @@ def compare(old: Published, new: Published) -> Difference:
         "added": _Part(nothing, new_rows, came, added_causes(new_rows, evidence)),
         "withdrawn": _Part(gone_rows, nothing, gone, withdrawn_causes(gone_rows, evidence)),
         "changed": _Part(
-            left, right, shared[other], changed_causes(left, right, some, moved[other], own, evidence)
+            left,
+            right,
+            shared[other],
+            changed_causes(Changed(left, right, some, moved[other], own), evidence),
         ),
     }
     return Difference(
