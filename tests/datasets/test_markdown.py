@@ -43,4 +43,11 @@ def test_a_heading_and_a_cell_are_read_as_they_were_written(text: str) -> None:
 def test_no_address_becomes_a_link() -> None:
     """GitHub's readers make links of bare addresses; a sign before the colon or the point hinders them."""
     assert escaped("http://a.fr www.a.fr") == r"http\://a.fr www\.a.fr"
+    assert escaped("ana@a.fr") == r"ana\@a.fr"
     assert _said(escaped("<https://a.fr> [a](http://b.fr)"))[0] == ["paragraph_open"]
+
+
+def test_what_needs_no_mark_has_none() -> None:
+    plain = "row_id: 1.0 (50 %), a > b, A & B; c - d!"
+
+    assert escaped(plain) == plain
