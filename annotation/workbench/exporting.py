@@ -12,7 +12,9 @@ from annotation.errors import N_, DamagedVersion, TextsLeftOut, UnwritableFile
 from annotation.exports import CANONICAL, FORMATS, export_format
 from schemas import Value
 
-__all__ = ["Format", "export", "formats", "splits_markdown", "write_difference", "write_file"]
+Difference = datasets.Difference
+
+__all__ = ["Difference", "Format", "export", "formats", "splits_markdown", "write_difference", "write_file"]
 
 
 class Format(Value):

@@ -215,6 +215,9 @@ class Versions:
         folders = (datasets.version_folder(self._root, dataset, number) for number in (old, new))
         return datasets.compare(*map(datasets.read_version, folders))
 
+    diff_csv = staticmethod(datasets.diff_csv)
+    diff_json = staticmethod(datasets.diff_json)
+
     def splits(self, dataset: str, version: int) -> SplitReport:
         """What can be said of the splits of a version: leaks, sizes, values, and what names give away.
 

@@ -65,6 +65,16 @@ class Difference:
             for old, new, place, causes in sides:
                 yield _change(fate, old, new, int(place), causes)
 
+    def sentences(self, row_ids: Iterable[str]) -> dict[str, str]:
+        """The sentence of each of the rows, by row id."""
+        wanted = pa.array(list(row_ids), pa.string())
+        found: dict[str, str] = {}
+        for part in self.parts.values():
+            rows = part.new if part.new.num_rows else part.old
+            some = rows.filter(pc.is_in(rows["row_id"], wanted))
+            found |= dict(zip(_ids(some), some["sentence_text"].to_pylist(), strict=True))
+        return found
+
     @cached_property
     def summary(self) -> DiffSummary:
         """The difference, counted."""

@@ -1,0 +1,80 @@
+"""What the views share: causes and fates in words, the choice of a dataset, a table of counts."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from annotation.errors import N_, WorkbenchError
+from annotation.ui.messages import Words
+from annotation.ui.session import workbench
+from schemas import Manifest, Missing
+
+CAUSES = {
+    "article": N_("article came or went"),
+    "added": N_("labelled"),
+    "withdrawn": N_("withdrawn"),
+    "adjudicated": N_("adjudicated"),
+    "codebook": N_("other codebook"),
+    "corrected": N_("corrected"),
+    "recut": N_("sentence re-cut"),
+    "source": N_("source merged or renamed"),
+    "metadata": N_("article’s metadata"),
+    "split": N_("other split"),
+    "order": N_("other place"),
+}
+FATES = {
+    "changed": N_("changed"),
+    "added": N_("added"),
+    "withdrawn": N_("withdrawn"),
+    "kept": N_("the same"),
+}
+READERS = {
+    "all": N_("Everybody’s labels"),
+    "one": N_("One reader’s labels"),
+    "agreed": N_("What readers agree on"),
+    "gold": N_("What was adjudicated, else agreed"),
+}
+MISSING = {
+    "open": N_("open sentences"),
+    "disagreements": N_("disagreements"),
+    "unresolved": N_("sources without an entry"),
+    "left_out": N_("labels left out: their sentences were cut or joined"),
+}
+COUNTS = {
+    "articles": N_("articles"),
+    "sentences": N_("sentences"),
+    "claims": N_("claims"),
+    "rows": N_("rows"),
+    "annotators": N_("annotators"),
+}
+DATASET = "versions-dataset"
+
+
+def dataset(_: Words) -> str | None:
+    """The dataset that the views are of; none while there is no version."""
+    names = workbench().versions.names()
+    if not names:
+        st.info(_("No version yet. Label some sentences, then publish the first one."))
+        return None
+    if len(names) == 1:
+        return names[0]
+    chosen: str = st.selectbox(_("Dataset"), names, key=DATASET, width=320)
+    return chosen
+
+
+def readable(name: str) -> tuple[list[Manifest], list[WorkbenchError]]:
+    """The versions of a dataset that can be read, the newest first; and why the others cannot."""
+    known = workbench().versions.of(name)
+    manifests = [one for one in reversed(known) if isinstance(one, Manifest)]
+    return manifests, [one for one in known if isinstance(one, WorkbenchError)]
+
+
+def counted(counts: Mapping[str, int], names: Mapping[str, str], _: Words) -> str:
+    """Counts in words, those that are 0 left out."""
+    some = [f"{_.number(counts[name])} {_(said)}" for name, said in names.items() if counts.get(name)]
+    return ", ".join(some)
+
+
+def unsettled(missing: Missing, _: Words) -> str:
+    """What is not settled, in words; empty when all is."""
+    return counted(missing.model_dump(), MISSING, _)

@@ -1,0 +1,209 @@
+"""Publish: what goes in, how it is split, what is missing, and the version itself."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from pydantic import ValidationError
+
+from annotation.errors import WorkbenchError
+from annotation.ui.app_pages import annotate
+from annotation.ui.app_pages.versions.forms import COUNTS, MISSING, READERS, counted, unsettled
+from annotation.ui.frame import error_state, escaped
+from annotation.ui.messages import Words
+from annotation.ui.session import annotator, words, workbench
+from schemas import Manifest, Missing, Preview, Selection, SplitPlan
+
+_DEFAULT_NAME = "selon"
+_LOOK, _PUBLISH = "look", "publish"
+_SEEN = "versions-preview"
+
+
+def draw() -> None:
+    """The form, then what would go in, or what was published."""
+    _ = words()
+    with st.form("publish", border=True):
+        left, right = st.columns([1, 3])
+        names = workbench().versions.names()
+        name = left.text_input(_("Dataset"), value=names[0] if names else _DEFAULT_NAME)
+        message = right.text_input(_("Message"), placeholder=_("What is new in this version?"))
+        selected = _selection(_)
+        split = _split(_, name.strip())
+        look, publish, _rest = st.columns([1.4, 1.4, 4])
+        asked = _LOOK if look.form_submit_button(_("Look first"), width="stretch") else ""
+        if publish.form_submit_button(_("Publish a version"), type="primary", width="stretch"):
+            asked = _PUBLISH
+    if asked:
+        st.session_state.pop(_SEEN, None)
+        _act(_, asked, name.strip(), message.strip(), selected, split)
+    if preview := st.session_state.get(_SEEN):
+        _previewed(_, preview)
+
+
+def _act(
+    _: Words,
+    asked: str,
+    name: str,
+    message: str,
+    selected: dict[str, Any],
+    split: Callable[[], SplitPlan | None],
+) -> None:
+    try:
+        wanted = {**selected, "selection": Selection(**selected["selection"])}
+    except ValidationError:
+        st.warning(_("Choose the reader, or the adjudicators, whose labels go in."))
+        return
+    try:
+        wanted["split"] = split()
+    except ValidationError:
+        st.warning(_("The shares sum to 100 %, and time goes neither with outlet nor with root source."))
+        return
+    try:
+        _asked(_, asked, name, message, wanted)
+    except WorkbenchError as error:
+        error_state(error)
+
+
+def _asked(_: Words, asked: str, name: str, message: str, wanted: dict[str, Any]) -> None:
+    if asked == _LOOK:
+        with st.spinner(_("Counting…")):
+            st.session_state[_SEEN] = workbench().versions.preview(name, **wanted)
+        return
+    if not message:
+        st.warning(_("Say in a few words what is new: the message is how the version is found again."))
+        return
+    with st.spinner(_("Publishing…")):
+        done = workbench().versions.publish(name, message=message, author=annotator(), **wanted)
+    _published(_, done)
+
+
+def _selection(_: Words) -> dict[str, Any]:
+    """What the form says of the labels and the articles that go in."""
+    bench = workbench()
+    facets = bench.articles.facets()
+    with st.expander(_("Which labels and which articles")):
+        left, middle, right = st.columns(3)
+        readers = left.selectbox(_("Labels"), list(READERS), format_func=lambda one: _(READERS[one]))
+        people = bench.annotators()
+        reader = middle.selectbox(_("Reader (for one reader’s labels)"), ["", *people])
+        judges = right.multiselect(_("Adjudicators (for what was adjudicated)"), people)
+        languages = left.multiselect(_("Languages"), [one for one, _count in facets.languages])
+        outlets = middle.multiselect(_("Outlets"), [one for one, _count in facets.outlets if one])
+        with right:
+            since = st.date_input(_("Published since"), value=None)
+            until = st.date_input(_("Published until"), value=None)
+        finished = left.checkbox(_("Only articles without an open sentence"))
+        offsets = middle.checkbox(
+            _("Leave out the words of the articles"),
+            help=_("Where their licence forbids to pass them on: only hashes and offsets go in."),
+        )
+    selection: dict[str, Any] = {"readers": readers, "since": since, "until": until, "finished": finished}
+    selection |= {"languages": tuple(languages), "outlets": tuple(outlets)}
+    selection |= {"reader": reader if readers == "one" else ""}
+    selection |= {"adjudicators": tuple(judges) if readers == "gold" else ()}
+    return {"selection": selection, "texts": "offsets" if offsets else "whole"}
+
+
+def _split(_: Words, name: str) -> Callable[[], SplitPlan | None]:
+    """The form of the splits; what it returns makes the plan of what was chosen."""
+    usual = _usual(name)
+    plan = usual or SplitPlan(seed=name or _DEFAULT_NAME)
+    with st.expander(_("Train, validation and test")):
+        wanted = st.checkbox(_("Draw splits"), value=usual is not None or name not in _names())
+        train, validation, test, seed = st.columns(4)
+        shares = [
+            column.number_input(label, 0, 100, round(100 * share), step=5)
+            for column, label, share in (
+                (train, _("Train, %"), plan.train),
+                (validation, _("Validation, %"), plan.validation),
+                (test, _("Test, %"), plan.test),
+            )
+        ]
+        said = seed.text_input(_("Seed"), value=str(plan.seed))
+        kinds = {"outlet": _("outlet"), "root": _("root source"), "time": _("time")}
+        kept = st.multiselect(
+            _("Never in two splits, besides a story"), list(kinds), list(plan.group_by),
+            format_func=kinds.__getitem__,
+        )  # fmt: skip
+        alone = st.checkbox(
+            _("Test only on rows that owe nothing to a suggestion"), value=plan.test_rows == "unassisted"
+        )
+        st.caption(_("Articles that an earlier version placed stay where they are."))
+
+    def made() -> SplitPlan | None:
+        if not wanted:
+            return None
+        names = ("train", "validation", "test")
+        parts = {name: share / 100 for name, share in zip(names, shares, strict=True)}
+        rows = "unassisted" if alone else "all"
+        return SplitPlan(seed=said, group_by=tuple(kept), test_rows=rows, **parts)
+
+    return made
+
+
+def _names() -> tuple[str, ...]:
+    return workbench().versions.names()
+
+
+def _usual(name: str) -> SplitPlan | None:
+    try:
+        return workbench().versions.usual_split(name)
+    except WorkbenchError:  # it is said when somebody publishes under that name
+        return None
+
+
+def _previewed(_: Words, preview: Preview) -> None:
+    manifest = preview.manifest
+    st.subheader(_("Version {version} would hold", version=_.number(manifest.version)))
+    _metrics(_, manifest)
+    missing = unsettled(manifest.missing, _)
+    if not missing:
+        st.success(_("Nothing is missing: every sentence is closed, every source has its entry."))
+        return
+    st.warning(_("Not settled: {what}.", what=missing))
+    left, right = st.columns([3, 2])
+    with left:
+        _open_articles(_, preview.articles)
+    if preview.unresolved:
+        right.markdown(f"**{_('Sources without an entry in the registry')}**")
+        table = {_("Source"): dict(preview.unresolved).keys(), _("Rows"): dict(preview.unresolved).values()}
+        right.dataframe(pd.DataFrame(table), hide_index=True, height="content")
+
+
+def _open_articles(_: Words, articles: tuple[tuple[str, Missing], ...]) -> None:
+    st.markdown(f"**{_('Where something is missing')}**")
+    title = _("Article")
+    rows = [
+        {title: workbench().articles.get(article_id).title or article_id}
+        | {_(said): getattr(missing, name) for name, said in MISSING.items()}
+        for article_id, missing in articles
+    ]
+    chosen = st.dataframe(
+        pd.DataFrame(rows),
+        hide_index=True,
+        height="content",
+        on_select="rerun",
+        selection_mode="single-row",
+        key="versions-missing",
+    )["selection"]["rows"]
+    if chosen:
+        annotate.open_article(articles[chosen[0]][0])
+
+
+def _metrics(_: Words, manifest: Manifest) -> None:
+    for column, (name, said) in zip(st.columns(len(COUNTS)), COUNTS.items(), strict=True):
+        column.metric(_(said).capitalize(), _.number(manifest.counts.get(name, 0)))
+
+
+def _published(_: Words, done: Manifest) -> None:
+    st.success(
+        _(
+            "Version {version} of {dataset} is published.",
+            version=_.number(done.version),
+            dataset=escaped(done.dataset),
+        )
+    )
+    st.caption(counted(done.counts, COUNTS, _))
+    if missing := unsettled(done.missing, _):
+        st.warning(_("Not settled: {what}.", what=missing))
