@@ -162,6 +162,18 @@ def test_what_is_labelled_and_taken_back_is_added_and_withdrawn(bench: Workbench
     assert _causes(compared(deed)) == {"added": {("added",)}, "withdrawn": {("corrected",), ("withdrawn",)}}
 
 
+def test_a_sentence_whose_last_claim_goes_is_not_taken_for_one_that_was_cut(
+    bench: Workbench, compared: Compared
+) -> None:
+    quote = article().sentences[1].key
+    _commit(bench, sentence_change(quote, status="skipped"))
+    withdrawn = claim_change(key=KEY, base=1).model_copy(update={"decision": "withdrawn", "claim": None})
+
+    found = compared(lambda: _commit(bench, withdrawn))
+
+    assert _causes(found) == {"added": {("withdrawn",)}, "withdrawn": {("withdrawn",)}}
+
+
 def test_a_sentence_that_is_cut_takes_its_rows_along(bench: Workbench, compared: Compared) -> None:
     first, second, *rest = article().sentences
     half = second.start + 30

@@ -91,14 +91,16 @@ def _label_names(rows: pa.Table) -> pa.ChunkedArray:
 def added_causes(rows: pa.Table, evidence: Evidence) -> Causes:
     """Why each row is in the newer version only."""
 
-    def cause(article: str, who: str, was: str | None, now: str | None) -> Cause:
+    def cause(article: str, who: str, is_claim: bool, was: str | None, now: str | None) -> Cause:
         if article not in evidence.old_articles:
             return "article"
         if who in evidence.adjudicators:
             return "adjudicated"
         if was is None:
             return "added"
-        return "recut" if was == now else "corrected"
+        if was != now:
+            return "corrected"
+        return "recut" if is_claim else "withdrawn"  # a sentence has a row of its own when no claim is left
 
     return _caused(rows, evidence, cause)
 
@@ -106,22 +108,25 @@ def added_causes(rows: pa.Table, evidence: Evidence) -> Causes:
 def withdrawn_causes(rows: pa.Table, evidence: Evidence) -> Causes:
     """Why each row is in the older version only."""
 
-    def cause(article: str, who: str, was: str | None, now: str | None) -> Cause:
+    def cause(article: str, who: str, is_claim: bool, was: str | None, now: str | None) -> Cause:
         if article not in evidence.new_articles:
             return "article"
+        if now is not None and was != now:
+            return "corrected"
         if now is not None:
-            return "recut" if was == now else "corrected"
+            return "recut" if is_claim else "added"
         return "adjudicated" if evidence.adjudicators - {who} else "withdrawn"
 
     return _caused(rows, evidence, cause)
 
 
 def _caused(
-    rows: pa.Table, evidence: Evidence, cause: Callable[[str, str, str | None, str | None], Cause]
+    rows: pa.Table, evidence: Evidence, cause: Callable[[str, str, bool, str | None, str | None], Cause]
 ) -> Causes:
     columns = (
         rows["article_id"].to_pylist(),
         rows["annotator"].to_pylist(),
+        pc.not_equal(rows["claim_id"], "").to_pylist(),
         evidence.old_labels.revisions(rows),
         evidence.new_labels.revisions(rows),
     )

@@ -7,7 +7,6 @@ tool reads, tags, verifies or restores it; compares two and reads, sentence by s
 
 import streamlit as st
 
-from annotation.ui.app_pages.versions import changes, library, publishing
 from annotation.ui.frame import page_header
 from annotation.ui.session import words, workbench
 
@@ -17,9 +16,12 @@ VIEW = "versions-view"
 
 def draw() -> None:
     """One of three views below the title."""
+    # Only here: the annotation page does without tables and pictures.
+    from annotation.ui.app_pages.versions import changes, library, publishing  # noqa: PLC0415
+
     _ = words()
     page_header(_("Versions"))
-    names = {LIBRARY: _("Published"), PUBLISH: _("Publish"), COMPARE: _("Compare")}
+    names = {LIBRARY: _("History"), PUBLISH: _("Publish"), COMPARE: _("Compare")}
     first = LIBRARY if workbench().versions.names() else PUBLISH
     view = st.segmented_control(
         _("View"), list(names), format_func=names.__getitem__, default=first, key=VIEW,

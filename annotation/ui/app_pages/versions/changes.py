@@ -9,7 +9,15 @@ import pandas as pd
 import streamlit as st
 
 from annotation.errors import WorkbenchError
-from annotation.ui.app_pages.versions.forms import CAUSES, FATES, dataset, readable
+from annotation.ui.app_pages.versions.forms import (
+    CAUSES,
+    CHANGES,
+    FATES,
+    dataset,
+    dimension_name,
+    heading,
+    readable,
+)
 from annotation.ui.frame import error_state, escaped
 from annotation.ui.messages import Words
 from annotation.ui.session import words, workbench
@@ -57,13 +65,13 @@ def _named(_: Words, manifest: Manifest) -> str:
 
 def _difference(_: Words, found: "Difference") -> None:
     summary: DiffSummary = found.summary
-    for column, (fate, said) in zip(st.columns(len(FATES)), FATES.items(), strict=True):
-        column.metric(_(said).capitalize(), _.number(summary.fates.get(fate, 0)))
+    for column, (fate, said) in zip(st.columns(len(CHANGES)), CHANGES.items(), strict=True):
+        column.metric(_(said), _.number(summary.fates.get(fate, 0)))
     if not summary.causes:
         st.success(_("The two versions hold the same rows."))
         return
     causes = ", ".join(f"{_(CAUSES[cause])} ({_.number(count)})" for cause, count in summary.causes.items())
-    st.markdown(f"{_('Why')}: {causes}")
+    st.markdown(_("Why: {causes}", causes=causes))
     if summary.crossed:
         st.warning(
             _(
@@ -80,8 +88,10 @@ def _confusions(_: Words, confusions: tuple[Confusion, ...]) -> None:
     changed = {one.dimension: one for one in confusions if one.changed}
     if not changed:
         return
-    st.markdown(f"**{_('Old values against new ones')}**")
-    chosen = st.selectbox(_("Dimension"), list(changed), width=320)
+    heading(_("Old values against new ones"))
+    chosen = st.selectbox(
+        _("Dimension"), list(changed), format_func=lambda name: dimension_name(name, _), width=320
+    )
     one = changed[chosen]
     none = _("(none)")
     values = sorted({value or none for old, new, _count in one.counts for value in (old, new)})
@@ -93,11 +103,14 @@ def _confusions(_: Words, confusions: tuple[Confusion, ...]) -> None:
 
 
 def _rows(_: Words, found: "Difference") -> None:
-    st.markdown(f"**{_('Sentence by sentence')}**")
+    heading(_("Sentence by sentence"))
     summary: DiffSummary = found.summary
     left, as_csv, as_json = st.columns([3, 1, 1], vertical_alignment="bottom")
     causes = left.multiselect(
-        _("Only these causes"), list(summary.causes), format_func=lambda cause: _(CAUSES[cause])
+        _("Only these causes"),
+        list(summary.causes),
+        format_func=lambda cause: _(CAUSES[cause]),
+        placeholder=_("All"),
     )
     stem = f"{summary.dataset}-v{summary.old}-v{summary.new}"
     files: Iterable[tuple[Any, str, str, Callable[[Difference, io.BytesIO], None]]] = (

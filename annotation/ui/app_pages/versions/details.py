@@ -20,7 +20,7 @@ def draw(manifest: Manifest, tags: list[str]) -> None:
     """Four tabs below the version's name."""
     _ = words()
     names = "".join(f" :gray-badge[{escaped(tag)}]" for tag in tags)
-    st.subheader(f"{_('Version')} {_.number(manifest.version)}{names}", anchor=False)
+    st.subheader(_("Version {number}", number=_.number(manifest.version)) + names, anchor=False)
     st.markdown(escaped(manifest.message))
     try:
         workbench().versions.check(manifest.dataset, manifest.version)

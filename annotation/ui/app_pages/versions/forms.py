@@ -26,7 +26,12 @@ FATES = {
     "changed": N_("changed"),
     "added": N_("added"),
     "withdrawn": N_("withdrawn"),
-    "kept": N_("the same"),
+}
+CHANGES = {
+    "changed": N_("Rows that changed"),
+    "added": N_("New rows"),
+    "withdrawn": N_("Rows that are gone"),
+    "kept": N_("Rows that are the same"),
 }
 READERS = {
     "all": N_("Everybody’s labels"),
@@ -60,6 +65,17 @@ def dataset(_: Words) -> str | None:
         return names[0]
     chosen: str = st.selectbox(_("Dataset"), names, key=DATASET, width=320)
     return chosen
+
+
+def dimension_name(name: str, _: Words) -> str:
+    """A dimension as the codebook calls it in the language, else by the name of its column."""
+    labels = {one.name: one.label for one in workbench().codebook.dimensions}
+    return labels.get(name, {}).get(_.language) or (_("Voice") if name == "voice" else name)
+
+
+def heading(text: str) -> None:
+    """A line above a table."""
+    st.markdown(f"**{text}**")
 
 
 def readable(name: str) -> tuple[list[Manifest], list[WorkbenchError]]:

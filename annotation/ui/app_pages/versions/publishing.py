@@ -7,9 +7,9 @@ import pandas as pd
 import streamlit as st
 from pydantic import ValidationError
 
-from annotation.errors import WorkbenchError
+from annotation.errors import N_, WorkbenchError
 from annotation.ui.app_pages import annotate
-from annotation.ui.app_pages.versions.forms import COUNTS, MISSING, READERS, counted, unsettled
+from annotation.ui.app_pages.versions.forms import COUNTS, READERS, counted, heading, unsettled
 from annotation.ui.frame import error_state, escaped
 from annotation.ui.messages import Words
 from annotation.ui.session import annotator, words, workbench
@@ -86,13 +86,18 @@ def _selection(_: Words) -> dict[str, Any]:
         left, middle, right = st.columns(3)
         readers = left.selectbox(_("Labels"), list(READERS), format_func=lambda one: _(READERS[one]))
         people = bench.annotators()
-        reader = middle.selectbox(_("Reader (for one reader’s labels)"), ["", *people])
-        judges = right.multiselect(_("Adjudicators (for what was adjudicated)"), people)
-        languages = left.multiselect(_("Languages"), [one for one, _count in facets.languages])
-        outlets = middle.multiselect(_("Outlets"), [one for one, _count in facets.outlets if one])
+        reader = middle.selectbox(_("Reader (for one reader’s labels)"), people, index=None, placeholder="–")
+        judges = right.multiselect(_("Adjudicators (for what was adjudicated)"), people, placeholder="–")
+        languages = left.multiselect(
+            _("Languages"), [one for one, _count in facets.languages], placeholder=_("All")
+        )
+        outlets = middle.multiselect(
+            _("Outlets"), [one for one, _count in facets.outlets if one], placeholder=_("All")
+        )
         with right:
-            since = st.date_input(_("Published since"), value=None)
-            until = st.date_input(_("Published until"), value=None)
+            form = "DD/MM/YYYY" if _.language == "fr" else "YYYY-MM-DD"
+            since = st.date_input(_("Published since"), value=None, format=form)
+            until = st.date_input(_("Published until"), value=None, format=form)
         finished = left.checkbox(_("Only articles without an open sentence"))
         offsets = middle.checkbox(
             _("Leave out the words of the articles"),
@@ -100,7 +105,7 @@ def _selection(_: Words) -> dict[str, Any]:
         )
     selection: dict[str, Any] = {"readers": readers, "since": since, "until": until, "finished": finished}
     selection |= {"languages": tuple(languages), "outlets": tuple(outlets)}
-    selection |= {"reader": reader if readers == "one" else ""}
+    selection |= {"reader": (reader or "") if readers == "one" else ""}
     selection |= {"adjudicators": tuple(judges) if readers == "gold" else ()}
     return {"selection": selection, "texts": "offsets" if offsets else "whole"}
 
@@ -124,7 +129,7 @@ def _split(_: Words, name: str) -> Callable[[], SplitPlan | None]:
         kinds = {"outlet": _("outlet"), "root": _("root source"), "time": _("time")}
         kept = st.multiselect(
             _("Never in two splits, besides a story"), list(kinds), list(plan.group_by),
-            format_func=kinds.__getitem__,
+            format_func=kinds.__getitem__, placeholder="–",
         )  # fmt: skip
         alone = st.checkbox(
             _("Test only on rows that owe nothing to a suggestion"), value=plan.test_rows == "unassisted"
@@ -165,18 +170,21 @@ def _previewed(_: Words, preview: Preview) -> None:
     left, right = st.columns([3, 2])
     with left:
         _open_articles(_, preview.articles)
-    if preview.unresolved:
-        right.markdown(f"**{_('Sources without an entry in the registry')}**")
+    if not preview.unresolved:
+        return
+    with right:
+        heading(_("Sources without an entry in the registry"))
         table = {_("Source"): dict(preview.unresolved).keys(), _("Rows"): dict(preview.unresolved).values()}
-        right.dataframe(pd.DataFrame(table), hide_index=True, height="content")
+        st.dataframe(pd.DataFrame(table), hide_index=True, height="content")
 
 
 def _open_articles(_: Words, articles: tuple[tuple[str, Missing], ...]) -> None:
-    st.markdown(f"**{_('Where something is missing')}**")
+    heading(_("Where something is missing"))
     title = _("Article")
+    names = {name: said for name, said in _SHORT.items() if any(getattr(one, name) for _id, one in articles)}
     rows = [
         {title: workbench().articles.get(article_id).title or article_id}
-        | {_(said): getattr(missing, name) for name, said in MISSING.items()}
+        | {_(said): getattr(missing, name) for name, said in names.items()}
         for article_id, missing in articles
     ]
     chosen = st.dataframe(
@@ -185,10 +193,19 @@ def _open_articles(_: Words, articles: tuple[tuple[str, Missing], ...]) -> None:
         height="content",
         on_select="rerun",
         selection_mode="single-row",
+        column_config={title: st.column_config.TextColumn(width="medium")},
         key="versions-missing",
     )["selection"]["rows"]
     if chosen:
         annotate.open_article(articles[chosen[0]][0])
+
+
+_SHORT = {
+    "open": N_("Open"),
+    "disagreements": N_("Disagreements"),
+    "unresolved": N_("Sources"),
+    "left_out": N_("Left out"),
+}
 
 
 def _metrics(_: Words, manifest: Manifest) -> None:

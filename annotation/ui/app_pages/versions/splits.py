@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from annotation.errors import N_, WorkbenchError
+from annotation.ui.app_pages.versions.forms import dimension_name, heading
 from annotation.ui.frame import error_state
 from annotation.ui.messages import Words
 from annotation.ui.session import words, workbench
@@ -57,10 +58,10 @@ def _report(_: Words, report: SplitReport) -> None:
     st.dataframe(pd.DataFrame(rows), hide_index=True, height="content", column_config={_("Share"): share})
     left, right = st.columns(2)
     with left:
-        st.markdown(f"**{_('How values are spread')}**")
+        heading(_("How values are spread"))
         _balances(_, report.balances)
     with right:
-        st.markdown(f"**{_('What the name of the source alone tells')}**")
+        heading(_("What the name of the source alone tells"))
         _shortcuts(_, report.shortcuts)
 
 
@@ -73,7 +74,7 @@ def _balances(_: Words, balances: tuple[Balance, ...]) -> None:
                 _(_PLACES[split]): 100 * counts[value] / totals[split] if totals[split] else None
                 for split, counts in one.rows.items()
             }
-            rows.append({_("Dimension"): one.dimension, _("Value"): value} | shares)
+            rows.append({_("Dimension"): dimension_name(one.dimension, _), _("Value"): value} | shares)
     columns = {_(name): st.column_config.NumberColumn(format="%.1f %%") for name in _PLACES.values()}
     st.dataframe(pd.DataFrame(rows), hide_index=True, height=320, column_config=columns)
 
@@ -81,7 +82,7 @@ def _balances(_: Words, balances: tuple[Balance, ...]) -> None:
 def _shortcuts(_: Words, shortcuts: tuple[Shortcut, ...]) -> None:
     rows = [
         {
-            _("Dimension"): one.dimension,
+            _("Dimension"): dimension_name(one.dimension, _),
             _("Test rows"): one.rows,
             _("By name, %"): 100 * one.by_source.accuracy,
             _("Most frequent value, %"): 100 * one.majority.accuracy,
@@ -97,4 +98,10 @@ def _shortcuts(_: Words, shortcuts: tuple[Shortcut, ...]) -> None:
         st.dataframe(pd.DataFrame(rows), hide_index=True, height="content", column_config=figures)
     for one in shortcuts:
         if one.reason:
-            st.caption(_("{dimension}: not measured ({reason})", dimension=one.dimension, reason=one.reason))
+            st.caption(
+                _(
+                    "{dimension}: not measured ({reason})",
+                    dimension=dimension_name(one.dimension, _),
+                    reason=one.reason,
+                )
+            )
