@@ -20,6 +20,7 @@ from annotation.datasets.splits import (
     read_placements,
 )
 from annotation.datasets.tables import read_table
+from annotation.datasets.telling import by_value, counted_columns, counts_of, decided, descriptions
 from annotation.datasets.versions import (
     check_files,
     dataset_folder,
@@ -33,7 +34,6 @@ from annotation.errors import NothingToPublish, PublishedMeanwhile, UnwritableVe
 from annotation.folders import numbered, put_in_place, staged, version_numbers
 from schemas import Manifest, Missing, Preview, Publication, SplitPlan
 
-_COUNTED = ("article_id", "sentence_index", "claim_id", "annotator", "suggested_by", "assistance")
 PLACEMENTS = "splits.csv"
 _NAMES = 20
 """Names and articles that a preview lists."""
@@ -150,7 +150,6 @@ def _finish(
     """Write all files of a version into `staging`, its manifest last."""
     if not contents.kept:
         raise NothingToPublish
-    columns = tuple(column.name for column in contents.columns)
     splits, placements = _drawn(contents, publication.split, line)
     taken = [Taken(one.shelf, one.place, splits.get(one.place.article_id, "")) for one in contents.kept]
     csv_sha256 = assemble(staging, taken, _frame(contents, publication.split, line), write_csv=write_csv)
@@ -159,8 +158,21 @@ def _finish(
         files[PLACEMENTS] = placements_text(placements)
     for name, text in files.items():
         (staging / name).write_text(text, encoding="utf-8", newline="")
-    rows = read_table(staging / LABELS, _COUNTED)
-    manifest = Manifest(
+    manifest = _manifest(staging, contents, publication, line, csv_sha256)
+    told = descriptions(staging, manifest, contents.columns, described(staging))
+    for name, text in told.items():
+        (staging / name).write_text(text, encoding="utf-8", newline="")
+    manifest = manifest.model_copy(update={"files": described(staging)})
+    write_manifest(staging, manifest)
+    return manifest
+
+
+def _manifest(
+    staging: Path, contents: Contents, publication: Publication, line: _Line, csv_sha256: str
+) -> Manifest:
+    """The manifest but for the files."""
+    rows = counted_columns(staging)
+    return Manifest(
         dataset=publication.dataset,
         version=line.number,
         parent=line.parent,
@@ -172,17 +184,15 @@ def _finish(
         selection=contents.selection,
         texts=contents.texts,
         split=publication.split,
-        counts=_counts(rows),
+        counts=counts_of(rows),
         missing=sum(contents.missing.values(), Missing()),
-        agents=_decided(rows),
-        assistance=_by_value(rows["assistance"]),
+        agents=decided(rows),
+        assistance=by_value(rows["assistance"]),
         recipe=contents.recipe,
-        columns=columns,
+        columns=tuple(column.name for column in contents.columns),
         csv_sha256=csv_sha256,
-        files=described(staging),
+        files=(),
     )
-    write_manifest(staging, manifest)
-    return manifest
 
 
 def _frame(contents: Contents, plan: SplitPlan | None, line: _Line) -> Frame:
@@ -205,33 +215,10 @@ def _drawn(contents: Contents, plan: SplitPlan | None, line: _Line) -> tuple[Map
     return drawn.splits, drawn.placements
 
 
-def _counts(rows: pa.Table) -> dict[str, int]:
-    return {
-        "articles": pc.count_distinct(rows["article_id"]).as_py(),
-        "sentences": rows.group_by(["article_id", "sentence_index"]).aggregate([]).num_rows,
-        "claims": pc.count_distinct(rows.filter(pc.not_equal(rows["claim_id"], ""))["claim_id"]).as_py(),
-        "rows": rows.num_rows,
-        "annotators": pc.count_distinct(rows["annotator"]).as_py(),
-    }
-
-
-def _decided(rows: pa.Table) -> dict[str, int]:
-    """Claims that were decided on a suggestion, by its agent."""
-    some = rows.filter(pc.not_equal(rows["suggested_by"], ""))
-    once = some.group_by(["suggested_by", "annotator", "claim_id"]).aggregate([])
-    return _by_value(once["suggested_by"])
-
-
-def _by_value(column: pa.ChunkedArray) -> dict[str, int]:
-    """How often each text is there, by text."""
-    found = {one["values"]: one["counts"] for one in pc.value_counts(column).to_pylist()}
-    return dict(sorted(found.items()))
-
-
 def _unresolved(rows: pa.Table) -> tuple[tuple[str, int], ...]:
     """The names of sources without an entry in the registry, the most frequent first, with their rows."""
     without = pc.and_(pc.equal(rows["voice"], "source"), pc.equal(rows["source_id"], ""))
-    found = _by_value(rows.filter(pc.and_(without, pc.not_equal(rows["source_name"], "")))["source_name"])
+    found = by_value(rows.filter(pc.and_(without, pc.not_equal(rows["source_name"], "")))["source_name"])
     return tuple(sorted(found.items(), key=lambda one: (-one[1], one[0]))[:_NAMES])
 
 

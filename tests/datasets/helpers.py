@@ -8,9 +8,12 @@ from schemas import Manifest
 from tests.factories import article, claim_change, commit, sentence_change
 
 FILES = (
+    "README.md",
     "annotations.parquet",
     "articles.parquet",
     "codebook.toml",
+    "croissant.json",
+    "datapackage.json",
     "dictionary.csv",
     "labels.parquet",
     "manifest.json",

@@ -38,6 +38,7 @@ _OWN = {
     "text": "The article's text, character for character; empty when the version holds offsets only.",
     "record": "The article without its text, as JSON; a sentence is start, end, kind, score.",
     "state": "Which editions and commits it is made of.",
+    "facts": "What is counted of its rows, as JSON: rows, roots, values, what is not settled.",
     "annotator": "Who labelled.",
     "key": "claim:<uuid>, sentence:<start>-<end> or rejection:<suggestion>; one for article and annotator.",
     "label": "The label as JSON.",
