@@ -30,6 +30,7 @@ from schemas.claim import (
 )
 from schemas.codebook import Axis, Choice, Codebook, Derivation, Dimension
 from schemas.columns import COLUMN_NAMES, COLUMNS, Column
+from schemas.delivery import Delivery
 from schemas.edition import Edition, EditionCause
 from schemas.incoming import Incoming, Original
 from schemas.labels import (
@@ -113,6 +114,7 @@ __all__ = [
     "CurvePoint",
     "DateCertainty",
     "Decision",
+    "Delivery",
     "Derivation",
     "Difference",
     "Dimension",
