@@ -38,6 +38,10 @@ WorkbenchError
 ├── TagTaken
 ├── DamagedTag
 ├── InvalidTag          a tag that cannot have that name
+├── InvalidTarget       no place beyond this machine
+├── TargetUnavailable   unreachable, not to be written, full
+├── TargetRefused       holds something else
+├── DamagedTarget       holds a version that is not as published
 ├── TooFewLabels        to learn anything from
 ├── UnknownModel
 ├── DamagedModel        a learned model that is not as it was stored, or of another version of Selon
@@ -281,6 +285,30 @@ class InvalidTag(WorkbenchError):
     message = N_(
         "{tag} is no tag: use letters, digits, ., - and _, at most 60, a letter or digit first, "
         "and not only digits."
+    )
+
+
+class InvalidTarget(WorkbenchError):
+    message = N_(
+        "That is no target: name a folder, or s3://bucket/path without credentials; these come from the "
+        "environment (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY)."
+    )
+
+
+class TargetUnavailable(WorkbenchError):
+    message = N_(
+        "{target} cannot be used: {reason}. Every version that it holds is whole; mend that, then push again."
+    )
+
+
+class TargetRefused(WorkbenchError):
+    message = N_("Nothing was pushed, {target} {reason}. Choose another target.")
+
+
+class DamagedTarget(WorkbenchError):
+    message = N_(
+        "Version {version} of {dataset} in {target} is not as published. Do not read it there; "
+        "push to another target."
     )
 
 

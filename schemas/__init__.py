@@ -30,6 +30,7 @@ from schemas.claim import (
 )
 from schemas.codebook import Axis, Choice, Codebook, Derivation, Dimension
 from schemas.columns import COLUMN_NAMES, COLUMNS, Column
+from schemas.delivery import Delivery
 from schemas.diff import CAUSES, Cause, Confusion, DiffSummary, RowChange, RowFate
 from schemas.edition import Edition, EditionCause
 from schemas.exchange import ARTICLES_FORMAT, Carried, CarriedArticle, CarriedClaim, CarriedLabels
@@ -145,6 +146,7 @@ __all__ = [
     "CurvePoint",
     "DateCertainty",
     "Decision",
+    "Delivery",
     "Derivation",
     "Deviation",
     "DiffSummary",

@@ -6,6 +6,7 @@ import click
 
 from annotation import __version__
 from annotation.cli.articles import articles, import_labels, resegment, stories, suggest
+from annotation.cli.delivery import push
 from annotation.cli.evaluation import evaluate_
 from annotation.cli.imports import import_
 from annotation.cli.learning import learn, next_
@@ -31,7 +32,7 @@ def main(context: click.Context, data: Path | None, as_json: bool) -> None:
 
 
 _ARTICLES = (import_, articles, stories, resegment, suggest, evaluate_, import_labels)
-_VERSIONS = (publish, versions, diff, tag, restore, splits, export, verify, train_report)
+_VERSIONS = (publish, versions, diff, tag, restore, splits, export, verify, push, train_report)
 _LEARNING = (learn, next_)
 
 for verb in (*_ARTICLES, propose, assistance, *_LEARNING, *_VERSIONS, doctor, serve):

@@ -1,0 +1,40 @@
+"""Bring published versions to another place."""
+
+import sys
+
+import click
+
+from annotation.cli.run import Run, command
+
+
+@click.command()
+@click.argument("name")
+@click.option("--to", "target", required=True, help="A folder, or s3://bucket/path.")
+@click.option("--check", is_flag=True, help="Write nothing; compare every version that is there.")
+@command
+def push(run: Run, name: str, target: str, *, check: bool) -> None:
+    """Write the versions of the dataset NAME into a Delta table, one for one, that does not hold them yet.
+
+    Credentials come from the environment (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION,
+    AWS_ENDPOINT_URL).
+
+    \b
+    selon push kremlin --to /srv/shared/kremlin
+    selon push kremlin --to s3://bucket/kremlin
+    """
+    from annotation.workbench import delivery  # noqa: PLC0415 (deltalake only when it is needed)
+
+    if check:
+        found = delivery.check(run.settings.datasets, name, target)
+        lines = [
+            f"{name} version {one.version}: {'; '.join(one.problems) or 'as published'}" for one in found
+        ]
+        run.answer([one.model_dump(mode="json") for one in found], lines or ["nothing is there yet"])
+        if any(one.problems for one in found):
+            sys.exit(1)
+        return
+    done = delivery.push(run.settings.datasets, name, target)
+    new = ", ".join(map(str, done.pushed)) or "none"
+    run.answer(
+        done.model_dump(mode="json"), [f"{done.target}: new versions {new}; it holds 1 to {done.held}"]
+    )
