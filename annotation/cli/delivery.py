@@ -33,6 +33,13 @@ def push(run: Run, name: str, target: str, *, check: bool) -> None:
         if any(one.problems for one in found):
             sys.exit(1)
         return
+    deliver(run, name, target)
+
+
+def deliver(run: Run, name: str, target: str) -> None:
+    """Push the versions of a dataset that a target does not hold yet, and say which."""
+    from annotation.workbench import delivery  # noqa: PLC0415 (as above)
+
     done = delivery.push(run.settings.datasets, name, target)
     new = ", ".join(map(str, done.pushed)) or "none"
     run.answer(

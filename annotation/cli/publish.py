@@ -8,6 +8,7 @@ from typing import Any
 import click
 from pydantic import ValidationError
 
+from annotation.cli.delivery import deliver
 from annotation.cli.run import Run, command
 from schemas import Manifest, Missing, Preview, Selection, SplitPlan
 
@@ -57,6 +58,7 @@ def _with(options: tuple[Callable[..., Any], ...]) -> Callable[..., Any]:
 @click.option("-m", "--message", help="What is new in this version.")
 @click.option("--author", help="Who publishes [default: you].")
 @click.option("--dry-run", is_flag=True, help="Say what would go in and what is missing, publish nothing.")
+@click.option("--to", "target", help="Push it, too: a folder, or s3://bucket/path.")
 @click.option("--offsets-only", is_flag=True, help="Leave out the words of the articles.")
 @_with(_SELECTING)
 @_with(_SPLITTING)
@@ -67,6 +69,7 @@ def publish(
     message: str | None,
     author: str | None,
     dry_run: bool,
+    target: str | None,
     offsets_only: bool,
     **asked: Any,
 ) -> None:
@@ -75,6 +78,7 @@ def publish(
     \b
     selon publish kremlin --dry-run
     selon publish kremlin -m "first round" --readers agreed --split 70/15/15
+    selon publish kremlin -m "second round" --to s3://bucket/kremlin
     """
     if not dry_run and not (message or "").strip():
         raise click.UsageError('Say what is new: -m "…". Or look first: --dry-run.')
@@ -91,6 +95,8 @@ def publish(
         author = author or run.settings.annotator
         done = bench.versions.publish(name, message=(message or "").strip(), author=author, **wanted)
     run.answer(done.model_dump(mode="json"), _published(done))
+    if target:
+        deliver(run, name, target)
 
 
 def _selection(

@@ -12,7 +12,7 @@ from deltalake import CommitProperties, DeltaTable, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
 from pydantic import ValidationError
 
-from annotation.datasets.publish import WriteCsv, csv_sha256
+from annotation.datasets.assembling import WriteCsv, csv_sha256
 from annotation.datasets.targets import Target, known_reason, reason_of
 from annotation.datasets.verify import read_version
 from annotation.datasets.versions import dataset_folder, read_manifest, version_folder
@@ -59,7 +59,7 @@ def push(root: Path, dataset: str, target: str, *, write_csv: WriteCsv) -> Deliv
     manifests = tuple(map(read_manifest, folders))
     held, pushed = _held(place, manifests), list[int]()
     while held < len(manifests):
-        published = read_version(folders[held], write_csv)
+        published = read_version(folders[held])
         if _written(place, held, published):
             if _problem(place, published.manifest, write_csv):
                 raise DamagedTarget(version=held + 1, dataset=dataset, target=place.name)
