@@ -8,7 +8,7 @@ retentions of a hundred years, and never vacuumed. Loads deltalake.
 from pathlib import Path
 
 import pyarrow as pa
-from deltalake import CommitProperties, DeltaTable, write_deltalake
+from deltalake import ColumnProperties, CommitProperties, DeltaTable, WriterProperties, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
 from pydantic import ValidationError
 
@@ -30,6 +30,10 @@ _PROPERTIES = {
     "delta.deletedFileRetentionDuration": "interval 36500 days",
 }
 _ONE_FILE = 2**40
+_FORM = WriterProperties(
+    compression="ZSTD",
+    default_column_properties=ColumnProperties(statistics_enabled="NONE"),  # damaged ones would hide rows
+)
 _FAILURES = (DeltaError, OSError, ValueError, pa.ArrowException)
 """What deltalake raises; its words may hold a key, so they never leave this module as they are."""
 
@@ -38,7 +42,8 @@ def push(root: Path, dataset: str, target: str, *, write_csv: WriteCsv) -> Deliv
     """Write the versions of a dataset that the target does not hold yet, in order.
 
     Each is read back and its CSV compared with the hash in its manifest. Of two who push at once one writes a
-    version; the other notices, looks again at what the target holds, and goes on from there.
+    version; the other notices, looks again at what the target holds, and goes on from there. Call it in a
+    process that serves nobody: deltalake lets no other thread run while it reads what a target holds.
 
     Args:
         root: the folder of the datasets.
@@ -101,18 +106,16 @@ def _opened(place: Target, version: int | None = None) -> DeltaTable:
 def _held(place: Target, manifests: tuple[Manifest, ...]) -> int:
     """How many of our versions the target holds, after all that it holds proved to be ours."""
     try:
-        table = _opened(place)
-        commits = {commit["version"]: commit for commit in table.history()}
-        count = table.version() + 1
+        # By their place, as none is ever forgotten: deltalake misnumbers them while somebody else commits.
+        commits = _opened(place).history()[::-1]
     except TableNotFoundError:
         return 0
     except _FAILURES as error:
         raise TargetUnavailable(target=place.name, reason=reason_of(error)) from None
-    for number in range(count):
-        reason = _foreign(commits.get(number, {}).get(MANIFEST_KEY), number, manifests)
-        if reason:
+    for number, commit in enumerate(commits):
+        if reason := _foreign(commit.get(MANIFEST_KEY), number, manifests):
             raise TargetRefused(target=place.name, reason=reason)
-    return count
+    return len(commits)
 
 
 def _foreign(said: object, number: int, manifests: tuple[Manifest, ...]) -> str:
@@ -144,6 +147,7 @@ def _written(place: Target, held: int, published: Published) -> bool:
                 mode="overwrite",
                 schema_mode="overwrite",
                 target_file_size=_ONE_FILE,
+                writer_properties=_FORM,
                 commit_properties=CommitProperties(custom_metadata=said),
             )
         else:
@@ -154,6 +158,7 @@ def _written(place: Target, held: int, published: Published) -> bool:
                 configuration=_PROPERTIES,
                 storage_options=place.options,
                 target_file_size=_ONE_FILE,
+                writer_properties=_FORM,
                 # A retry would put the table of the slower of two behind that of the quicker one.
                 commit_properties=CommitProperties(custom_metadata=said, max_commit_retries=0),
             )
