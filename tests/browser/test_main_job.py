@@ -74,8 +74,10 @@ def _published(page: Page, server: Server, folder: Path) -> pd.DataFrame:
     page.get_by_label("Message").fill("première passe")
     page.get_by_role("button", name="Publier une version").click()
     expect(page.get_by_text("La version 1 de selon est publiée.")).to_be_visible(timeout=30_000)
+    page.get_by_role("radio", name="Historique").click()
+    page.get_by_role("tab", name="Récupérer").click()
     with page.expect_download() as download:
-        page.get_by_role("button", name="CSV").click()
+        page.get_by_role("button", name="Télécharger").click()
     download.value.save_as(folder / "labels.csv")
     return pd.read_csv(folder / "labels.csv")
 

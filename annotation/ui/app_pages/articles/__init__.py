@@ -27,7 +27,7 @@ def draw() -> None:
         names[REVIEW] = _("To review ({count})", count=number)
     view = st.segmented_control(
         _("View"), list(names), format_func=names.__getitem__, default=LIBRARY, key=VIEW,
-        label_visibility="collapsed",
+        label_visibility="collapsed", required=True,
     )  # fmt: skip
     reading.draw()
     if view == ADD:

@@ -25,7 +25,7 @@ def draw() -> None:
     first = LIBRARY if workbench().versions.names() else PUBLISH
     view = st.segmented_control(
         _("View"), list(names), format_func=names.__getitem__, default=first, key=VIEW,
-        label_visibility="collapsed",
+        label_visibility="collapsed", required=True,
     )  # fmt: skip
     if view == PUBLISH:
         publishing.draw()
