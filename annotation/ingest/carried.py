@@ -1,5 +1,6 @@
 """Labels that Selon wrote for another tool, on their way back: whole, their spans as they are there now."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -9,7 +10,18 @@ from pydantic import ValidationError
 from annotation.ingest.drafts import Draft, Mark, text_sha256
 from annotation.ingest.label_names import role_of
 from annotation.ingest.labels import disjoint, hop_of, is_on_one_line
-from schemas import CLAIM, SENTENCE, CarriedArticle, CarriedClaim, CarriedLabels, Change, Claim, Hop, Span
+from schemas import (
+    CLAIM,
+    SENTENCE,
+    Carried,
+    CarriedArticle,
+    CarriedClaim,
+    CarriedLabels,
+    Change,
+    Claim,
+    Hop,
+    Span,
+)
 
 OTHER_TEXT = "its text is not the one that was exported, so its labels were read like those of any other file"
 
@@ -24,7 +36,15 @@ class _Claim:
     added: list[Mark] = field(default_factory=list)
 
 
-def returned(draft: Draft, article: CarriedArticle, labels: CarriedLabels) -> Draft:
+def carried_in(value: object) -> Carried | None:
+    """What a value of JSON carries; none when it is not as we wrote it."""
+    try:
+        return Carried.model_validate_json(json.dumps(value))
+    except ValidationError:
+        return None
+
+
+def returned(draft: Draft, carried: Carried) -> Draft:
     """The draft with what it carries: metadata, sentences, claims and sentence states.
 
     Where a person moved a span in the other tool, it lies where it is now. A span that was taken away is
@@ -33,11 +53,22 @@ def returned(draft: Draft, article: CarriedArticle, labels: CarriedLabels) -> Dr
 
     Args:
         draft: with every mark that the file has; fragments of one are named "name", "name:1", "name:2".
-        article: as it was exported.
-        labels: of the annotator whose marks these are.
+        carried: with the labels of the annotator whose marks these are, or of none.
     """
-    if text_sha256(draft.text) != article.sha256:
+    draft = replace(draft, text=_restored(draft.text, carried.article))
+    if text_sha256(draft.text) != carried.article.sha256:
         return replace(draft, notes=(*draft.notes, OTHER_TEXT))
+    draft = replace(draft, known=carried.article)
+    return _labelled(draft, carried.annotators[0]) if carried.annotators else draft
+
+
+def _restored(text: str, article: CarriedArticle) -> str:
+    """With the characters that the format could not hold."""
+    there = {place: character for place, character in article.replaced if place < len(text)}
+    return "".join(chr(there.get(place, ord(one))) for place, one in enumerate(text)) if there else text
+
+
+def _labelled(draft: Draft, labels: CarriedLabels) -> Draft:
     claims = [_Claim(one) for one in labels.claims]
     owners = _owners(claims, draft.marks)
     left = _given_out(claims, owners, draft)
@@ -52,7 +83,6 @@ def returned(draft: Draft, article: CarriedArticle, labels: CarriedLabels) -> Dr
     names = {mark.name for mark in left}
     return replace(
         draft,
-        known=article,
         changes=(*_claim_changes(found), *_state_changes(labels)),
         marks=tuple(left),
         links=tuple(link for link in draft.links if {link.head, link.tail} <= names),
