@@ -72,16 +72,16 @@ def _xmi(sheet: Sheet) -> bytes:
 
     types, article = _types(), sheet.article
     cas = Cas(typesystem=types)
-    cas.sofa_string, cas.sofa_mime = _legal(article.text), "text/plain"
+    cas.sofa_string, cas.sofa_mime = legal(article.text), "text/plain"
     new = {name: types.get_type(name) for name in (_DOCUMENT, _SENTENCE, MARK, RELATION, CARRIED)}
-    title, length = _legal(article.title) or article.article_id, len(article.text)
+    title, length = legal(article.title) or article.article_id, len(article.text)
     said = {"documentTitle": title, "documentId": article.article_id, "language": article.language}
     cas.add(new[_DOCUMENT](begin=0, end=length, **said))
     cas.add_all([new[_SENTENCE](begin=one.start, end=one.end) for one in article.sentences])
     marks = {}
     for one in flat_marks(sheet):
         rest = "; ".join(f"{name}: {value}" for name, value in remarks(one.mark).items())
-        fields = {"role": one.kind, "name": one.name, "claim": one.mark.label.name, "remarks": _legal(rest)}
+        fields = {"role": one.kind, "name": one.name, "claim": one.mark.label.name, "remarks": legal(rest)}
         marks[one.name] = new[MARK](begin=one.span.start, end=one.span.end, **fields)
     cas.add_all(list(marks.values()))
     for relation in flat_relations(sheet):
@@ -99,5 +99,6 @@ def _carried(sheet: Sheet) -> str:
     return json.dumps(Carried(article=article, annotators=(sheet.carried(name_of),)).packed())
 
 
-def _legal(text: str) -> str:
+def legal(text: str) -> str:
+    """The text with a stand-in for each character that XML forbids."""
     return _FORBIDDEN.sub(_STAND_IN, text)

@@ -18,7 +18,7 @@ from tests.conftest import SOURCES
 from tests.exports.conftest import Written
 from tests.factories import NOW
 
-NAMES = ("jsonl", "label-studio", "xmi")
+NAMES = ("jsonl", "label-studio", "xmi", "brat")
 
 Again = tuple[tuple[str, object], ...]
 
