@@ -1,6 +1,6 @@
 """What a file for another tool carries of ours, so that it can be imported again whole."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -63,8 +63,12 @@ class CarriedLabels(Value):
 
 
 class Carried(Value):
-    """What a file carries of one article and one annotator."""
+    """What a file carries of one article."""
 
     format: Literal["selon-carried-1"] = CARRIED_FORMAT
     article: CarriedArticle
-    labels: CarriedLabels
+    annotators: tuple[CarriedLabels, ...] = ()
+
+    def packed(self) -> dict[str, Any]:
+        """As a value of JSON, without what has its default, but with the format's name."""
+        return {"format": self.format} | self.model_dump(mode="json", exclude_defaults=True)

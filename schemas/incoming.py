@@ -20,6 +20,7 @@ class Incoming(Value):
     """One article on its way in.
 
     Attributes:
+        is_known: whether its metadata are those of a project of ours; then nothing is looked up for it.
         record_sha256: of what was read, so that the same record is known again before it is parsed.
         original: none when the stored text is the decoded text itself.
         changes: labels that came with it, each based on revision 0.
@@ -28,6 +29,7 @@ class Incoming(Value):
     """
 
     article: Article
+    is_known: bool = False
     record_sha256: str
     original: Original | None = None
     changes: tuple[Change, ...] = ()

@@ -9,11 +9,13 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from annotation.errors import N_, UnreadableFile
+from annotation.ingest.pairs import is_labelled, labels_a_text, text_of
 from annotation.ingest.readers import suffixes
 from annotation.ingest.records import Parcel
 
@@ -61,16 +63,23 @@ def members(
         raise UnreadableFile(path=origin, reason=TOO_MANY)
     if sum(info.file_size for info in infos) > MOST_BYTES:
         raise UnreadableFile(path=origin, reason=TOO_BIG)
-    known = suffixes()
+    known, named = suffixes(), {shown_name(info.filename): info for info in infos if not info.is_dir()}
     for info in sorted(infos, key=lambda info: shown_name(info.filename).split("/")):
         name = shown_name(info.filename)
-        if info.is_dir() or not name or _is_hidden(name):
+        if info.is_dir() or not name or _is_hidden(name) or is_labelled(name, named.__contains__):
             continue
-        parcel = Parcel(f"{origin}/{name}", partial(_open, opened, info, f"{origin}/{name}"), info.file_size)
+        parcel = _parcel(opened, info, origin)
+        if labels_a_text(name) and text_of(name) in named:
+            parcel = replace(parcel, beside=_parcel(opened, named[text_of(name)], origin))
         if parcel.suffix in known:
             yield parcel
         elif passed_over is not None:
             passed_over.append(parcel.origin)
+
+
+def _parcel(opened: zipfile.ZipFile, info: zipfile.ZipInfo, origin: str) -> Parcel:
+    name = f"{origin}/{shown_name(info.filename)}"
+    return Parcel(name, partial(_open, opened, info, name), info.file_size)
 
 
 def shown_name(name: str) -> str:

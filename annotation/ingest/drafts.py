@@ -6,10 +6,21 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+from pydantic import ValidationError
+
 from annotation.ingest.lines import LineKinds, classify
 from annotation.ingest.metadata import detect_language, read_metadata
 from annotation.ingest.sentences import SEGMENTER, split_sentences
-from schemas import Article, EncodingCertainty, Original, Sentence, Span
+from schemas import (
+    Article,
+    CarriedArticle,
+    Change,
+    EncodingCertainty,
+    Metadata,
+    Original,
+    Sentence,
+    Span,
+)
 
 
 @dataclass(frozen=True)
@@ -39,6 +50,8 @@ class Draft:
         text: decoded and extracted; it becomes the article's text, character for character.
         declared: fields of `Metadata` that the record itself states; they win over what the text says.
         original: the bytes, when the text was extracted from them rather than decoded.
+        known: what a project of ours knew of the article; it wins over all else.
+        changes: labels that a project of ours had, whole; the marks are those that came on top.
         annotator: who made the marks, when the record says.
         notes: what of the record was not taken over, in words.
     """
@@ -48,6 +61,8 @@ class Draft:
     encoding_certainty: EncodingCertainty = "given"
     declared: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     original: Original | None = None
+    known: CarriedArticle | None = None
+    changes: tuple[Change, ...] = ()
     marks: tuple[Mark, ...] = ()
     links: tuple[Link, ...] = ()
     annotator: str = ""
@@ -75,6 +90,8 @@ def article_of(draft: Draft, *, origin: str) -> Article:
         origin: file name or address that it comes from.
 
     """
+    if draft.known:
+        return _as_known(draft, draft.known, origin)
     text, declared = draft.text, {name: value for name, value in draft.declared.items() if value}
     if "published" in declared:
         declared.setdefault("published_certainty", "declared")
@@ -82,16 +99,37 @@ def article_of(draft: Draft, *, origin: str) -> Article:
     spans = split_sentences(text, language)
     kinds = classify(text, spans, language)
     metadata = read_metadata(text, spans, kinds, language).model_copy(update=declared)
-    # Lone surrogates come from broken JSON; they are hashed as they are rather than refused.
-    sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return _article(draft, metadata, origin, SEGMENTER, _classed(spans, kinds))
+
+
+def _as_known(draft: Draft, known: CarriedArticle, origin: str) -> Article:
+    """With metadata and sentences as they were exported; cut anew if somebody made them no sentences."""
+    language = draft.declared.get("language") or known.metadata.language
+    metadata = known.metadata.model_copy(update={"language": language})
+    try:
+        return _article(draft, metadata, origin, known.segmenter, known.sentences)
+    except ValidationError:
+        return _article(draft, metadata, origin, SEGMENTER, sentences_of(draft.text, language))
+
+
+def _article(
+    draft: Draft, metadata: Metadata, origin: str, segmenter: str, sentences: tuple[Sentence, ...]
+) -> Article:
+    sha256 = text_sha256(draft.text)
     return Article(
         **dict(metadata),
         article_id=sha256[:16],
         sha256=sha256,
-        text=text,
+        text=draft.text,
         origin=origin,
         encoding=draft.encoding,
         encoding_certainty=draft.encoding_certainty,
-        segmenter=SEGMENTER,
-        sentences=_classed(spans, kinds),
+        segmenter=segmenter,
+        sentences=sentences,
     )
+
+
+def text_sha256(text: str) -> str:
+    """The hash that names a text."""
+    # Lone surrogates come from broken JSON; they are hashed as they are rather than refused.
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

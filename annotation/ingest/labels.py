@@ -88,9 +88,19 @@ def _problem(role: Role | None, text: str, mark: Mark) -> str:
     surface = text[mark.start : mark.end] if 0 <= mark.start < mark.end <= len(text) else ""
     if not surface.strip():
         return "outside the text, or without a word"
-    if role != "content" and (surface.splitlines() != [surface] or not _name(surface)):
+    if role != "content" and not (is_on_one_line(surface) and _name(surface)):
         return "of a source or a cue on more than one line"
     return ""
+
+
+def is_on_one_line(surface: str) -> bool:
+    """Whether no line ends inside it, as a source and a cue want it."""
+    return surface.splitlines() == [surface]
+
+
+def hop_of(text: str, span: Span, *, is_relay: bool) -> Hop:
+    """The source that a span names."""
+    return Hop(span=span, name=_name(span.of(text)), role="relay" if is_relay else "originator")
 
 
 def _name(surface: str) -> str:
@@ -101,27 +111,20 @@ def _name(surface: str) -> str:
 
 
 def _claim(text: str, group: Group, notes: list[str]) -> Claim:
-    content = _disjoint([part.span for part in group if part.role == "content"], notes)
+    content = disjoint([part.span for part in group if part.role == "content"], notes)
     sources = sorted(
         (part for part in group if part.role in ("source", "relay")),
         key=lambda part: (part.role == "relay", part.span.start),
     )
     return Claim(
-        sources=tuple(
-            Hop(
-                span=part.span,
-                name=_name(part.span.of(text)),
-                role="relay" if part.role == "relay" else "originator",
-            )
-            for part in sources
-        ),
+        sources=tuple(hop_of(text, part.span, is_relay=part.role == "relay") for part in sources),
         cue=next((part.span for part in group if part.role == "cue"), None),
         content=content,
         quote_type=_quote_type(text, content),
     )
 
 
-def _disjoint(spans: Iterable[Span], notes: list[str]) -> tuple[Span, ...]:
+def disjoint(spans: Iterable[Span], notes: list[str]) -> tuple[Span, ...]:
     """The pieces of a content in order, those that overlap made one."""
     found: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.start, span.end)):

@@ -3,12 +3,14 @@
 import io
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from annotation.errors import N_, NothingToRead, UnknownFileKind, UnreadableFile
 from annotation.ingest.archives import is_archive, members
+from annotation.ingest.pairs import is_labelled, labels_a_text, text_of
 from annotation.ingest.readers import suffixes
 from annotation.ingest.records import Parcel
 
@@ -45,9 +47,21 @@ def parcel_of(path: Path) -> Parcel:
     Raises:
         UnreadableFile: no reader for its suffix, no such file, no access.
     """
-    parcel = Parcel(_shown(path.name), partial(_open, path), _size(path))
+    parcel = _parcel(path, _shown(path.name))
     _check_suffix(parcel.suffix, path)
     return parcel
+
+
+def _parcel(path: Path, origin: str) -> Parcel:
+    parcel = Parcel(origin, partial(_open, path), _size(path))
+    text = path.with_name(text_of(path.name)) if labels_a_text(path.name) else None
+    if text is None or not text.is_file():
+        return parcel
+    return replace(parcel, beside=Parcel(_shown(text.name), partial(_open, text), _size(text)))
+
+
+def _is_labelled(path: Path) -> bool:
+    return is_labelled(path.name, lambda name: path.with_name(name).is_file())
 
 
 def parcel_of_bytes(name: str, data: bytes) -> Parcel:
@@ -95,8 +109,10 @@ def _in_folder(folder: Path, passed_over: list[str]) -> Iterator[Parcel]:
     for path in _walk(folder):
         origin = _shown(path.relative_to(folder).as_posix())
         if not is_archive(path.name):
+            if _is_labelled(path):
+                continue  # the file that labels it brings it along
             if path.suffix.lower() in known:
-                yield Parcel(origin, partial(_open, path), _size(path))
+                yield _parcel(path, origin)
             else:
                 passed_over.append(origin)
             continue

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from annotation.errors import N_, UnreadableFile
-from annotation.ingest.drafts import article_of
+from annotation.ingest.drafts import Draft, article_of
 from annotation.ingest.parcels import parcel_of
 from annotation.ingest.readers import READERS, reader_of
 from annotation.ingest.records import Options, Parcel, Record
@@ -39,21 +39,33 @@ def incoming_of(record: Record, options: Options) -> Incoming:
         declared = {**draft.declared, "language": options.language}
         draft = replace(draft, declared=declared)
     article = article_of(draft, origin=record.origin)
-    changes: tuple[Change, ...] = ()
-    notes: tuple[str, ...] = ()
-    if draft.marks:
-        # Only files from other annotation tools bring marks.
-        from annotation.ingest.labels import changes_of  # noqa: PLC0415
-
-        changes, notes = changes_of(article, draft)
+    changes, notes = _labels(article, draft)
     return Incoming(
         article=article,
+        is_known=draft.known is not None,
         record_sha256=record.sha256,
         original=draft.original,
         changes=changes,
         annotator=draft.annotator,
         notes=(*draft.notes, *notes),
     )
+
+
+def _labels(article: Article, draft: Draft) -> tuple[tuple[Change, ...], tuple[str, ...]]:
+    """The labels that came whole, then those that other marks make; and what was not taken over."""
+    keys = {sentence.key for sentence in article.sentences}
+    whole = {one.key: one for one in draft.changes if one.state is None or one.key.partition(":")[2] in keys}
+    notes: tuple[str, ...] = ()
+    if lost := len(draft.changes) - len(whole):
+        notes = (f"{lost} states of sentences that are cut otherwise here were left out",)
+    if not draft.marks:
+        return tuple(whole.values()), notes
+    # Only files from other annotation tools bring marks.
+    from annotation.ingest.labels import changes_of  # noqa: PLC0415
+
+    made, more = changes_of(article, draft)
+    merged = {one.key: one for one in made} | whole
+    return tuple(merged.values()), (*notes, *more)
 
 
 def read_file(path: Path) -> Article:

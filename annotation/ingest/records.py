@@ -99,11 +99,13 @@ class Parcel:
         origin: its name, with that of its archive before it.
         open: a new stream from its beginning; raises UnreadableFile.
         size: in bytes, when it is known before reading.
+        beside: the same of the text that lies beside a file that only labels it.
     """
 
     origin: str
     open: Callable[[], BinaryIO]
     size: int | None
+    beside: "Parcel | None" = None
 
     @property
     def suffix(self) -> str:

@@ -222,6 +222,8 @@ def _host(url: str) -> str:
 
 def with_outlet(incoming: Incoming, sources: SourceIndex) -> Incoming:
     """With the outlet's entry in the registry, found by its name or by the address of its site."""
+    if incoming.is_known:
+        return incoming
     article = incoming.article
     host = _host(article.url)
     found = sources.named(article.outlet) if article.outlet else None

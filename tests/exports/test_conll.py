@@ -10,7 +10,7 @@ from tests.exports.conftest import Written, marked
 Line = dict[str, str]
 
 
-def _blocks(data: bytes) -> Iterator[tuple[dict[str, str], list[Line]]]:
+def blocks(data: bytes) -> Iterator[tuple[dict[str, str], list[Line]]]:
     """Each sentence with its comments, those of its document among them."""
     head, _, body = data.decode().partition("\n")
     columns = head.removeprefix("# global.columns = ").split(" ")
@@ -37,7 +37,7 @@ def _spans(lines: list[Line], column: str) -> list[tuple[int, int]]:
 
 
 def test_conll_has_a_block_for_each_sentence_and_annotator(version: Published, written: Written) -> None:
-    found = [(one["article_id"], one["annotator"], one["text"]) for one, _ in _blocks(written("conll"))]
+    found = [(one["article_id"], one["annotator"], one["text"]) for one, _ in blocks(written("conll"))]
 
     assert found == [
         (article.article_id, annotator, " ".join(sentence.of(article.text).split()))
@@ -52,7 +52,7 @@ def test_the_tokens_of_conll_are_the_text_and_its_tags_name_every_span(
 ) -> None:
     articles = {article.article_id: (article, labels) for article, labels in version.readings()}
     found: dict[tuple[str, str, str], list[str]] = {}
-    for comments, lines in _blocks(written("conll")):
+    for comments, lines in blocks(written("conll")):
         article, _ = articles[comments["article_id"]]
         for line in lines:
             assert line["FORM"] == article.text[int(line["START"]) : int(line["END"])]
@@ -67,7 +67,7 @@ def test_the_tokens_of_conll_are_the_text_and_its_tags_name_every_span(
 
 
 def test_conll_says_what_the_author_said_and_what_it_had_to_leave_out(written: Written) -> None:
-    comments = [one for one, _ in _blocks(written("conll")) if one["annotator"] == "ana"]
+    comments = [one for one, _ in blocks(written("conll")) if one["annotator"] == "ana"]
 
     assert [one["status"] for one in comments][:4] == ["labelled", "labelled", "flagged", "skipped"]
     assert [one.get("voice") for one in comments][:4] == [None, None, "author", None]

@@ -106,7 +106,7 @@ def test_a_name_without_a_suffix_is_of_no_known_kind() -> None:
 def test_a_folder_without_articles_says_what_to_put_into_it(tmp_path: Path) -> None:
     (tmp_path / "notes.odt").write_text("x", encoding="utf-8")
 
-    with pytest.raises(UnreadableFile, match=r"holds no article; put \.csv, .* files into it"):
+    with pytest.raises(UnreadableFile, match=r"holds no article; put \.ann, \.csv, .* files into it"):
         _origins(tmp_path)
     with pytest.raises(UnreadableFile, match=r"p\.zip .*holds no article"):
         list(parcels_of_bytes("p.zip", zipped({"x.bin": b""})))

@@ -4,18 +4,21 @@ The type system is not needed: a span is an element with `begin` and `end`, a re
 `Dependent`. So an XMI file alone is enough, and no library resolves its entities.
 """
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from annotation.errors import N_, UnmappableOffset, UnreadableFile
+from annotation.ingest.carried import carried_in, returned
 from annotation.ingest.drafts import Draft, Link, Mark
 from annotation.ingest.label_names import role_of
 from annotation.ingest.labelled import checked_text, counted
 from annotation.ingest.records import Options, Parcel, Record
 from annotation.ingest.whole import one_record
 from annotation.offsets import Utf16Offsets
+from schemas import Carried
 
 NAME = "inception"
 SUFFIXES = (".xmi",)
@@ -29,6 +32,7 @@ _BUILT_IN = re.compile(
     r"\{http:///(?:uima/|de/tudarmstadt/ukp/(?:dkpro/core/api|clarin/webanno/api)/"
     r"(?:segmentation|metadata|lexmorph|syntax|transform|coref|semantics|type)/)"
 )
+_SELON = "{http:///custom/selon.ecore}"
 _ENDS = ("Governor", "Dependent")
 _OWN = frozenset({"sofa", "begin", "end", *_ENDS})
 _FILE_NAME = re.compile(r"\S+\.\w{1,5}")
@@ -72,12 +76,38 @@ def parse(record: Record, options: Options) -> Draft:  # noqa: ARG001 (XML says 
     units, lost = Utf16Offsets(text), list[str]()
     marks = tuple(_marks(elements, sofa, units, lost))
     notes = [f"spans outside the text were not taken over: {counted(lost)}"] if lost else []
-    return Draft(
+    links = _links(elements, {mark.name for mark in marks})
+    draft = Draft(
         text,
         declared=_declared(elements.values()),
         marks=marks,
-        links=tuple(_links(elements, {mark.name for mark in marks})),
+        links=tuple(links),
         notes=tuple(notes),
+    )
+    carried = _carried(elements)
+    return returned(_in_our_names(draft, elements), carried) if carried else draft
+
+
+def _carried(elements: Mapping[str, _Element]) -> Carried | None:
+    """What the file carries of ours, when Selon wrote it."""
+    found = (one.features.get("json", "") for one in elements.values() if one.tag == f"{_SELON}Carried")
+    try:
+        return carried_in(json.loads(next(found, "null")))
+    except ValueError:
+        return None
+
+
+def _in_our_names(draft: Draft, elements: Mapping[str, _Element]) -> Draft:
+    """With marks called as Selon called them: the tool numbers its elements anew."""
+    names = {mark.name: elements[mark.name].features.get("name", "") or mark.name for mark in draft.marks}
+    return replace(
+        draft,
+        marks=tuple(replace(mark, name=names[mark.name]) for mark in draft.marks),
+        links=tuple(
+            Link(link.label, names[link.head], names[link.tail])
+            for link in draft.links
+            if link.head in names and link.tail in names
+        ),
     )
 
 
@@ -133,6 +163,8 @@ def _marks(
 
 def _label(one: _Element) -> str:
     """The feature, or the layer, whose name means something here; else the first feature, or the layer."""
+    if one.tag == f"{_SELON}Mark" and one.features.get("role"):
+        return one.features["role"]
     values = [value for name, value in one.features.items() if name not in _OWN and value]
     texts = [value for value in values if not _REFERENCES.fullmatch(value) and value not in ("true", "false")]
     return next((name for name in (*texts, one.layer) if role_of(name)), (*texts, one.layer)[0])

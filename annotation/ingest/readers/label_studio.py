@@ -4,10 +4,12 @@ Its offsets are those of the browser, but not in every version: each span is rea
 units, and taken where it reads what the export says that it reads.
 """
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from annotation.errors import UnmappableOffset
+from annotation.ingest.carried import carried_in, returned
 from annotation.ingest.drafts import Draft, Link, Mark
 from annotation.ingest.json_heads import objects_of
 from annotation.ingest.labelled import checked_text, counted, declared, json_object, json_records, whole
@@ -62,12 +64,45 @@ def _regions(value: object) -> list[dict[str, Any]]:
 
 
 def records(parcel: Parcel, options: Options) -> Iterator[Record]:  # noqa: ARG001 (its form has no options)
-    """A record for each task.
+    """A record for each task; of a task that we exported, one for each annotation.
 
     Raises:
         UnreadableFile: a list that cannot be read to its end.
     """
-    return json_records(NAME, parcel)
+    for record in json_records(NAME, parcel):
+        task = json.loads(record.payload)
+        data = task.get("data") if isinstance(task, dict) else None
+        if not isinstance(data, dict) or carried_in(data.get("selon")) is None:
+            yield record
+            continue
+        for one in _parted(task, data):
+            yield Record(
+                NAME, record.origin, json.dumps(one, ensure_ascii=True, sort_keys=True).encode("ascii")
+            )
+
+
+def _parted(task: Json, data: Json) -> Iterator[Json]:
+    """A task that we exported, once for each annotation, with what is carried of its annotator."""
+    known = data["selon"].get("annotators", [])
+    done = [one for one in _objects(task.get("annotations")) if not one.get("was_cancelled")]
+    for place, annotation in enumerate(done):
+        own = data["selon"] | {"annotators": _own(annotation, known, place)}
+        yield {**task, "data": {**data, "selon": own}, "annotations": [annotation]}
+    if not done:
+        yield {**task, "data": {**data, "selon": data["selon"] | {"annotators": []}}}
+
+
+def _own(annotation: Json, known: Sequence[Json], place: int) -> list[Json]:
+    """What is carried of the annotator who made an annotation: by its regions, by who it is, by its place."""
+    regions = {str(one.get("id")) for one in _objects(annotation.get("result"))}
+    ours = [{name for claim in one.get("claims", ()) for name in claim["marks"]} for one in known]
+    most = max(range(len(known)), key=lambda index: len(regions & ours[index]), default=0)
+    if known and regions & ours[most]:
+        return [known[most]]
+    who = _person(annotation.get("completed_by"))
+    return [one for one in known if one["annotator"] == who] or (
+        [] if regions else list(known[place : place + 1])
+    )
 
 
 def parse(record: Record, options: Options) -> Draft:
@@ -87,14 +122,12 @@ def parse(record: Record, options: Options) -> Draft:
         data, annotator = task, _person(task.get("annotator"))
         results = [{"value": one} for value in task.values() for one in _objects(value) if "start" in one]
     text = checked_text(_text(data, results, options), origin=record.origin)
-    return Draft(
-        text,
-        declared=declared(data),
-        marks=tuple(_marks(results, text, notes)),
-        links=tuple(_links(results)),
-        annotator=annotator,
-        notes=tuple(notes),
-    )
+    carried = carried_in(data.get("selon"))
+    marks = tuple(_marks(results, text, notes, in_points=carried is not None))
+    links = tuple(_links(results))
+    said = declared(data)
+    draft = Draft(text, declared=said, marks=marks, links=links, annotator=annotator, notes=tuple(notes))
+    return returned(draft, carried) if carried else draft
 
 
 def _data(task: Json) -> Json:
@@ -138,7 +171,7 @@ def _named(results: Sequence[Json]) -> list[str]:
     return [str(one["to_name"]) for one in results if one.get("to_name")]
 
 
-def _marks(results: Sequence[Json], text: str, notes: list[str]) -> Iterator[Mark]:
+def _marks(results: Sequence[Json], text: str, notes: list[str], *, in_points: bool) -> Iterator[Mark]:
     units, elsewhere, others = Utf16Offsets(text), list[str](), list[str]()
     for number, one in enumerate(results):
         value = one.get("value")
@@ -147,7 +180,7 @@ def _marks(results: Sequence[Json], text: str, notes: list[str]) -> Iterator[Mar
             if one.get("type") != "relation":
                 others.append(str(one.get("type", "?")))
             continue
-        span = _span(value, text, units)
+        span = _span(value, text, units, in_points=in_points)
         if span is None:
             elsewhere += labels
             continue
@@ -168,8 +201,11 @@ def _labels(one: Json) -> list[str]:
     return [str(label) for label in found] if isinstance(found, list) else []
 
 
-def _span(value: Json, text: str, units: Utf16Offsets) -> tuple[int, int] | None:
-    """The span in code points, in the reading in which it is what the export says."""
+def _span(value: Json, text: str, units: Utf16Offsets, *, in_points: bool) -> tuple[int, int] | None:
+    """The span in code points, in the reading in which it is what the export says.
+
+    `in_points` says which of the two readings is the likelier one.
+    """
     start, end, said = whole(value.get("start")), whole(value.get("end")), value.get("text")
     if start is None or end is None:
         return None
@@ -180,7 +216,7 @@ def _span(value: Json, text: str, units: Utf16Offsets) -> tuple[int, int] | None
     if not isinstance(said, str):
         # Nothing to check against: it is certain only where both readings are one.
         return read if read == (start, end) else None
-    for span in (read, (start, end)):
+    for span in ((start, end), read) if in_points else (read, (start, end)):
         if span and 0 <= span[0] < span[1] and _spaced(text[slice(*span)]) == _spaced(said):
             return span
     return None
