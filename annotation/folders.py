@@ -12,7 +12,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
-_FOLDER = re.compile(r"\d{6,}")
+_FOLDER = re.compile(r"(?!0{6})[0-9]{6}|[1-9][0-9]{6,}")
+"""What `numbered` makes, and nothing else: one name for one number."""
 _STAGING = ".staging-"
 _STALE_SECONDS = 3600
 
@@ -68,7 +69,10 @@ def staged(folder: Path) -> Iterator[Path]:
 
 
 def put_in_place(staging: Path, version: int) -> bool:
-    """Make the staged files durable and name them; False when the number is taken already."""
+    """Make the staged files durable and name them; False when the number is taken already.
+
+    When that cannot be made durable (OSError), the name is taken back: nobody finds half a promise.
+    """
     for path in staging.iterdir():
         _sync(path)
     _sync(staging)
@@ -79,7 +83,11 @@ def put_in_place(staging: Path, version: int) -> bool:
         if target.exists():
             return False
         raise
-    _sync(target.parent)
+    try:
+        _sync(target.parent)
+    except OSError:
+        target.rename(staging)
+        raise
     return True
 
 

@@ -9,7 +9,6 @@ dataset, and the CSV with the one that pandas writes of the same rows. Run it as
 import io
 import random
 import resource
-import shutil
 import sys
 import tempfile
 import time
@@ -20,7 +19,8 @@ from uuid import UUID
 
 from sqlalchemy import insert, select
 
-from annotation.datasets import read_version, version_folder
+from annotation.datasets import read_manifest, read_version, version_folder
+from annotation.datasets.versions import write_manifest
 from annotation.exports import CANONICAL
 from annotation.folders import numbered
 from annotation.store import SqlStore
@@ -140,19 +140,25 @@ def _late(bench: Workbench, rows: int, second: float) -> None:
     """Version 100, after 97 that are copies of the second in all but their number."""
     folder = version_folder(bench.settings.datasets, "k", 2)
     for number in range(3, LATER):
-        shutil.copytree(folder, numbered(folder.parent, number), copy_function=_linked)
+        _copy(folder, number)
     late = _changed_and_published(bench, rows, chance=random.Random(2))  # noqa: S311
     say(f"version {LATER}, 1 % changed: {late:.2f} s; version {LATER} / version 2: {late / second:.2f}")
 
 
-def _linked(source: str, target: str) -> None:
-    Path(target).hardlink_to(source)
+def _copy(folder: Path, number: int) -> None:
+    """The version under another number: a manifest of its own, all else linked."""
+    target = numbered(folder.parent, number)
+    target.mkdir()
+    manifest = read_manifest(folder)
+    for one in manifest.files:
+        (target / one.path).hardlink_to(folder / one.path)
+    write_manifest(target, manifest.model_copy(update={"version": number, "parent": number - 1}))
 
 
 def _listing(bench: Workbench) -> None:
     folder = version_folder(bench.settings.datasets, "k", 2)
     for number in range(LATER + 1, LISTED + 1):
-        shutil.copytree(folder, numbered(folder.parent, number), copy_function=_linked)
+        _copy(folder, number)
     found = _seconds(lambda: bench.versions.of("k"))
     again = _seconds(lambda: bench.versions.of("k"))
     say(f"list of {LISTED} versions: {found:.3f} s, again {again:.3f} s")

@@ -15,9 +15,10 @@ from schemas import Manifest, Verification
 
 
 def verify(folder: Path, write_csv: WriteCsv) -> Verification:
-    """Check every file's hash, every page's checksum and the canonical CSV."""
+    """Check every file's hash, every page's checksum and the canonical CSV; a folder that is gone, too."""
     try:
-        problems = _problems(folder, read_manifest(folder), write_csv)
+        manifest = read_manifest(folder) if folder.exists() else None
+        problems = _problems(folder, manifest, write_csv) if manifest else ("its folder is missing",)
     except DamagedVersion as error:
         problems = (str(error.values["reason"]),)
     except NewerVersion as error:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from annotation.errors import DamagedVersion, InvalidName, NewerVersion, UnknownVersion
+from annotation.errors import DamagedVersion, InvalidName, NewerVersion, UnknownDataset, UnknownVersion
 from annotation.folders import numbered, version_numbers
 from schemas import Manifest, PublishedFile
 
@@ -42,14 +42,15 @@ def version_folder(root: Path, name: str, version: int | None) -> Path:
     """The folder of a version; of the latest for none.
 
     Raises:
-        UnknownVersion: naming those that there are.
+        UnknownDataset, UnknownVersion: naming those that there are.
     """
     folder = dataset_folder(root, name)
     known = version_numbers(folder)
-    chosen = known[-1] if version is None and known else version
+    if not known:
+        raise UnknownDataset(dataset=name, path=root, known=", ".join(dataset_names(root)) or "none")
+    chosen = known[-1] if version is None else version
     if chosen not in known:
-        listed = ", ".join(map(str, known)) or "none"
-        raise UnknownVersion(dataset=name, version=version if version is not None else 1, known=listed)
+        raise UnknownVersion(dataset=name, version=version, known=", ".join(map(str, known)))
     return numbered(folder, chosen)
 
 
@@ -57,7 +58,7 @@ def read_manifest(folder: Path) -> Manifest:
     """The manifest of the version in `folder`.
 
     Raises:
-        DamagedVersion: it is missing, or not as it was written.
+        DamagedVersion: it is missing, not as it was written, or that of another version.
         NewerVersion: this Selon does not know its format.
     """
     try:
@@ -72,9 +73,12 @@ def read_manifest(folder: Path) -> Manifest:
                 format=int(found[1]),
                 known=FORMAT,
             )
-        return Manifest.model_validate_json(written)
+        manifest = Manifest.model_validate_json(written)
     except (OSError, ValidationError) as error:
         raise damaged(folder, f"{MANIFEST} cannot be read ({type(error).__name__})") from error
+    if (manifest.dataset, manifest.version) != (folder.parent.parent.name, int(folder.name)):
+        raise damaged(folder, f"its files are those of version {manifest.version} of {manifest.dataset}")
+    return manifest
 
 
 def published_text(folder: Path, name: str) -> str:

@@ -15,6 +15,7 @@ from annotation.errors import (
     WorkbenchError,
 )
 from annotation.exports import CANONICAL
+from annotation.folders import numbered
 from annotation.settings import Settings
 from annotation.sources import SourceIndex
 from annotation.store import Store
@@ -141,10 +142,11 @@ class Versions:
         """A dataset's versions, oldest first: the manifest of each, or why it cannot be read.
 
         Raises:
-            UnknownVersion: there is none.
+            UnknownDataset: there is none.
         """
-        datasets.version_folder(self._root, dataset, None)
-        return tuple(map(_manifest, self._folders(dataset)))
+        folder = datasets.version_folder(self._root, dataset, None).parent
+        numbers = datasets.version_numbers(folder)
+        return tuple(_manifest(numbered(folder, number)) for number in numbers)
 
     def check(self, dataset: str, version: int) -> None:
         """Compare the version's files with what was published, again only when one was touched since.
@@ -160,13 +162,14 @@ class Versions:
             self._intact[folder] = now
 
     def verify(self, dataset: str, version: int | None = None) -> tuple[Verification, ...]:
-        """Check one version, or all of them, byte by byte.
+        """Check one version, or all of them up to the latest, byte by byte.
 
         Raises:
-            UnknownVersion: there is none.
+            UnknownDataset, UnknownVersion: there is none.
         """
         one = datasets.version_folder(self._root, dataset, version)
-        folders = self._folders(dataset) if version is None else (one,)
+        numbers = range(1, int(one.name) + 1) if version is None else (int(one.name),)
+        folders = (numbered(one.parent, number) for number in numbers)
         return tuple(datasets.verify(folder, CANONICAL.write_table) for folder in folders)
 
     def formats(self) -> tuple[Format, ...]:
@@ -189,13 +192,13 @@ class Versions:
         """The version that a person names: by its number, by a tag, or `latest`.
 
         Raises:
-            UnknownVersion, UnknownTag: naming those that there are.
+            UnknownDataset, UnknownVersion, UnknownTag: naming those that there are.
         """
-        if said.isdecimal():
-            return int(datasets.version_folder(self._root, dataset, int(said)).name)
+        latest = int(datasets.version_folder(self._root, dataset, None).name)
         if said == LATEST:
-            return int(datasets.version_folder(self._root, dataset, None).name)
-        return datasets.tagged(self._root, dataset, said)
+            return latest
+        number = int(said) if said.isdecimal() else datasets.tagged(self._root, dataset, said)
+        return int(datasets.version_folder(self._root, dataset, number).name)
 
     def tag(self, dataset: str, name: str, version: int) -> None:
         """Give a version a tag, for ever; see `datasets.tag`."""
@@ -248,10 +251,6 @@ class Versions:
         self.check(dataset, version)
         folder = datasets.version_folder(self._root, dataset, version)
         return (folder / datasets.DICTIONARY).read_bytes()
-
-    def _folders(self, dataset: str) -> tuple[Path, ...]:
-        folder = datasets.dataset_folder(self._root, dataset)
-        return tuple(folder / f"{number:06}" for number in datasets.version_numbers(folder))
 
 
 def _manifest(folder: Path) -> Manifest | WorkbenchError:

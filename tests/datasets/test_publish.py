@@ -17,6 +17,7 @@ from annotation.errors import (
     InvalidName,
     NothingToPublish,
     PublishedMeanwhile,
+    UnknownDataset,
     UnknownVersion,
     UnwritableVersion,
 )
@@ -209,7 +210,7 @@ def test_a_name_that_cannot_be_a_folder_is_refused(bench: Workbench, name: str) 
 
 
 def test_a_version_that_is_not_there_names_those_that_are(bench: Workbench) -> None:
-    with pytest.raises(UnknownVersion, match="there is: none"):
+    with pytest.raises(UnknownDataset, match=r"no dataset k in .*; there is: none"):
         bench.versions.of("k")
     publish(bench)
     publish(bench)
