@@ -25,7 +25,7 @@ from tests.factories import NOW
 
 KINDS = ("Author", "Content", "Cue", "Source")
 OPTIONS = Options()
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=100, deadline=None)
 
 
 def _written(name: str, version: Published) -> bytes:

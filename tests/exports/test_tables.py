@@ -65,7 +65,9 @@ def test_parquet_is_read_by_pandas_duckdb_and_polars(
     path = tmp_path / "labels.parquet"
     path.write_bytes(written("parquet"))
     frame, lazily = pd.read_parquet(path), pl.read_parquet(path)
-    found = duckdb.read_parquet(str(path)).select("note", "sentence_start", "labelled_at").fetchall()
+    with duckdb.connect() as connection:
+        relation = connection.read_parquet(str(path))
+        found = relation.select("note", "sentence_start", "labelled_at").fetchall()
 
     assert lazily.to_dicts() == _meant(rows)
     assert (

@@ -67,6 +67,14 @@ def test_without_ties_the_spans_of_a_sentence_are_one_claim() -> None:
     assert len(_claims(_read(_ann()))) == 1
 
 
+def test_a_cue_in_fragments_is_all_that_they_cover() -> None:
+    start, end = TEXT.index("dit-elle"), TEXT.index("a déclaré") + len("a déclaré")
+    places = f"{start} {start + 3};{end - 7} {end}"
+    (claim,) = _claims(_read(f"T1\tCue {places}\tdit déclaré\n".encode()))
+
+    assert claim.cue is not None and claim.cue.of(TEXT) == "dit-elle, « en mai », a déclaré"
+
+
 def test_what_is_not_taken_over_is_said() -> None:
     incoming = _read(_ann("A1\tSure T1", "M1\tNegated T1", "#1\tAnnotatorNotes T1\tà voir", "*\tEquiv T3 T5"))
 

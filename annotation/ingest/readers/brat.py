@@ -10,6 +10,7 @@ from annotation.errors import N_, UnreadableFile
 from annotation.ingest.carried import carried_in, returned
 from annotation.ingest.decoding import decode
 from annotation.ingest.drafts import Draft, Link, Mark
+from annotation.ingest.label_names import role_of
 from annotation.ingest.labelled import checked_text, counted
 from annotation.ingest.records import Options, Parcel, Record
 from annotation.ingest.whole import read_whole
@@ -117,11 +118,14 @@ def _read(text: str) -> _Lines:
 
 
 def _marks(name: str, said: str) -> Iterator[Mark]:
+    """The fragments of a content; of a source or a cue, which is one span with us, what they cover."""
     match = _TEXT_BOUND.fullmatch(said)
     if match is None:
         return
-    for place, fragment in enumerate(match[2].split(";")):
-        start, end = map(int, fragment.split())
+    fragments = [tuple(map(int, one.split())) for one in match[2].split(";")]
+    if role_of(match[1]) in ("source", "relay", "cue"):
+        fragments = [(min(start for start, _ in fragments), max(end for _, end in fragments))]
+    for place, (start, end) in enumerate(fragments):
         yield Mark(f"{name}:{place}" if place else name, match[1], start, end)
 
 
