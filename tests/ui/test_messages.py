@@ -24,7 +24,7 @@ def _placeholders(message: str) -> set[str | None]:
 def test_the_sources_say_something_in_python_and_in_javascript() -> None:
     files = {file for _message, file in extracted()}
 
-    assert {"errors.py", "ui/navigation.py", "ui/app_pages/versions/changes.py"} <= files
+    assert {"errors/versions.py", "ui/navigation.py", "ui/app_pages/versions/changes.py"} <= files
     assert any(file.endswith(".js") for file in files)
 
 

@@ -1,0 +1,178 @@
+"""Every error that a user can meet. Each names the thing and the next step.
+
+WorkbenchError
+├── UnreadableFile      a file, folder or record that gives no article
+│   ├── UnknownFileKind
+│   ├── NothingToRead   a folder or archive
+│   ├── MissingColumn   of a table
+│   ├── NoTextInColumn  of a row
+│   ├── BrokenOff       a file that cannot be read to its end
+│   └── StrayByte       in a text that is UTF-8 but for it
+├── InvalidOption       of an import
+├── DuplicateArticle    a text that is stored already
+├── UnknownArticle
+├── StaleArticle        somebody else revised the article first
+├── ArticleRefused      a revision of an article that cannot be stored as it is
+├── InvalidCodebook     the codebook or registry file of the project
+├── InvalidRegistry
+├── InvalidProject      its settings
+├── UnwritableProject
+├── LabelsRefused       a file of labels that does not fit the stored articles
+├── GoldRefused         a file or folder that suggestions cannot be measured on
+├── CommitRefused       a commit that cannot be stored as it is
+│   └── StaleCommit     somebody else wrote the label first
+├── StoreUnavailable    disk full, database locked, read-only or damaged
+├── AlreadySuggesting   another process reads the articles for suggestions
+├── ReadersDied         the processes that read them end at once
+├── UnknownDataset
+├── UnknownVersion
+├── UnknownSplit
+├── NoSplits            no row of a version is in a split
+├── NothingToPublish
+├── PublishedMeanwhile  by somebody else, under the same number
+├── UnwritableVersion
+├── DamagedVersion
+├── TextsLeftOut        of a version, and a format needs them
+├── NewerVersion        of a later Selon
+├── UnknownTag
+├── TagTaken
+├── DamagedTag
+├── InvalidTag          a tag that cannot have that name
+├── InvalidTarget       no place beyond this machine
+├── TargetUnavailable   unreachable, not to be written, full
+├── TargetRefused       holds something else
+├── DamagedTarget       holds a version that is not as published
+├── TooFewLabels        to learn anything from
+├── UnknownModel
+├── DamagedModel        a learned model that is not as it was stored, or of another version of Selon
+├── UnwritableModel
+├── UnmappableOffset    a position that is no character of the text
+├── UnknownFormat
+├── TooManyRows         for a format
+├── NoTokenizer         for a format: its library is not installed
+├── InvalidName         of a dataset
+├── UnwritableFile
+└── PortTaken
+"""
+
+from annotation.errors.base import N_, Translate, WorkbenchError
+from annotation.errors.delivery import (
+    DamagedTag,
+    DamagedTarget,
+    InvalidTag,
+    InvalidTarget,
+    NoTokenizer,
+    TagTaken,
+    TargetRefused,
+    TargetUnavailable,
+    TextsLeftOut,
+    TooManyRows,
+    UnknownFormat,
+    UnknownTag,
+)
+from annotation.errors.models import (
+    DamagedModel,
+    TooFewLabels,
+    UnknownModel,
+    UnwritableModel,
+)
+from annotation.errors.project import (
+    AlreadySuggesting,
+    ArticleRefused,
+    CommitRefused,
+    InvalidCodebook,
+    InvalidProject,
+    InvalidRegistry,
+    PortTaken,
+    ReadersDied,
+    StaleArticle,
+    StaleCommit,
+    StoreUnavailable,
+    UnknownArticle,
+    UnmappableOffset,
+    UnwritableFile,
+    UnwritableProject,
+)
+from annotation.errors.reading import (
+    BrokenOff,
+    DuplicateArticle,
+    GoldRefused,
+    InvalidOption,
+    LabelsRefused,
+    MissingColumn,
+    NoTextInColumn,
+    NothingToRead,
+    StrayByte,
+    UnknownFileKind,
+    UnreadableFile,
+)
+from annotation.errors.versions import (
+    DamagedVersion,
+    InvalidName,
+    NewerVersion,
+    NoSplits,
+    NothingToPublish,
+    PublishedMeanwhile,
+    UnknownDataset,
+    UnknownSplit,
+    UnknownVersion,
+    UnwritableVersion,
+)
+
+__all__ = [
+    "N_",
+    "AlreadySuggesting",
+    "ArticleRefused",
+    "BrokenOff",
+    "CommitRefused",
+    "DamagedModel",
+    "DamagedTag",
+    "DamagedTarget",
+    "DamagedVersion",
+    "DuplicateArticle",
+    "GoldRefused",
+    "InvalidCodebook",
+    "InvalidName",
+    "InvalidOption",
+    "InvalidProject",
+    "InvalidRegistry",
+    "InvalidTag",
+    "InvalidTarget",
+    "LabelsRefused",
+    "MissingColumn",
+    "NewerVersion",
+    "NoSplits",
+    "NoTextInColumn",
+    "NoTokenizer",
+    "NothingToPublish",
+    "NothingToRead",
+    "PortTaken",
+    "PublishedMeanwhile",
+    "ReadersDied",
+    "StaleArticle",
+    "StaleCommit",
+    "StoreUnavailable",
+    "StrayByte",
+    "TagTaken",
+    "TargetRefused",
+    "TargetUnavailable",
+    "TextsLeftOut",
+    "TooFewLabels",
+    "TooManyRows",
+    "Translate",
+    "UnknownArticle",
+    "UnknownDataset",
+    "UnknownFileKind",
+    "UnknownFormat",
+    "UnknownModel",
+    "UnknownSplit",
+    "UnknownTag",
+    "UnknownVersion",
+    "UnmappableOffset",
+    "UnreadableFile",
+    "UnwritableFile",
+    "UnwritableModel",
+    "UnwritableProject",
+    "UnwritableVersion",
+    "WorkbenchError",
+]
