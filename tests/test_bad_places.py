@@ -113,7 +113,8 @@ def test_a_database_that_another_program_holds(data: Path) -> None:
     ("module", "name"),
     [
         ("annotation.folders", "_sync"),
-        ("annotation.datasets.publish", "write_table"),
+        ("annotation.datasets.contents", "write_parts"),
+        ("annotation.datasets.publish", "assemble"),
         ("annotation.datasets.publish", "write_manifest"),
     ],
 )

@@ -20,6 +20,7 @@ from annotation.errors import (
     InvalidTarget,
     TargetRefused,
     TargetUnavailable,
+    UnknownDataset,
     UnknownVersion,
 )
 from annotation.exports import CANONICAL
@@ -203,7 +204,7 @@ def test_a_version_that_is_missing_here_stops_the_push(root: Path, tmp_path: Pat
 
     with pytest.raises(UnknownVersion, match="no version 2; there is: 1, 3"):
         _push(root, tmp_path / "t")
-    with pytest.raises(UnknownVersion):
+    with pytest.raises(UnknownDataset):
         _push(root, tmp_path / "t", "unknown")
 
     assert not (tmp_path / "t").exists()

@@ -7,7 +7,7 @@ import pytest
 
 from annotation import datasets
 from annotation.codebook import read_codebook
-from annotation.exports import CANONICAL, export_format
+from annotation.exports import export_format
 from annotation.ingest import parcels_of_bytes
 from annotation.published import Published
 from annotation.settings import ROOT, Settings
@@ -39,9 +39,7 @@ def imported(data: bytes, name: str, folder: Path) -> Published:
     assert {one.result for one in outcomes} <= {"stored", "duplicate"}
     assert [note for one in outcomes for note in one.notes] == []
     bench.versions.publish("retour", message="m", author="lead")
-    return datasets.read_version(
-        datasets.version_folder(settings.datasets, "retour", 1), CANONICAL.write_table
-    )
+    return datasets.read_version(datasets.version_folder(settings.datasets, "retour", 1))
 
 
 def said(version: Published) -> dict[str, Again]:

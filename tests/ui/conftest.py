@@ -1,7 +1,7 @@
 """A project in a temporary folder, and everything that the pages keep in memory emptied."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +9,13 @@ import pytest
 from httpx import Response
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
+from streamlit.testing.v1 import AppTest
 
 from annotation.store import SqlStore
 from annotation.ui import component, routes, session
 from annotation.ui.component import mount
-from tests.factories import NOW
-from tests.ui.posts import ARTICLE, HOST, Send, token
+from tests.factories import NOW, claim_change, commit, sentence_change
+from tests.ui.posts import ARTICLE, BODY, HOST, Send, token
 
 _CACHES = (
     session.workbench,
@@ -24,6 +25,10 @@ _CACHES = (
     mount._config,
     mount._component,
 )
+
+
+Open = Callable[..., AppTest]
+"""Opens a page as a browser session does; its keywords are what the session knows already."""
 
 
 @pytest.fixture(name="data")
@@ -79,3 +84,28 @@ def _send(client: TestClient) -> Send:
 def _forget() -> None:
     for cached in _CACHES:
         cached.cache_clear()
+
+
+@pytest.fixture(name="open_page")
+def _open_page(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
+    monkeypatch.setattr(session, "remembered", lambda _name: "")  # AppTest has no cookies
+
+    def open_page(name: str, language: str = "en", **state: str) -> AppTest:
+        page = AppTest.from_string(f"from annotation.ui.app_pages import {name}\n{name}.draw()")
+        page.default_timeout = 30
+        for key, value in ({session.LANGUAGE: language} | state).items():
+            page.session_state[key] = value
+        return page.run()
+
+    return open_page
+
+
+def plain(shown: str) -> str:
+    """What a reader sees of escaped text."""
+    return shown.replace("\\", "")
+
+
+def label_something(annotator: str = "ana") -> None:
+    """One claim and one closed sentence in the project of the session."""
+    made = commit(claim_change(), sentence_change(BODY))
+    session.workbench().commit(made, annotator=annotator)

@@ -2,7 +2,6 @@
 
 import io
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -17,22 +16,8 @@ from annotation.ui.background import Background
 from annotation.workbench import proposing
 from schemas import Agent, ProjectSettings, Proposal, ReadingFailure
 from tests.factories import NOW, claim_change, commit, sentence_change
+from tests.ui.conftest import Open
 from tests.ui.posts import ARTICLE, BODY
-
-Open = Callable[..., AppTest]
-
-
-@pytest.fixture(name="open_page")
-def _open_page(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
-    monkeypatch.setattr(session, "remembered", lambda _name: "")  # AppTest has no cookies
-
-    def open_page(name: str) -> AppTest:
-        page = AppTest.from_string(f"from annotation.ui.app_pages import {name}\n{name}.draw()")
-        page.default_timeout = 30
-        page.session_state[session.LANGUAGE] = "en"
-        return page.run()
-
-    return open_page
 
 
 def _said(page: AppTest) -> str:

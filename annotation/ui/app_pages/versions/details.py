@@ -17,7 +17,7 @@ from schemas import Manifest
 
 
 def draw(manifest: Manifest, tags: list[str]) -> None:
-    """Four tabs below the version's name."""
+    """Four tabs below the version's name; what is damaged is named and not offered."""
     _ = words()
     names = "".join(f" :gray-badge[{escaped(tag)}]" for tag in tags)
     st.subheader(_("Version {number}", number=_.number(manifest.version)) + names, anchor=False)
@@ -26,6 +26,8 @@ def draw(manifest: Manifest, tags: list[str]) -> None:
         workbench().versions.check(manifest.dataset, manifest.version)
     except WorkbenchError as error:
         error_state(error)
+        _contents(_, manifest)
+        return
     inside, take, parts, more = st.tabs([_("Contents"), _("Take it"), _("Splits"), _("More")])
     with inside:
         _contents(_, manifest)
