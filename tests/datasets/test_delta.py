@@ -4,7 +4,6 @@ import io
 import json
 from pathlib import Path
 
-import duckdb
 import polars as pl
 import pyarrow as pa
 import pytest
@@ -25,6 +24,7 @@ from annotation.errors import (
 )
 from annotation.exports import CANONICAL
 from schemas import COLUMNS, Column, Delivery, Manifest
+from tests import duck
 from tests.conftest import Run
 from tests.made_versions import make_version, row
 
@@ -93,7 +93,7 @@ def test_duckdb_and_polars_read_each_version_as_it_was_published(
     wanted = _rows_of(root, number)
 
     assert len(files) == 1
-    assert duckdb.read_parquet(files).fetchall() == wanted
+    assert duck.read_parquet(files) == wanted
     by_polars = pl.read_delta(str(tmp_path / "t"), version=number - 1)
     assert by_polars.rows() == wanted
     assert by_polars.columns == list(_manifests(root)[number - 1].columns)

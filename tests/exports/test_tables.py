@@ -6,7 +6,6 @@ import json
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-import duckdb
 import pandas as pd
 import polars as pl
 import pyarrow.parquet as pq
@@ -18,6 +17,7 @@ from annotation.exports import xlsx
 from annotation.exports.csv_spreadsheet import CALCULATED
 from annotation.published import Published
 from schemas import COLUMNS
+from tests import duck
 from tests.exports.conftest import Written, with_cells
 
 NAMES = [column.name for column in COLUMNS]
@@ -65,9 +65,7 @@ def test_parquet_is_read_by_pandas_duckdb_and_polars(
     path = tmp_path / "labels.parquet"
     path.write_bytes(written("parquet"))
     frame, lazily = pd.read_parquet(path), pl.read_parquet(path)
-    with duckdb.connect() as connection:
-        relation = connection.read_parquet(str(path))
-        found = relation.select("note", "sentence_start", "labelled_at").fetchall()
+    found = duck.read_parquet([str(path)], ["note", "sentence_start", "labelled_at"])
 
     assert lazily.to_dicts() == _meant(rows)
     assert (
@@ -77,7 +75,9 @@ def test_parquet_is_read_by_pandas_duckdb_and_polars(
     assert [(note, start) for note, start, _ in found] == [
         (row["note"] or None, int(row["sentence_start"])) for row in rows
     ]
-    assert {when.astimezone(UTC) for _, _, when in found} == {_typed("labelled_at", rows[0]["labelled_at"])}
+    assert {datetime.fromisoformat(when).astimezone(UTC) for _, _, when in found} == {
+        _typed("labelled_at", rows[0]["labelled_at"])
+    }
 
 
 def test_a_flipped_byte_of_parquet_is_noticed(written: Written) -> None:
