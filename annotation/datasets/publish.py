@@ -1,5 +1,6 @@
 """Publish: one snapshot of the live store becomes an immutable, hashed version."""
 
+import os
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -126,7 +127,9 @@ def _explained(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise UnwritableVersion(path=folder, reason=error.strerror or str(error)) from error
+        # Arrow's errors have a sentence of their own, with the names of folders that are gone again.
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        raise UnwritableVersion(path=folder, reason=reason) from error
 
 
 def _place(staging: Path, manifest: Manifest) -> None:
