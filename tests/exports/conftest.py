@@ -17,8 +17,6 @@ from schemas import Article, Change, Claim, Hop, Label, Stance, Suggestion
 from tests.conftest import OTHER
 from tests.factories import NOW, TEXT, article, claim, claim_change, commit, incoming, sentence_change, span
 
-ADDRESS = "https://example.org/b?c=1"
-
 WRITABLE = {name: module for name, module in FORMATS.items() if name != "spacy" or find_spec("spacy")}
 """The formats whose library is installed."""
 
@@ -65,9 +63,7 @@ def commit_id(number: int) -> str:
 
 def other_article() -> Article:
     """A second article, with characters beyond the first plane before what is labelled."""
-    return article(
-        OTHER, title="Un autre titre", outlet="TASS", language="fr", published="2026-03-16", url=ADDRESS
-    )
+    return article(OTHER, title="Un autre titre", outlet="TASS", language="fr", published="2026-03-16")
 
 
 @pytest.fixture(name="version")

@@ -1,11 +1,11 @@
 """What can be imported again comes back equal: articles, sentences, claims, states, annotators."""
 
-from collections.abc import Iterator
+import io
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from annotation import datasets
 from annotation.codebook import read_codebook
 from annotation.exports import export_format
 from annotation.ingest import parcels_of_bytes
@@ -20,33 +20,47 @@ from tests.factories import NOW
 
 NAMES = ("jsonl", "label-studio", "xmi", "brat")
 
-Again = tuple[tuple[str, object], ...]
+Said = dict[str, tuple[tuple[str, object], ...]]
+
+Import = Callable[[str, bytes], Workbench]
+"""An empty project that a file in the format of that name was imported into, and that was published."""
 
 
-def imported(data: bytes, name: str, folder: Path) -> Published:
-    """The version that an empty project makes of a file."""
-    settings = Settings(data=folder, annotator="lead")
-    folder.mkdir(exist_ok=True)
-    settings.codebook.write_bytes((ROOT / "seeds" / "codebook.toml").read_bytes())
-    bench = Workbench(
-        settings,
-        store=MemoryStore(),
-        codebook=read_codebook(settings.codebook),
-        sources=SOURCES,
-        clock=lambda: NOW,
-    )
-    outcomes = list(bench.import_parcels(parcels_of_bytes(name, data)))
-    assert {one.result for one in outcomes} <= {"stored", "duplicate"}
-    assert [note for one in outcomes for note in one.notes] == []
-    bench.versions.publish("retour", message="m", author="lead")
-    return datasets.read_version(datasets.version_folder(settings.datasets, "retour", 1))
+@pytest.fixture(name="imported")
+def _imported(tmp_path: Path) -> Import:
+    def imported(name: str, data: bytes) -> Workbench:
+        folder = tmp_path / f"project{len(list(tmp_path.iterdir()))}"
+        settings = Settings(data=folder, annotator="lead")
+        folder.mkdir()
+        settings.codebook.write_bytes((ROOT / "seeds" / "codebook.toml").read_bytes())
+        codebook = read_codebook(settings.codebook)
+        bench = Workbench(
+            settings, store=MemoryStore(), codebook=codebook, sources=SOURCES, clock=lambda: NOW
+        )
+        parcels = parcels_of_bytes(f"version{export_format(name).SUFFIX}", data)
+        outcomes = list(bench.import_parcels(parcels))
+        assert {one.result for one in outcomes} <= {"stored", "duplicate"}
+        assert [note for one in outcomes for note in one.notes] == []
+        bench.versions.publish("retour", message="m", author="lead")
+        return bench
+
+    return imported
 
 
-def said(version: Published) -> dict[str, Again]:
+def _exported(bench: Workbench, name: str) -> bytes:
+    out = io.BytesIO()
+    bench.versions.export("retour", out, name=name)
+    return out.getvalue()
+
+
+def _held(bench: Workbench) -> Said:
+    with bench._store.snapshot() as snapshot:
+        return _said((one, snapshot.labels(one.article_id)) for one in snapshot.articles())
+
+
+def _said(readings: Iterator[tuple[Article, tuple[Label, ...]]]) -> Said:
     """What has to be equal, by article."""
-    return {
-        article.article_id: (*_article(article), *_labels(labels)) for article, labels in version.readings()
-    }
+    return {one.article_id: (*_article(one), *_labels(labels)) for one, labels in readings}
 
 
 def _article(article: Article) -> Iterator[tuple[str, object]]:
@@ -56,28 +70,46 @@ def _article(article: Article) -> Iterator[tuple[str, object]]:
 
 
 def _labels(labels: tuple[Label, ...]) -> Iterator[tuple[str, object]]:
-    kept = sorted(
-        (one for one in labels if one.kind != "rejection"), key=lambda one: (one.annotator, one.key)
-    )
-    yield from ((f"{one.annotator} {one.key}", one.claim or one.state) for one in kept)
+    kept = {(one.annotator, one.key): one for one in labels if one.kind != "rejection"}
+    for (annotator, key), one in sorted(kept.items()):
+        yield f"{annotator} {key}", one.claim or one.state
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_version_comes_back_equal(name: str, version: Published, written: Written, tmp_path: Path) -> None:
-    file = f"version{export_format(name).SUFFIX}"
-    again = imported(written(name), file, tmp_path / "again")
-
-    assert said(again) == said(version)
-    assert list(said(again)) == list(said(version))
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_what_came_back_is_written_as_the_same_labels(
-    name: str, version: Published, written: Written, tmp_path: Path
+def test_a_version_comes_back_equal(
+    name: str, version: Published, written: Written, imported: Import
 ) -> None:
-    """A second way round changes nothing more."""
-    file = f"version{export_format(name).SUFFIX}"
-    once = imported(written(name), file, tmp_path / "once")
-    twice = imported(written(name, once), file, tmp_path / "twice")
+    again = _held(imported(name, written(name)))
 
-    assert said(twice) == said(once)
+    assert again == _said(version.readings())
+    assert list(again) == list(_said(version.readings()))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_second_way_round_changes_nothing_more(name: str, written: Written, imported: Import) -> None:
+    once = imported(name, written(name))
+    twice = imported(name, _exported(once, name))
+
+    assert _held(twice) == _held(once)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_importing_the_file_again_changes_nothing(name: str, written: Written, imported: Import) -> None:
+    bench = imported(name, written(name))
+    before = _held(bench)
+    parcels = parcels_of_bytes(f"version{export_format(name).SUFFIX}", written(name))
+    outcomes = list(bench.import_parcels(parcels))
+
+    assert sum(one.labels for one in outcomes) == 0 and _held(bench) == before
+
+
+def test_json_lines_keep_what_was_decided_on_which_suggestion(
+    version: Published, written: Written, imported: Import
+) -> None:
+    with imported("jsonl", written("jsonl"))._store.snapshot() as snapshot:
+        found = [label for one in snapshot.articles() for label in snapshot.labels(one.article_id)]
+
+    wanted = [label for _, labels in version.readings() for label in labels]
+    assert [(one.key, one.decision, one.suggestion) for one in found] == [
+        (one.key, one.decision, one.suggestion) for one in wanted
+    ]

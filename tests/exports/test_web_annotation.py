@@ -1,6 +1,7 @@
 """The Web Annotation collection, read as JSON and as a graph; no context is fetched."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from rdflib import RDF, Graph, Namespace, URIRef
@@ -76,8 +77,16 @@ def test_the_graph_keeps_chains_in_order_and_every_judgement(graph: Graph) -> No
     assert {str(one) for one in graph.objects(None, OURS.source_reliability)} == {"F"}
 
 
-def test_an_article_is_in_the_page_that_it_is_from(graph: Graph) -> None:
-    assert set(graph.objects(None, OA.hasScope)) == {URIRef("https://example.org/b?c=1")}
+@pytest.mark.parametrize("url", ["https://example.org/b?c=1", "https://example.org/ a", "b.html", ""])
+def test_an_article_is_in_the_page_that_it_is_from(url: str, version: Published, written: Written) -> None:
+    """Where that is an address that a graph can hold."""
+    records = [json.loads(one) | {"url": url} for one in version.articles["record"].to_pylist()]
+    place = version.articles.column_names.index("record")
+    articles = version.articles.set_column(place, "record", [[json.dumps(one) for one in records]])
+    items = json.loads(written("web-annotation", replace(version, articles=articles)))["first"]["items"]
+    scopes = {target.get("scope") for item in items for target in item["target"]}
+
+    assert scopes == ({url} if url.endswith("c=1") else {None})
 
 
 def test_the_collection_counts_its_items_and_names_each_once(version: Published, written: Written) -> None:
