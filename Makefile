@@ -26,6 +26,8 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.learning
 	$(BIN)/python -m benchmarks.suggesting
+	$(BIN)/python -m benchmarks.formats
+	$(BIN)/python -m benchmarks.versions
 
 quality: $(VENV)/.dev
 	$(BIN)/python -m pytest -q -s -m quality $(ARGS)
