@@ -237,6 +237,15 @@ def test_what_somebody_else_drew_in_label_studio_is_theirs(two: Published, writt
     assert found[2].article.sentences == article().sentences
 
 
+def test_json_min_of_label_studio_is_read_like_that_of_any_project(two: Published, written: Written) -> None:
+    """It has no names of regions, so nothing can be found again."""
+    (task,) = json.loads(written("label-studio", two))
+    values = [one["value"] for one in task["annotations"][0]["result"] if "value" in one]
+    (found,) = _read("a.json", json.dumps([task["data"] | {"annotator": 7, "label": values}]).encode())
+
+    assert _claims(found) and not found.is_known and found.annotator == "7"
+
+
 def test_spans_moved_and_numbered_anew_by_inception_are_taken(two: Published, written: Written) -> None:
     archive = zipfile.ZipFile(io.BytesIO(written("xmi", two)))
     types = load_typesystem(io.BytesIO(archive.read("TypeSystem.xml")))

@@ -122,7 +122,8 @@ def parse(record: Record, options: Options) -> Draft:
         data, annotator = task, _person(task.get("annotator"))
         results = [{"value": one} for value in task.values() for one in _objects(value) if "start" in one]
     text = checked_text(_text(data, results, options), origin=record.origin)
-    carried = carried_in(data.get("selon"))
+    # JSON-MIN has lost the names of the regions.
+    carried = carried_in(data.get("selon")) if data is not task else None
     marks = tuple(_marks(results, text, notes, in_points=carried is not None))
     links = tuple(_links(results))
     said = declared(data)
