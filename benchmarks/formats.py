@@ -15,7 +15,7 @@ from annotation.codebook import read_codebook
 from annotation.exports import CANONICAL, FORMATS
 from annotation.published import Published
 from annotation.settings import ROOT
-from schemas import Article, Claim, Hop, Label, Sentence, SentenceState, Span
+from schemas import Article, Claim, Hop, Label, Publication, Sentence, SentenceState, Span
 from tests.factories import article as article_of
 from tests.factories import span
 
@@ -42,19 +42,18 @@ def _version() -> Published:
     codebook = ROOT / "seeds" / "codebook.toml"
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        datasets.publish(
-            root,
-            lambda: _cut(Random(7)),  # noqa: S311 (the same corpus every time)
-            datasets.Publication("formats", "m", "ana", _NOW),
-            codebook=read_codebook(codebook),
-            codebook_text=codebook.read_text(encoding="utf-8"),
-            registry_id=lambda _: "",
-            write_csv=CANONICAL.write_table,
-        )
-        return datasets.read_version(datasets.version_folder(root, "formats", 1), CANONICAL.write_table)
+        parts = {article.article_id: (article, labels) for article, labels in _corpus(Random(7))}  # noqa: S311
+        cut = datasets.Cut([(name, "") for name in parts], parts.__getitem__)
+        publication = Publication(dataset="formats", message="m", author="ana", published_at=_NOW)
+        text = codebook.read_text(encoding="utf-8")
+        project = datasets.Project(read_codebook(codebook), text, lambda _: "", "")
+        start = time.perf_counter()
+        datasets.publish(root, cut, publication, project=project, write_csv=CANONICAL.write_table)
+        sys.stdout.write(f"published, all made anew: {time.perf_counter() - start:.2f} s\n")
+        return datasets.read_version(datasets.version_folder(root, "formats", 1))
 
 
-def _cut(chance: Random) -> Iterator[tuple[Article, tuple[Label, ...]]]:
+def _corpus(chance: Random) -> Iterator[tuple[Article, tuple[Label, ...]]]:
     for number in range(ARTICLES):
         quotes = [" ".join(chance.choices(_WORDS, k=14)) for _ in range(SENTENCES)]
         text = "\n".join([f"Article {number}", *map(_SAID.format, quotes)])
