@@ -64,11 +64,14 @@ _SELECTIONS = (
 
 
 def _often(first: object, *others: object) -> st.SearchStrategy:
-    return st.sampled_from((first,) * 2 * len(others) + others)
+    return st.sampled_from((first,) * len(others) + others)
 
 
 ASKED = st.builds(
-    Asked, selection=_often(*_SELECTIONS), texts=_often("whole", "offsets"), split=st.sampled_from(_PLANS)
+    Asked,
+    selection=_often(*_SELECTIONS),
+    texts=st.sampled_from(("whole", "whole", "offsets")),
+    split=st.sampled_from(_PLANS),
 )
 
 
@@ -128,6 +131,22 @@ class History:
         base = self.bench.revisions(name, who)[key]
         value = self._claim(article, sentence, draw)
         self._commit(article, who, (claim_change(value, key=key, base=base, decision="corrected"),))
+
+    def repeat(self, draw: Draw) -> None:
+        """Another reader says the same of a whole article."""
+        article, first, second = self._article(draw[0]), _WHO[draw[1] % 3], _WHO[(draw[1] + 1) % 3]
+        known = self.bench.revisions(article.article_id, second)
+        keys = {one.key for one in article.sentences}
+        changes = []
+        for one in self.bench._store.labels(article.article_id, first):
+            self.made += 1
+            if one.claim:
+                changes.append(claim_change(one.claim, key=f"claim:{UUID(int=self.made)}"))
+            elif one.name in keys:
+                state = one.state.model_dump()
+                changes.append(sentence_change(one.name, base=known.get(one.key, 0), **state))
+        if changes:
+            self._commit(article, second, tuple(changes))
 
     def withdraw(self, draw: Draw) -> None:
         """A claim goes."""
@@ -209,7 +228,7 @@ class History:
 EDITS: Mapping[str, Callable[[History, Draw], None]] = MappingProxyType(
     {
         name: getattr(History, name)
-        for name in ("label", "add", "correct", "withdraw", "cut", "join", "merge", "widen")
+        for name in ("label", "repeat", "correct", "withdraw", "add", "cut", "join", "merge", "widen")
     }
 )
 EDIT = st.tuples(_often("label", *list(EDITS)[1:]), _DRAW)
@@ -225,11 +244,13 @@ def _opened(settings: Settings, store: MemoryStore) -> Workbench:
 
 @contextmanager
 def new_history() -> Iterator[History]:
-    """A project in memory with three articles, gone afterwards."""
+    """A project in memory with three articles, in each a sentence that two agree on; gone afterwards."""
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(data=Path(folder), annotator="ana")
         settings.codebook.write_bytes((ROOT / "seeds" / "codebook.toml").read_bytes())
         found = History(_opened(settings, MemoryStore()))
         for number in range(3):
             found.add((number, number + 1, number + 2))
+            found.label((number, number + 1, 9))
+            found.repeat((number, 0, 0))
         yield found

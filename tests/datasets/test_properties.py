@@ -18,7 +18,7 @@ from tests.datasets.helpers import bytes_of, folder
 from tests.datasets.histories import EDITS, HISTORIES, Asked, History, new_history
 
 A_FEW = settings(deadline=None, max_examples=10, suppress_health_check=list(HealthCheck))
-MANY = settings(A_FEW, max_examples=150)
+MANY = settings(A_FEW, max_examples=100)
 
 Steps = list[tuple[list[tuple[str, tuple[int, int, int]]], Asked]]
 
