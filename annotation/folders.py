@@ -31,16 +31,23 @@ def replace_file(path: Path, content: str | bytes) -> None:
 
 def create_file(path: Path, text: str) -> None:
     """Write a file that is not there yet (FileExistsError); on disk afterwards, or not there (OSError)."""
-    with path.open("x", encoding="utf-8", newline="") as file:
-        try:
-            file.write(text)
-            file.flush()
-            _sync(path)
-            _sync(path.parent)
-        except OSError:
-            with suppress(OSError):
-                path.unlink()
-            raise
+    part = path.with_name(f".{path.name}.{uuid4().hex}")
+    try:
+        part.write_text(text, encoding="utf-8", newline="")
+        _sync(part)
+        os.link(part, path)  # whole or not at all, and only where there is none
+        _sync(path.parent)
+    finally:
+        with suppress(OSError):
+            part.unlink()
+
+
+def make_folder(path: Path) -> None:
+    """A folder that is there after a power cut, too: each new one is made durable in its parent."""
+    missing = [one for one in (path, *path.parents) if not one.exists()]
+    path.mkdir(parents=True, exist_ok=True)
+    for one in missing:
+        _sync(one.parent)
 
 
 def numbered(folder: Path, number: int) -> Path:
@@ -58,7 +65,7 @@ def version_numbers(folder: Path) -> tuple[int, ...]:
 @contextmanager
 def staged(folder: Path) -> Iterator[Path]:
     """A folder to fill beside the versions; gone afterwards unless it was put into place."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     _sweep(folder)
     staging = folder / f"{_STAGING}{uuid4().hex}"
     staging.mkdir()

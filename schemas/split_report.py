@@ -98,7 +98,8 @@ class SplitReport(Value):
         groups: what had to stay together; none where the splits were not drawn here.
         taken_out: articles that were in a split of an earlier version and are in none of this one.
         kept_out: new articles that would have tied two splits together.
-        undated: articles that the draw by time put into train because they have no date.
+        undated: articles that the draw by time put into train because they have no date. All three are
+            none where the splits were not drawn here.
     """
 
     plan: SplitPlan | None
@@ -107,6 +108,6 @@ class SplitReport(Value):
     balances: tuple[Balance, ...]
     shortcuts: tuple[Shortcut, ...]
     groups: Groups | None = None
-    taken_out: int = 0
-    kept_out: int = 0
-    undated: int = 0
+    taken_out: int | None = None
+    kept_out: int | None = None
+    undated: int | None = None

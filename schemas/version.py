@@ -53,7 +53,7 @@ class Missing(Value):
     Attributes:
         open: sentences of the labelling flow that none of the readers has closed.
         disagreements: runs of sentences that readers have closed differently.
-        unresolved: sources of claims, relays too, without an entry in the registry.
+        unresolved: sources of claims, relays too, that are no entry of the registry.
         left_out: labels of sentences that are no more, since they were cut or joined.
     """
 
@@ -128,7 +128,8 @@ class Preview(Value):
 
     Attributes:
         manifest: of the version that it would be.
-        unresolved: names of sources without an entry in the registry, with their rows; the most first.
+        unresolved: names of sources that are no entry of the registry, with how often they stand there; the
+            most frequent first.
         articles: ids of those with the most that is not settled.
     """
 

@@ -1,6 +1,7 @@
 """Bring published versions to another place."""
 
 import sys
+from typing import Any
 
 import click
 
@@ -33,15 +34,13 @@ def push(run: Run, name: str, target: str, *, check: bool) -> None:
         if any(one.problems for one in found):
             sys.exit(1)
         return
-    deliver(run, name, target)
+    run.answer(*deliver(run, name, target))
 
 
-def deliver(run: Run, name: str, target: str) -> None:
-    """Push the versions of a dataset that a target does not hold yet, and say which."""
+def deliver(run: Run, name: str, target: str) -> tuple[dict[str, Any], list[str]]:
+    """Push the versions of a dataset that a target does not hold yet; what to answer, in both forms."""
     from annotation.workbench import delivery  # noqa: PLC0415 (as above)
 
     done = delivery.push(run.settings.datasets, name, target)
     new = ", ".join(map(str, done.pushed)) or "none"
-    run.answer(
-        done.model_dump(mode="json"), [f"{done.target}: new versions {new}; it holds 1 to {done.held}"]
-    )
+    return done.model_dump(mode="json"), [f"{done.target}: new versions {new}; it holds 1 to {done.held}"]

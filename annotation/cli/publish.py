@@ -94,9 +94,9 @@ def publish(
             return
         author = author or run.settings.annotator
         done = bench.versions.publish(name, message=(message or "").strip(), author=author, **wanted)
-    run.answer(done.model_dump(mode="json"), _published(done))
-    if target:
-        deliver(run, name, target)
+    delivered = deliver(run, name, target) if target else None
+    said = done.model_dump(mode="json") | ({"delivery": delivered[0]} if delivered else {})
+    run.answer(said, (*_published(done), *(delivered[1] if delivered else ())))
 
 
 def _selection(
@@ -129,8 +129,6 @@ def _plan(
     unassisted_test: bool,
     **_selected: Any,
 ) -> SplitPlan | None:
-    if no_split:
-        return None
     given: dict[str, Any] = {}
     if shares:
         found = _SHARES.fullmatch(shares)
@@ -141,7 +139,9 @@ def _plan(
     given |= {"seed": seed} if seed else {}
     given |= {"group_by": group_by} if group_by else {}
     given |= {"test_rows": "unassisted"} if unassisted_test else {}
-    if usual is None and not given:
+    if no_split and given:
+        raise click.UsageError("--no-split draws no splits: leave out what says how.")
+    if no_split or (usual is None and not given):
         return None
     base = usual or SplitPlan(seed=dataset)
     try:
@@ -166,7 +166,7 @@ def _previewed(preview: Preview) -> Iterator[str]:
     yield f"{manifest.dataset} version {manifest.version} would hold {counts}"
     yield from _missing(manifest.missing)
     for name, rows in preview.unresolved:
-        yield f"  no entry in the registry: {name} ({rows} rows)"
+        yield f"  no entry in the registry: {name} ({rows} times)"
     for article_id, missing in preview.articles:
         yield f"  {article_id}: {', '.join(_counted(missing))}"
 

@@ -9,6 +9,7 @@ from annotation.datasets.splits.report import split_report
 from annotation.datasets.tags import tag, tagged, tags
 from annotation.datasets.verify import read_version, verify
 from annotation.datasets.versions import (
+    FORMAT,
     check_files,
     dataset_folder,
     dataset_names,
@@ -21,6 +22,7 @@ from annotation.folders import version_numbers
 __all__ = [
     "CODEBOOK",
     "DICTIONARY",
+    "FORMAT",
     "Cut",
     "Difference",
     "Hashed",

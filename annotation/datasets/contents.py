@@ -2,9 +2,10 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -87,7 +88,9 @@ class Contents:
     Attributes:
         files: those that are text, by name.
         kept: in the order of import.
-        missing: by article, also of those of which nothing goes in.
+        missing: of all articles that were asked for, also of those of which nothing goes in.
+        unfinished: by article, those with anything missing.
+        unresolved: names of sources that are no entry of the registry, with how often they stand there.
     """
 
     columns: tuple[Column, ...]
@@ -97,7 +100,9 @@ class Contents:
     texts: Texts
     recipe: str
     kept: tuple[Kept, ...]
-    missing: Mapping[str, Missing]
+    missing: Missing
+    unfinished: Mapping[str, Missing] = field(default_factory=dict)
+    unresolved: Mapping[str, int] = field(default_factory=dict)
 
 
 def gather(
@@ -122,10 +127,12 @@ def gather(
     columns = columns_of(project.codebook)
     recipe = _recipe(publication, project, columns)
     old = _shelf_of(parent, recipe, stack)
-    missing: dict[str, Missing] = {}
+    missing: dict[str, Facts] = {}
     names = [column.name for column in columns]
     write_parts(folder, names, _made(cut, publication, project, old.places if old else {}, missing))
     made = stack.enter_context(Shelf.open(folder))
+    finished = publication.selection.finished
+    asked = {name: one for name, one in missing.items() if not (finished and one.missing.open)}
     return Contents(
         columns=columns,
         files={CODEBOOK: project.codebook_text}
@@ -134,8 +141,10 @@ def gather(
         selection=publication.selection,
         texts=publication.texts,
         recipe=recipe,
-        kept=tuple(_kept(cut, made, old, finished=publication.selection.finished)),
-        missing=missing,
+        kept=tuple(_kept(cut, made, old, finished=finished)),
+        missing=sum((one.missing for one in asked.values()), Missing()),
+        unfinished={name: one.missing for name, one in asked.items() if one.missing != Missing()},
+        unresolved=sum((Counter(one.unresolved) for one in asked.values()), Counter()),
     )
 
 
@@ -152,7 +161,7 @@ def contents_of(folder: Path, manifest: Manifest, columns: tuple[Column, ...], s
         texts=manifest.texts,
         recipe=manifest.recipe,
         kept=kept,
-        missing={one.place.article_id: one.facts.missing for one in kept},
+        missing=manifest.missing,
     )
 
 
@@ -174,14 +183,14 @@ def _made(
     publication: Publication,
     project: Project,
     known: Mapping[str, Place],
-    missing: dict[str, Missing],
+    counted: dict[str, Facts],
 ) -> Iterator[Part]:
-    """The parts that have to be made; `missing` is filled for all, in the order of import."""
+    """The parts that have to be made; `counted` is filled for all, in the order of import."""
     edition = Edition(publication.dataset, project.registry_id)
     for article_id, state in cut.articles:
         place = known.get(article_id)
         if place and place.state == state:
-            missing[article_id] = Facts.from_json(place.facts).missing
+            counted[article_id] = Facts.from_json(place.facts)
             continue
         article, labels = cut.read(article_id)
         part = part_of(
@@ -192,7 +201,7 @@ def _made(
             edition=edition,
             texts=publication.texts,
         )
-        missing[article_id] = part.missing
+        counted[article_id] = part.facts
         if part.rows:
             yield part
 

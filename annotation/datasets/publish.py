@@ -7,22 +7,19 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
 from annotation.datasets.assembling import Frame, Taken, WriteCsv, assemble
 from annotation.datasets.contents import Contents, Cut, Project, contents_of, gather
 from annotation.datasets.dictionary import DICTIONARY, dictionary_text, read_dictionary
-from annotation.datasets.shelves import LABELS
 from annotation.datasets.splits import (
+    Assignment,
     Placements,
     assign,
     placements_text,
     read_placements,
 )
-from annotation.datasets.tables import read_table
 from annotation.datasets.telling import by_value, counted_columns, counts_of, decided, descriptions
 from annotation.datasets.versions import (
+    FORMAT,
     check_files,
     dataset_folder,
     described,
@@ -31,7 +28,7 @@ from annotation.datasets.versions import (
     version_folder,
     write_manifest,
 )
-from annotation.errors import NothingToPublish, PublishedMeanwhile, UnwritableVersion
+from annotation.errors import EarlierVersion, NothingToPublish, PublishedMeanwhile, UnwritableVersion
 from annotation.folders import numbered, put_in_place, staged, version_numbers
 from schemas import Manifest, Missing, Preview, Publication, SplitPlan
 
@@ -77,8 +74,8 @@ def preview(
         manifest, contents = _build(staging, cut, publication, project, _Line(folder, parent), write_csv)
         return Preview(
             manifest=manifest,
-            unresolved=_unresolved(read_table(staging / LABELS, ["voice", "source_name", "source_id"])),
-            articles=_worst(contents.missing),
+            unresolved=_most(contents.unresolved),
+            articles=_worst(contents.unfinished),
         )
 
 
@@ -88,11 +85,14 @@ def restore(root: Path, publication: Publication, version: int, *, write_csv: Wr
     Raises:
         UnknownVersion: naming those that there are.
         DamagedVersion: the version is not as it was published.
+        EarlierVersion: it does not hold its labels whole.
         PublishedMeanwhile, UnwritableVersion: as publishing.
     """
     source = version_folder(root, publication.dataset, version)
     old = read_manifest(source)
     check_files(source)
+    if old.format < FORMAT:
+        raise EarlierVersion(dataset=old.dataset, version=version)
     folder = source.parent
     with _explained(folder):
         line = _Line(folder, version_numbers(folder)[-1], restores=version)
@@ -153,7 +153,8 @@ def _finish(
     """Write all files of a version into `staging`, its manifest last."""
     if not contents.kept:
         raise NothingToPublish
-    splits, placements = _drawn(contents, publication.split, line)
+    drawn, placements = _drawn(contents, publication.split, line)
+    splits = drawn.splits if drawn else {}
     taken = [Taken(one.shelf, one.place, splits.get(one.place.article_id, "")) for one in contents.kept]
     csv_sha256 = assemble(staging, taken, _frame(contents, publication.split, line), write_csv=write_csv)
     files = {**contents.files, DICTIONARY: dictionary_text(contents.columns)}
@@ -162,7 +163,7 @@ def _finish(
     for name, text in files.items():
         (staging / name).write_text(text, encoding="utf-8", newline="")
     manifest = _manifest(staging, contents, publication, line, csv_sha256)
-    told = descriptions(staging, manifest, contents.columns, described(staging))
+    told = descriptions(staging, manifest, contents.columns, described(staging), drawn)
     for name, text in told.items():
         (staging / name).write_text(text, encoding="utf-8", newline="")
     manifest = manifest.model_copy(update={"files": described(staging)})
@@ -188,7 +189,7 @@ def _manifest(
         texts=contents.texts,
         split=publication.split,
         counts=counts_of(rows),
-        missing=sum(contents.missing.values(), Missing()),
+        missing=contents.missing,
         agents=decided(rows),
         assistance=by_value(rows["assistance"]),
         recipe=contents.recipe,
@@ -207,27 +208,26 @@ def _frame(contents: Contents, plan: SplitPlan | None, line: _Line) -> Frame:
     )
 
 
-def _drawn(contents: Contents, plan: SplitPlan | None, line: _Line) -> tuple[Mapping[str, str], Placements]:
+def _drawn(contents: Contents, plan: SplitPlan | None, line: _Line) -> tuple[Assignment | None, Placements]:
     """The splits by the plan; what earlier versions placed is remembered without one, too."""
     placed = Placements()
     if line.parent_folder and (text := published_text(line.parent_folder, PLACEMENTS)):
         placed = read_placements(text)
     if plan is None:
-        return {}, placed
+        return None, placed
     drawn = assign([one.article for one in contents.kept], plan, placed)
-    return drawn.splits, drawn.placements
+    if line.restores:  # an earlier version knows less of stories than the one before this
+        return drawn, drawn.placements.in_stories_of(placed)
+    return drawn, drawn.placements
 
 
-def _unresolved(rows: pa.Table) -> tuple[tuple[str, int], ...]:
-    """The names of sources without an entry in the registry, the most frequent first, with their rows."""
-    without = pc.and_(pc.equal(rows["voice"], "source"), pc.equal(rows["source_id"], ""))
-    found = by_value(rows.filter(pc.and_(without, pc.not_equal(rows["source_name"], "")))["source_name"])
-    return tuple(sorted(found.items(), key=lambda one: (-one[1], one[0]))[:_NAMES])
+def _most(names: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    """The most frequent names."""
+    return tuple(sorted(names.items(), key=lambda one: (-one[1], one[0]))[:_NAMES])
 
 
 def _worst(missing: Mapping[str, Missing]) -> tuple[tuple[str, Missing], ...]:
     def weight(one: Missing) -> tuple[int, int, int]:
         return one.disagreements, one.open + one.left_out, one.unresolved
 
-    some = [(name, one) for name, one in missing.items() if one != Missing()]
-    return tuple(sorted(some, key=lambda pair: weight(pair[1]), reverse=True)[:_NAMES])
+    return tuple(sorted(missing.items(), key=lambda pair: weight(pair[1]), reverse=True)[:_NAMES])

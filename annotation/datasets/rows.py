@@ -172,7 +172,8 @@ def _claim_cells(article: Article, claim: Claim, edition: Edition) -> Row:
     cells |= _span_cells("cue", claim.cue, article.text)
     if claim.sources:
         first = claim.sources[0]
-        name, source_id = _line(first.name), _line(first.source_id)
+        name = _line(first.name)
+        source_id = _line(first.source_id) or edition.registry_id(first.name)
         cells |= {"source_name": name, "source_id": source_id, "source_kind": first.kind}
         cells |= {"root_id": source_id} | _span_cells("source", first.span, article.text)
     return cells

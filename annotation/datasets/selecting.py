@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from schemas import LABELLED_KINDS, SENTENCE, Article, Claim, Label, Selection
 
@@ -15,6 +16,8 @@ AND = " | "
 """Between the names of readers who agree."""
 
 _CLOSED = ("labelled", "skipped")
+_MOST_ASSISTED = ("shown", "", "hidden", "none")
+"""What was on screen, from what may have helped most; the empty text is not known."""
 
 Unit = frozenset[int]
 """Indexes of sentences."""
@@ -132,13 +135,26 @@ class _Readings:
             return []
         everybody = AND.join(readers)
         own = self._in_unit[unit].get(readers[0], [])
-        return [label.model_copy(update={"annotator": everybody}) for label in own]
+        theirs = [label for reader in readers for label in self._in_unit[unit].get(reader, [])]
+        return [_together(label, everybody, theirs) for label in own]
 
     def settled(self, unit: Unit, adjudicators: tuple[str, ...]) -> list[Label]:
         """The labels of a unit by the first of the adjudicators who has closed it."""
         readers = self._readers(unit)
         who = next((one for one in adjudicators if one in readers), None)
         return self._in_unit[unit].get(who, []) if who else []
+
+
+def _together(label: Label, everybody: str, labels: Iterable[Label]) -> Label:
+    """A label that stands for several: it owes to suggestions what any of them does."""
+    found: dict[str, Any] = {"annotator": everybody}
+    if label.state:
+        before = {one.state.assistance for one in labels if one.state and one.key == label.key}
+        if any(one.suggestion and one.suggestion.shown for one in labels):
+            before.add("shown")
+        most = next((one for one in _MOST_ASSISTED if one in before), "")
+        found["state"] = label.state.model_copy(update={"assistance": most})
+    return label.model_copy(update=found)
 
 
 def _said(claim: Claim | None) -> str:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from annotation.datasets.versions import dataset_folder, version_folder
 from annotation.errors import DamagedTag, InvalidTag, TagTaken, UnknownTag, UnwritableProject
-from annotation.folders import create_file
+from annotation.folders import create_file, make_folder
 
-_TAG = re.compile(r"(?!\d+\Z)[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
+_TAG = re.compile(r"(?!(?:\d+|latest)\Z)[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
 _NUMBER = re.compile(rb"([1-9]\d{0,11})\r?\n?")
 
 
@@ -23,7 +23,7 @@ def tag(root: Path, dataset: str, name: str, version: int) -> None:
     path = _path(root, dataset, name)
     version_folder(root, dataset, version)
     try:
-        path.parent.mkdir(exist_ok=True)
+        make_folder(path.parent)
         create_file(path, f"{version}\n")
     except FileExistsError as error:
         raise TagTaken(dataset=dataset, tag=name) from error

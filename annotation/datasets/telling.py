@@ -7,7 +7,7 @@ import pyarrow.compute as pc
 
 from annotation.datasets.describing import Description, croissant, data_package, dataset_card
 from annotation.datasets.shelves import ANNOTATIONS, ARTICLES, LABELS
-from annotation.datasets.splits import DIMENSIONS
+from annotation.datasets.splits import DIMENSIONS, Assignment
 from annotation.datasets.splits.report import split_report
 from annotation.datasets.tables import read_table
 from schemas import (
@@ -63,7 +63,11 @@ def counted_columns(folder: Path) -> pa.Table:
 
 
 def descriptions(
-    folder: Path, manifest: Manifest, columns: tuple[Column, ...], files: tuple[PublishedFile, ...]
+    folder: Path,
+    manifest: Manifest,
+    columns: tuple[Column, ...],
+    files: tuple[PublishedFile, ...],
+    drawn: Assignment | None,
 ) -> dict[str, str]:
     """Data Package, Croissant and card of the version in `folder`, by file name.
 
@@ -72,6 +76,7 @@ def descriptions(
         manifest: as far as it is known.
         columns: of the rows.
         files: those that are described.
+        drawn: how its splits came about.
     """
     articles = read_table(folder / ARTICLES, ("language", "outlet"))
     description = Description(
@@ -86,7 +91,7 @@ def descriptions(
         assistance=manifest.assistance,
         languages=tuple(filter(None, by_value(articles["language"]))),
         outlets=tuple(filter(None, by_value(articles["outlet"]))),
-        splits=_splits(folder, manifest),
+        splits=_splits(folder, manifest, drawn),
     )
     return {
         DATA_PACKAGE: data_package(description),
@@ -95,11 +100,11 @@ def descriptions(
     }
 
 
-def _splits(folder: Path, manifest: Manifest) -> SplitReport | None:
+def _splits(folder: Path, manifest: Manifest, drawn: Assignment | None) -> SplitReport | None:
     if manifest.split is None or manifest.counts["rows"] > _REPORTED:
         return None
     articles = read_table(folder / ARTICLES) if manifest.texts == "whole" else None
-    return split_report(read_table(folder / LABELS), articles=articles, plan=manifest.split)
+    return split_report(read_table(folder / LABELS), articles=articles, plan=manifest.split, assignment=drawn)
 
 
 def _values(rows: pa.Table) -> dict[str, dict[str, int]]:

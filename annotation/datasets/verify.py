@@ -7,10 +7,10 @@ import pyarrow as pa
 from annotation.datasets.assembling import WriteCsv, csv_sha256
 from annotation.datasets.dictionary import DICTIONARY, read_dictionary
 from annotation.datasets.shelves import ANNOTATIONS, ARTICLES, LABELS
-from annotation.datasets.tables import read_table
-from annotation.datasets.versions import check_files, damaged, differences, read_manifest, unreadable
+from annotation.datasets.tables import read_table, schema_of
+from annotation.datasets.versions import FORMAT, check_files, damaged, differences, read_manifest, unreadable
 from annotation.errors import DamagedVersion, NewerVersion
-from annotation.published import Published
+from annotation.published import ANNOTATION_COLUMNS, Published
 from schemas import Manifest, Verification
 
 
@@ -55,7 +55,14 @@ def read_version(folder: Path) -> Published:
             columns=read_dictionary((folder / DICTIONARY).read_bytes().decode()),
             labels=read_table(folder / LABELS),
             articles=read_table(folder / ARTICLES),
-            annotations=read_table(folder / ANNOTATIONS),
+            annotations=_annotations(folder, manifest),
         )
     except (OSError, pa.ArrowException) as error:
         raise damaged(folder, str(error)) from error
+
+
+def _annotations(folder: Path, manifest: Manifest) -> pa.Table:
+    """The labels whole; none of a version that an earlier Selon made."""
+    if manifest.format < FORMAT:
+        return schema_of(ANNOTATION_COLUMNS).empty_table()
+    return read_table(folder / ANNOTATIONS)

@@ -34,6 +34,7 @@ WorkbenchError
 ├── DamagedVersion
 ├── TextsLeftOut        of a version, and a format needs them
 ├── NewerVersion        of a later Selon
+├── EarlierVersion      of an earlier one, which kept less
 ├── UnknownTag
 ├── TagTaken
 ├── DamagedTag
@@ -108,6 +109,7 @@ from annotation.errors.reading import (
 )
 from annotation.errors.versions import (
     DamagedVersion,
+    EarlierVersion,
     InvalidName,
     NewerVersion,
     NoSplits,
@@ -130,6 +132,7 @@ __all__ = [
     "DamagedTarget",
     "DamagedVersion",
     "DuplicateArticle",
+    "EarlierVersion",
     "GoldRefused",
     "InvalidCodebook",
     "InvalidName",

@@ -28,7 +28,7 @@ class DamagedTag(WorkbenchError):
 class InvalidTag(WorkbenchError):
     message = N_(
         "{tag} is no tag: use letters, digits, ., - and _, at most 60, a letter or digit first, "
-        "and not only digits."
+        "not only digits, and not latest."
     )
 
 

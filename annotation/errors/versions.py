@@ -42,6 +42,13 @@ class NewerVersion(WorkbenchError):
     )
 
 
+class EarlierVersion(WorkbenchError):
+    message = N_(
+        "Version {version} of {dataset} was made by an earlier Selon and does not hold its labels whole. "
+        "Take its CSV, or publish a new version."
+    )
+
+
 class UnwritableVersion(WorkbenchError):
     message = N_(
         "Nothing was published, {path} cannot be written: {reason}. "

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from annotation import datasets
 from annotation.datasets.splits.report_markdown import to_markdown as splits_markdown
-from annotation.errors import N_, DamagedVersion, TextsLeftOut, UnwritableFile
+from annotation.errors import N_, DamagedVersion, EarlierVersion, TextsLeftOut, UnwritableFile
 from annotation.exports import CANONICAL, FORMATS, export_format
 from schemas import Value
 
@@ -53,12 +53,15 @@ def export(root: Path, dataset: str, version: int | None, out: BinaryIO, *, name
 
     Raises:
         UnknownFormat, UnknownVersion: naming those that there are.
+        EarlierVersion: the format needs whole labels, and the version has none.
         TextsLeftOut: the format needs the words of the articles, and the version has none.
         DamagedVersion: its bytes are not those that were published; what was written is not to be used.
     """
     module = export_format(name)
     published = datasets.read_version(datasets.version_folder(root, dataset, version))
     manifest = published.manifest
+    if module.NEEDS_TEXT and manifest.format < datasets.FORMAT:
+        raise EarlierVersion(dataset=dataset, version=manifest.version)
     if module.NEEDS_TEXT and manifest.texts == "offsets":
         raise TextsLeftOut(dataset=dataset, version=manifest.version, format=name)
     if module is not CANONICAL:

@@ -12,6 +12,7 @@ from annotation.errors import (
     DamagedVersion,
     InvalidCodebook,
     NewerVersion,
+    UnreadableFile,
     WorkbenchError,
 )
 from annotation.exports import CANONICAL
@@ -76,6 +77,7 @@ class Versions:
         Raises:
             InvalidName, NothingToPublish, PublishedMeanwhile, UnwritableVersion: no version was made.
             InvalidCodebook: its file is no longer the codebook that the labels are checked against.
+            UnreadableFile: the guidelines.
         """
         publication = self._publication(
             dataset, message, author, selection=selection, texts=texts, split=split
@@ -125,14 +127,22 @@ class Versions:
         path = self._settings.codebook
         if read_codebook(path) != self._codebook:
             raise InvalidCodebook(path=path, reason=N_("it was changed while Selon was running"))
-        guidelines = self._settings.guidelines
         return datasets.Project(
             codebook=self._codebook,
             codebook_text=path.read_bytes().decode(),
             registry_id=self._sources.id_of,
             registry=self._sources.digest,
-            guidelines=guidelines.read_text(encoding="utf-8") if guidelines.is_file() else "",
+            guidelines=self._guidelines(),
         )
+
+    def _guidelines(self) -> str:
+        path = self._settings.guidelines
+        try:
+            return path.read_text(encoding="utf-8") if path.is_file() else ""
+        except UnicodeDecodeError as error:
+            raise UnreadableFile(path=path, reason=N_("it is not UTF-8; save it as UTF-8")) from error
+        except OSError as error:
+            raise UnreadableFile(path=path, reason=error.strerror or str(error)) from error
 
     def names(self) -> tuple[str, ...]:
         """The datasets that have a version."""

@@ -36,7 +36,7 @@ class Evidence:
     Attributes:
         old_articles, new_articles: ids of those in each version.
         old_labels, new_labels: the revision of each label, by article, annotator and key.
-        adjudicators: of the newer version.
+        adjudicators: of the newer version; `adjudicated` are the sentences at which they have rows in it.
     """
 
     old_articles: frozenset[str]
@@ -44,6 +44,12 @@ class Evidence:
     old_labels: "Labels"
     new_labels: "Labels"
     adjudicators: frozenset[str]
+    adjudicated: pa.Array
+
+    def settled(self, rows: pa.Table) -> list[bool]:
+        """Whether an adjudicator has a row of the newer version at the sentence of each row."""
+        found: list[bool] = pc.is_in(_sentence_names(rows), self.adjudicated).to_pylist()
+        return found
 
     @property
     def adjudicated_by(self) -> pa.Array:
@@ -53,12 +59,15 @@ class Evidence:
     @classmethod
     def of(cls, old: Published, new: Published) -> "Evidence":
         """What two versions tell."""
+        adjudicators = frozenset(new.manifest.selection.adjudicators)
+        theirs = pc.is_in(new.labels["annotator"], pa.array(sorted(adjudicators), pa.string()))
         return cls(
             frozenset(old.articles["article_id"].to_pylist()),
             frozenset(new.articles["article_id"].to_pylist()),
             Labels(old.annotations),
             Labels(new.annotations),
-            frozenset(new.manifest.selection.adjudicators),
+            adjudicators,
+            _sentence_names(new.labels.filter(theirs)).combine_chunks(),
         )
 
 
@@ -77,6 +86,10 @@ class Labels:
         places = pc.index_in(_label_names(rows), self._names.combine_chunks())
         found = pc.extract_regex(self._labels.take(places), _REVISION)
         return pc.struct_field(found, "revision").to_pylist()  # type: ignore[no-any-return]
+
+
+def _sentence_names(rows: pa.Table) -> pa.ChunkedArray:
+    return pc.binary_join_element_wise(rows["article_id"], rows["sentence_start"], rows["sentence_end"], "\n")
 
 
 def _label_names(rows: pa.Table) -> pa.ChunkedArray:
@@ -108,16 +121,21 @@ def added_causes(rows: pa.Table, evidence: Evidence) -> Causes:
 def withdrawn_causes(rows: pa.Table, evidence: Evidence) -> Causes:
     """Why each row is in the older version only."""
 
-    def cause(article: str, who: str, is_claim: bool, was: str | None, now: str | None) -> Cause:
+    def cause(article: str, _who: str, is_claim: bool, was: str | None, now: str | None) -> Cause:
         if article not in evidence.new_articles:
             return "article"
         if now is not None and was != now:
             return "corrected"
         if now is not None:
             return "recut" if is_claim else "added"
-        return "adjudicated" if evidence.adjudicators - {who} else "withdrawn"
+        return "withdrawn"
 
-    return _caused(rows, evidence, cause)
+    found = _caused(rows, evidence, cause)
+    settled = evidence.settled(rows)
+    return tuple(
+        ("adjudicated",) if causes == ("withdrawn",) and is_settled else causes
+        for causes, is_settled in zip(found, settled, strict=True)
+    )
 
 
 def _caused(

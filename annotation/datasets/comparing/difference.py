@@ -1,5 +1,6 @@
 """Which rows two versions do not share, by `row_id`; the older with its difference gives the newer."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -184,7 +185,7 @@ def _moved(origins: np.ndarray) -> np.ndarray:
     above = np.full(len(origins), -1)
     ends: list[int] = []
     for index, origin in enumerate(origins.tolist()):
-        pile = int(np.searchsorted(tops, origin))
+        pile = bisect_left(tops, origin)
         above[index] = ends[pile - 1] if pile else -1
         tops[pile : pile + 1] = [origin]
         ends[pile : pile + 1] = [index]

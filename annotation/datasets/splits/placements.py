@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from schemas import Place, Value
@@ -42,6 +42,14 @@ class Placements:
 
     articles: Mapping[str, Placement] = field(default_factory=dict)
     cuts: Cuts = Cuts()
+
+    def in_stories_of(self, other: "Placements") -> "Placements":
+        """The same places, with the stories that another one knows."""
+        told = {
+            name: one._replace(story_id=other.articles[name].story_id) if name in other.articles else one
+            for name, one in self.articles.items()
+        }
+        return replace(self, articles=told)
 
 
 def placements_text(placements: Placements) -> str:

@@ -36,7 +36,7 @@ def split_report(
         balances=tuple(balance(labels, dimension) for dimension in asked),
         shortcuts=tuple(shortcut(labels, dimension) for dimension in asked),
         groups=assignment.groups if assignment else None,
-        taken_out=len(assignment.taken_out) if assignment else 0,
-        kept_out=len(assignment.kept_out) if assignment else 0,
-        undated=len(assignment.undated) if assignment else 0,
+        taken_out=len(assignment.taken_out) if assignment else None,
+        kept_out=len(assignment.kept_out) if assignment else None,
+        undated=len(assignment.undated) if assignment else None,
     )

@@ -23,11 +23,11 @@ _SEEN = "versions-preview"
 def draw() -> None:
     """The form, then what would go in, or what was published."""
     _ = words()
-    with st.form("publish", border=True):
-        left, right = st.columns([1, 3])
-        names = workbench().versions.names()
-        name = left.text_input(_("Dataset"), value=names[0] if names else _DEFAULT_NAME)
-        message = right.text_input(_("Message"), placeholder=_("What is new in this version?"))
+    names = workbench().versions.names()
+    # Outside the form: what the form begins with depends on the dataset.
+    name = st.text_input(_("Dataset"), value=names[0] if names else _DEFAULT_NAME, width=320)
+    with st.form(f"publish-{name}", border=True):
+        message = st.text_input(_("Message"), placeholder=_("What is new in this version?"))
         selected = _selection(_)
         split = _split(_, name.strip())
         look, publish, _rest = st.columns([1.4, 1.4, 4])
