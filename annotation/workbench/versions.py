@@ -12,6 +12,7 @@ from annotation.errors import (
     DamagedVersion,
     InvalidCodebook,
     NewerVersion,
+    UnreadableFile,
     WorkbenchError,
 )
 from annotation.exports import CANONICAL
@@ -76,6 +77,7 @@ class Versions:
         Raises:
             InvalidName, NothingToPublish, PublishedMeanwhile, UnwritableVersion: no version was made.
             InvalidCodebook: its file is no longer the codebook that the labels are checked against.
+            UnreadableFile: the guidelines are not UTF-8.
         """
         publication = self._publication(
             dataset, message, author, selection=selection, texts=texts, split=split
@@ -125,13 +127,12 @@ class Versions:
         path = self._settings.codebook
         if read_codebook(path) != self._codebook:
             raise InvalidCodebook(path=path, reason=N_("it was changed while Selon was running"))
-        guidelines = self._settings.guidelines
         return datasets.Project(
             codebook=self._codebook,
             codebook_text=path.read_bytes().decode(),
             registry_id=self._sources.id_of,
             registry=self._sources.digest,
-            guidelines=guidelines.read_text(encoding="utf-8") if guidelines.is_file() else "",
+            guidelines=_read(self._settings.guidelines),
         )
 
     def names(self) -> tuple[str, ...]:
@@ -251,6 +252,13 @@ class Versions:
         self.check(dataset, version)
         folder = datasets.version_folder(self._root, dataset, version)
         return (folder / datasets.DICTIONARY).read_bytes()
+
+
+def _read(guidelines: Path) -> str:
+    try:
+        return guidelines.read_text(encoding="utf-8") if guidelines.is_file() else ""
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(path=guidelines, reason=N_("it is not UTF-8; save the file as UTF-8")) from error
 
 
 def _manifest(folder: Path) -> Manifest | WorkbenchError:
