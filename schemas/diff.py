@@ -7,15 +7,16 @@ from schemas.base import Value
 RowFate = Literal["added", "withdrawn", "changed"]
 
 Cause = Literal[
-    "article", "added", "withdrawn", "adjudicated", "codebook", "corrected",
-    "recut", "source", "metadata", "split", "order",
+    "article", "selection", "added", "withdrawn", "adjudicated", "codebook",
+    "corrected", "recut", "source", "metadata", "split", "order",
 ]  # fmt: skip
 """Why a row is new, gone or another one.
 
-`article`: its article came or went. `added`, `withdrawn`, `corrected`: somebody labelled. `adjudicated`:
-an adjudicator settled it. `codebook`: it follows another version of the codebook. `recut`: its sentence was
-cut or joined. `source`: registry entries were merged, split or renamed. `metadata`: the article's was
-corrected, or its story told. `split`: it is in another split. `order`: it stands elsewhere.
+`article`: its article came or went. `selection`: it came or went, and the versions are of different
+selections. `added`, `withdrawn`, `corrected`: somebody labelled. `adjudicated`: an adjudicator settled it.
+`codebook`: it follows another version of the codebook. `recut`: its sentence was cut or joined. `source`:
+registry entries were merged, split or renamed. `metadata`: the article's was corrected, or its story told.
+`split`: it is in another split. `order`: it stands elsewhere.
 """
 CAUSES: tuple[Cause, ...] = get_args(Cause)
 

@@ -39,7 +39,7 @@ def test_a_dry_run_says_what_goes_in_and_what_is_missing_and_writes_nothing(run:
     assert found.exit_code == 0
     assert found.stdout.splitlines()[0].startswith("k version 3 would hold 1 articles")
     assert "not settled: 2 open sentences, 1 sources without an entry in the registry" in found.stdout
-    assert "no entry in the registry: Maria Petrova (1 rows)" in found.stdout
+    assert "no entry in the registry: Maria Petrova (1 times)" in found.stdout
     assert json.loads(run("publish", "k", "--dry-run", "--json").stdout)["manifest"]["version"] == 3
     assert _files(data) == before
 

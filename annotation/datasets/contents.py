@@ -53,6 +53,12 @@ class Project:
     registry: str
     guidelines: str = ""
 
+    @property
+    def files(self) -> dict[str, str]:
+        """What goes into each version as it is, by file name."""
+        given = {CODEBOOK: self.codebook_text, GUIDELINES: self.guidelines}
+        return {name: text for name, text in given.items() if name == CODEBOOK or text}
+
 
 @dataclass(frozen=True)
 class Kept:
@@ -128,15 +134,14 @@ def gather(
     recipe = _recipe(publication, project, columns)
     old = _shelf_of(parent, recipe, stack)
     missing: dict[str, Facts] = {}
-    names = [column.name for column in columns]
-    write_parts(folder, names, _made(cut, publication, project, old.places if old else {}, missing))
+    parts = _made(cut, publication, project, old.places if old else {}, missing)
+    write_parts(folder, [column.name for column in columns], parts)
     made = stack.enter_context(Shelf.open(folder))
     finished = publication.selection.finished
     asked = {name: one for name, one in missing.items() if not (finished and one.missing.open)}
     return Contents(
         columns=columns,
-        files={CODEBOOK: project.codebook_text}
-        | ({GUIDELINES: project.guidelines} if project.guidelines else {}),
+        files=project.files,
         codebook_version=project.codebook.version,
         selection=publication.selection,
         texts=publication.texts,

@@ -140,7 +140,7 @@ class Versions:
         try:
             return path.read_text(encoding="utf-8") if path.is_file() else ""
         except UnicodeDecodeError as error:
-            raise UnreadableFile(path=path, reason=N_("it is not UTF-8; save it as UTF-8")) from error
+            raise UnreadableFile(path=path, reason=N_("it is not UTF-8; save the file as UTF-8")) from error
         except OSError as error:
             raise UnreadableFile(path=path, reason=error.strerror or str(error)) from error
 
@@ -261,6 +261,13 @@ class Versions:
         self.check(dataset, version)
         folder = datasets.version_folder(self._root, dataset, version)
         return (folder / datasets.DICTIONARY).read_bytes()
+
+
+def _read(guidelines: Path) -> str:
+    try:
+        return guidelines.read_text(encoding="utf-8") if guidelines.is_file() else ""
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(path=guidelines, reason=N_("it is not UTF-8; save the file as UTF-8")) from error
 
 
 def _manifest(folder: Path) -> Manifest | WorkbenchError:

@@ -16,7 +16,7 @@ from tests.ui.posts import ARTICLE
 def _publish(page: AppTest, message: str, *, name: str = "selon") -> AppTest:
     page.session_state["versions-view"] = "publish"
     page.run()
-    page.text_input[0].set_value(name)
+    page.text_input[0].set_value(name).run()
     page.text_input[1].set_value(message)
     button = next(one for one in page.button if one.label in ("Publish a version", "Publier une version"))
     return button.click().run()

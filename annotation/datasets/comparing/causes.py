@@ -37,6 +37,7 @@ class Evidence:
         old_articles, new_articles: ids of those in each version.
         old_labels, new_labels: the revision of each label, by article, annotator and key.
         adjudicators: of the newer version; `adjudicated` are the sentences at which they have rows in it.
+        reselected: the two versions are of different selections.
     """
 
     old_articles: frozenset[str]
@@ -45,6 +46,7 @@ class Evidence:
     new_labels: "Labels"
     adjudicators: frozenset[str]
     adjudicated: pa.Array
+    reselected: bool
 
     def settled(self, rows: pa.Table) -> list[bool]:
         """Whether an adjudicator has a row of the newer version at the sentence of each row."""
@@ -68,6 +70,7 @@ class Evidence:
             Labels(new.annotations),
             adjudicators,
             _sentence_names(new.labels.filter(theirs)).combine_chunks(),
+            old.manifest.selection != new.manifest.selection,
         )
 
 
@@ -110,12 +113,15 @@ def added_causes(rows: pa.Table, evidence: Evidence) -> Causes:
         if who in evidence.adjudicators:
             return "adjudicated"
         if was is None:
-            return "added"
+            return "selection" if evidence.reselected else "added"
         if was != now:
             return "corrected"
         return "recut" if is_claim else "withdrawn"  # a sentence has a row of its own when no claim is left
 
     return _caused(rows, evidence, cause)
+
+
+_GONE: tuple[tuple[Cause], ...] = (("withdrawn",), ("selection",))
 
 
 def withdrawn_causes(rows: pa.Table, evidence: Evidence) -> Causes:
@@ -128,12 +134,12 @@ def withdrawn_causes(rows: pa.Table, evidence: Evidence) -> Causes:
             return "corrected"
         if now is not None:
             return "recut" if is_claim else "added"
-        return "withdrawn"
+        return "selection" if evidence.reselected else "withdrawn"
 
     found = _caused(rows, evidence, cause)
     settled = evidence.settled(rows)
     return tuple(
-        ("adjudicated",) if causes == ("withdrawn",) and is_settled else causes
+        ("adjudicated",) if causes in _GONE and is_settled else causes
         for causes, is_settled in zip(found, settled, strict=True)
     )
 

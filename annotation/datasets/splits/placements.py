@@ -46,7 +46,9 @@ class Placements:
     def in_stories_of(self, other: "Placements") -> "Placements":
         """The same places, with the stories that another one knows."""
         told = {
-            name: one._replace(story_id=other.articles[name].story_id) if name in other.articles else one
+            name: one.model_copy(update={"story_id": other.articles[name].story_id})
+            if name in other.articles
+            else one
             for name, one in self.articles.items()
         }
         return replace(self, articles=told)

@@ -11,6 +11,7 @@ from schemas import Manifest, Missing
 
 CAUSES = {
     "article": N_("article came or went"),
+    "selection": N_("other selection"),
     "added": N_("labelled"),
     "withdrawn": N_("withdrawn"),
     "adjudicated": N_("adjudicated"),
