@@ -13,10 +13,9 @@ from annotation.ui.app_pages.versions.forms import (
     CAUSES,
     CHANGES,
     FATES,
-    dataset,
+    chosen_versions,
     dimension_name,
     heading,
-    readable,
 )
 from annotation.ui.frame import error_state, escaped
 from annotation.ui.messages import Words
@@ -34,15 +33,13 @@ _SHOWN = 200
 def draw() -> None:
     """Two versions to choose, then the difference between them."""
     _ = words()
-    name = dataset(_)
-    if name is None:
+    manifests = chosen_versions(_)
+    if not manifests:
         return
-    manifests, damaged = readable(name)
-    for error in damaged:
-        error_state(error)
     if len(manifests) < 2:  # noqa: PLR2004 (it takes two)
         st.info(_("There is one version only. Publish another one to compare."))
         return
+    name = manifests[0].dataset
     named = {one.version: _named(_, one) for one in manifests}
     left, right, ask = st.columns([3, 3, 1.2], vertical_alignment="bottom")
     numbers = list(named)

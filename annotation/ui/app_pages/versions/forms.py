@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from annotation.errors import N_, WorkbenchError
+from annotation.ui.frame import error_state
 from annotation.ui.messages import Words
 from annotation.ui.session import workbench
 from schemas import Manifest, Missing
@@ -79,11 +80,14 @@ def heading(text: str) -> None:
     st.markdown(f"**{text}**")
 
 
-def readable(name: str) -> tuple[list[Manifest], list[WorkbenchError]]:
-    """The versions of a dataset that can be read, the newest first; and why the others cannot."""
-    known = workbench().versions.of(name)
-    manifests = [one for one in reversed(known) if isinstance(one, Manifest)]
-    return manifests, [one for one in known if isinstance(one, WorkbenchError)]
+def chosen_versions(_: Words) -> list[Manifest]:
+    """The versions of the dataset that is chosen, the newest first; why others cannot be read is said."""
+    name = dataset(_)
+    known = workbench().versions.of(name) if name else ()
+    for one in known:
+        if isinstance(one, WorkbenchError):
+            error_state(one)
+    return [one for one in reversed(known) if isinstance(one, Manifest)]
 
 
 def counted(counts: Mapping[str, int], names: Mapping[str, str], _: Words) -> str:

@@ -5,7 +5,7 @@ import streamlit as st
 
 from annotation.errors import WorkbenchError
 from annotation.ui.app_pages.versions import details
-from annotation.ui.app_pages.versions.forms import dataset, readable
+from annotation.ui.app_pages.versions.forms import chosen_versions
 from annotation.ui.app_pages.versions.picture import timeline
 from annotation.ui.frame import error_state
 from annotation.ui.messages import Words
@@ -21,19 +21,14 @@ _DRAWN = 2
 def draw() -> None:
     """The list of one dataset, and below it the version whose row is ticked, else the newest."""
     _ = words()
-    name = dataset(_)
-    if name is None:
+    manifests = chosen_versions(_)
+    if not manifests:
         return
-    manifests, damaged = readable(name)
-    for error in damaged:
-        error_state(error)
     try:
-        tags = workbench().versions.tags(name)
+        tags = workbench().versions.tags(manifests[0].dataset)
     except WorkbenchError as error:
         error_state(error)
         tags = {}
-    if not manifests:
-        return
     if len(manifests) >= _DRAWN:
         st.altair_chart(timeline(manifests, tags, _))
     chosen = _table(_, manifests, tags)
