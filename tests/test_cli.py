@@ -176,7 +176,8 @@ def test_an_unknown_version_dataset_or_format_names_those_that_there_are(run: Ru
     assert (version.exit_code, dataset.exit_code, form.exit_code) == (1, 1, 1)
     assert "Dataset k has no version 9; there is: 1." in version.stderr
     assert "There is no dataset autre in " in dataset.stderr and "; there is: k." in dataset.stderr
-    assert "There is no format xls; there is: " in form.stderr and "csv, " in form.stderr
+    assert "There is no format xls; there is: " in form.stderr
+    assert ", csv, " in form.stderr
 
 
 def test_verify_reports_a_flipped_byte_and_nothing_of_it_is_exported(
