@@ -77,7 +77,7 @@ class Versions:
         Raises:
             InvalidName, NothingToPublish, PublishedMeanwhile, UnwritableVersion: no version was made.
             InvalidCodebook: its file is no longer the codebook that the labels are checked against.
-            UnreadableFile: the guidelines are not UTF-8.
+            UnreadableFile: the guidelines.
         """
         publication = self._publication(
             dataset, message, author, selection=selection, texts=texts, split=split
@@ -132,8 +132,17 @@ class Versions:
             codebook_text=path.read_bytes().decode(),
             registry_id=self._sources.id_of,
             registry=self._sources.digest,
-            guidelines=_read(self._settings.guidelines),
+            guidelines=self._guidelines(),
         )
+
+    def _guidelines(self) -> str:
+        path = self._settings.guidelines
+        try:
+            return path.read_text(encoding="utf-8") if path.is_file() else ""
+        except UnicodeDecodeError as error:
+            raise UnreadableFile(path=path, reason=N_("it is not UTF-8; save it as UTF-8")) from error
+        except OSError as error:
+            raise UnreadableFile(path=path, reason=error.strerror or str(error)) from error
 
     def names(self) -> tuple[str, ...]:
         """The datasets that have a version."""
@@ -252,13 +261,6 @@ class Versions:
         self.check(dataset, version)
         folder = datasets.version_folder(self._root, dataset, version)
         return (folder / datasets.DICTIONARY).read_bytes()
-
-
-def _read(guidelines: Path) -> str:
-    try:
-        return guidelines.read_text(encoding="utf-8") if guidelines.is_file() else ""
-    except UnicodeDecodeError as error:
-        raise UnreadableFile(path=guidelines, reason=N_("it is not UTF-8; save the file as UTF-8")) from error
 
 
 def _manifest(folder: Path) -> Manifest | WorkbenchError:

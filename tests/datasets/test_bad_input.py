@@ -246,7 +246,7 @@ def test_guidelines_that_are_no_text_are_named(copy: Path) -> None:
     path.write_bytes("Règles".encode("latin-1"))
 
     for words in (("publish", "k", "-m", "m"), ("publish", "k", "--dry-run")):
-        assert f"{path} cannot be read: it is not UTF-8; save the file as UTF-8." in _refused(copy, *words)
+        assert f"{path} cannot be read: it is not UTF-8; save it as UTF-8." in _refused(copy, *words)
 
 
 def test_a_version_does_not_differ_from_itself(whole: Path) -> None:
