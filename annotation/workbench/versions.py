@@ -263,13 +263,6 @@ class Versions:
         return (folder / datasets.DICTIONARY).read_bytes()
 
 
-def _read(guidelines: Path) -> str:
-    try:
-        return guidelines.read_text(encoding="utf-8") if guidelines.is_file() else ""
-    except UnicodeDecodeError as error:
-        raise UnreadableFile(path=guidelines, reason=N_("it is not UTF-8; save the file as UTF-8")) from error
-
-
 def _manifest(folder: Path) -> Manifest | WorkbenchError:
     try:
         return datasets.read_manifest(folder)
