@@ -4,10 +4,13 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server
 from tests.browser.screen import Desk, settled
+
+pytestmark = pytest.mark.browser
 
 
 def _label(page: Page) -> None:
@@ -45,9 +48,11 @@ def test_two_versions_are_published_tagged_compared_and_taken(
     expect(page.get_by_role("heading", name="Version 1 stable")).to_be_visible(timeout=15_000)
     page.get_by_role("tab", name="Récupérer").click()
     page.get_by_role("combobox", name="Format").click()
-    page.get_by_role("option", name="JSON Lines", exact=False).click()
+    page.get_by_role("option", name="JSON Lines").click()
+    expect(page.get_by_text("selon-v1.jsonl")).to_be_visible(timeout=15_000)
     with page.expect_download() as download:
         page.get_by_role("button", name="Télécharger").click()
+    assert download.value.suggested_filename == "selon-v1.jsonl"
     lines = Path(download.value.path()).read_text(encoding="utf-8").splitlines()
     assert [json.loads(line)["article_id"] for line in lines] != []
 

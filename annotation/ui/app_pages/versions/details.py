@@ -97,6 +97,7 @@ def _take(_: Words, manifest: Manifest) -> None:
         on_click="ignore",
         width="stretch",
     )
+    st.caption(escaped(f"{stem}{one.suffix}"))
     st.caption(_("In a training program:"))
     st.code(
         "from annotation import load_dataset\n\n"
