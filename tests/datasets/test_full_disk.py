@@ -116,6 +116,8 @@ def test_whichever_operation_fails_no_version_is_made(
         publish_golden(bench)
     failed = []
     while True:
+        if not before:
+            shutil.rmtree(bench.settings.datasets, ignore_errors=True)  # empty folders by now
         with monkeypatch.context() as patched:
             seen = _fail(patched, number, at=len(failed) + 1)
             if not _refused(bench, os.strerror(number), DEEDS[deed]):
@@ -125,6 +127,7 @@ def test_whichever_operation_fails_no_version_is_made(
             shutil.rmtree(bench.settings.datasets, ignore_errors=True)  # each try begins without folders
         assert len(bench.versions.names()) == before
 
+    assert failed == seen
     parts = {"mkdtemp"} if deed == "restore" else set()  # what is restored is there already
     assert set(failed) == {name for _, name in OPERATIONS} - parts
     assert failed[-2:] == ["rename", "_sync"]

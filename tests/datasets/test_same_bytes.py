@@ -45,6 +45,7 @@ def test_a_fixed_version_gives_the_golden_file(project: Project, golden: Golden,
     assert found == golden(f"version{FORMATS[name]}", found)
 
 
+@pytest.mark.slow
 def test_it_still_does_after_fifty_versions_elsewhere_in_another_process(
     project: Project, golden: Golden, tmp_path: Path
 ) -> None:
