@@ -21,6 +21,8 @@ from annotation.exports import CANONICAL
 from schemas import Delivery
 from tests.made_versions import make_version, row
 
+pytestmark = pytest.mark.slow
+
 WRITE = CANONICAL.write_table
 KEY, SECRET = "AKIAOFATEST", "s3cr3t-of-a-test"
 

@@ -19,6 +19,8 @@ from tests.datasets.disks import PAGE, Disk, small_disk
 from tests.datasets.golden_project import DATASET, golden_bench, publish_golden
 from tests.datasets.helpers import bytes_of
 
+pytestmark = pytest.mark.slow
+
 OPERATIONS = (
     (Path, "mkdir"),
     (tempfile, "mkdtemp"),

@@ -23,6 +23,8 @@ from tests.exports.conftest import marked
 from tests.exports.test_conll import blocks
 from tests.factories import NOW
 
+pytestmark = pytest.mark.slow
+
 KINDS = ("Author", "Content", "Cue", "Source")
 OPTIONS = Options()
 few = settings(max_examples=100, deadline=None)
