@@ -49,8 +49,10 @@ def _quoted(column: pa.ChunkedArray, special: str) -> pa.ChunkedArray:
 
 def _may_hold(chunk: pa.Array, characters: str) -> bool:
     """Whether any of the characters is in the chunk's memory: nearly always not, and this is soon seen."""
-    memory = chunk.buffers()[2]
-    if memory is None:
+    _, offsets, memory = chunk.buffers()
+    if memory is None or not len(chunk):
         return False
-    data = memory.to_pybytes()
+    places = memoryview(offsets).cast("i")  # a slice shares the memory of the whole column
+    start, stop = places[chunk.offset], places[chunk.offset + len(chunk)]
+    data = memory.slice(start, stop - start).to_pybytes()
     return any(character.encode() in data for character in characters)
