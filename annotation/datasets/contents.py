@@ -21,7 +21,7 @@ from schemas import Article, Codebook, Column, Label, Manifest, Missing, Publica
 CODEBOOK = "codebook.toml"
 GUIDELINES = "guidelines.md"
 
-_RECIPE = 1
+_RECIPE = 2
 """One more whenever the same labels would give other rows."""
 
 
