@@ -174,7 +174,7 @@ def _previewed(_: Words, preview: Preview) -> None:
         return
     with right:
         heading(_("Sources without an entry in the registry"))
-        table = {_("Source"): dict(preview.unresolved).keys(), _("Rows"): dict(preview.unresolved).values()}
+        table = {_("Source"): dict(preview.unresolved).keys(), _("Times"): dict(preview.unresolved).values()}
         st.dataframe(pd.DataFrame(table), hide_index=True, height="content")
 
 
