@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
@@ -149,8 +149,16 @@ def gather(
         kept=tuple(_kept(cut, made, old, finished=finished)),
         missing=sum((one.missing for one in asked.values()), Missing()),
         unfinished={name: one.missing for name, one in asked.items() if one.missing != Missing()},
-        unresolved=sum((Counter(one.unresolved) for one in asked.values()), Counter()),
+        unresolved=_counted_together(one.unresolved for one in asked.values()),
     )
+
+
+def _counted_together(counts: Iterable[Mapping[str, int]]) -> Counter[str]:
+    """One count of all, grown in place: adding counters copies every name at every step."""
+    found: Counter[str] = Counter()
+    for one in counts:
+        found.update(one)
+    return found
 
 
 def contents_of(folder: Path, manifest: Manifest, columns: tuple[Column, ...], stack: ExitStack) -> Contents:
