@@ -16,6 +16,7 @@ from annotation.ui.app_pages.versions.forms import (
     chosen_versions,
     dimension_name,
     heading,
+    metrics,
 )
 from annotation.ui.frame import error_state, escaped
 from annotation.ui.messages import Words
@@ -62,8 +63,7 @@ def _named(_: Words, manifest: Manifest) -> str:
 
 def _difference(_: Words, found: "Difference") -> None:
     summary: DiffSummary = found.summary
-    for column, (fate, said) in zip(st.columns(len(CHANGES)), CHANGES.items(), strict=True):
-        column.metric(_(said), _.number(summary.fates.get(fate, 0)))
+    metrics(summary.fates, CHANGES, _)
     if not summary.causes:
         st.success(_("The two versions hold the same rows."))
         return

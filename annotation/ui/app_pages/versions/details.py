@@ -9,7 +9,7 @@ import streamlit as st
 
 from annotation.errors import WorkbenchError
 from annotation.ui.app_pages.versions import splits
-from annotation.ui.app_pages.versions.forms import COUNTS, READERS, unsettled
+from annotation.ui.app_pages.versions.forms import COUNTS, READERS, metrics, unsettled
 from annotation.ui.frame import error_state, escaped
 from annotation.ui.messages import Words
 from annotation.ui.session import annotator, words, workbench
@@ -40,8 +40,7 @@ def draw(manifest: Manifest, tags: list[str]) -> None:
 
 
 def _contents(_: Words, manifest: Manifest) -> None:
-    for column, (name, said) in zip(st.columns(len(COUNTS)), COUNTS.items(), strict=True):
-        column.metric(_(said).capitalize(), _.number(manifest.counts.get(name, 0)))
+    metrics(manifest.counts, COUNTS, _)
     selection = manifest.selection
     whose = escaped(", ".join(filter(None, [selection.reader, *selection.adjudicators])))
     facts = {

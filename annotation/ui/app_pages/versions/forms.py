@@ -90,6 +90,12 @@ def chosen_versions(_: Words) -> list[Manifest]:
     return [one for one in reversed(known) if isinstance(one, Manifest)]
 
 
+def metrics(counts: Mapping[str, int], names: Mapping[str, str], _: Words) -> None:
+    """Counts side by side, in the order of their names."""
+    for column, (name, said) in zip(st.columns(len(names)), names.items(), strict=True):
+        column.metric(_(said).capitalize(), _.number(counts.get(name, 0)))
+
+
 def counted(counts: Mapping[str, int], names: Mapping[str, str], _: Words) -> str:
     """Counts in words, those that are 0 left out."""
     some = [f"{_.number(counts[name])} {_(said)}" for name, said in names.items() if counts.get(name)]

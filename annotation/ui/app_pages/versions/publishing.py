@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from annotation.errors import N_, WorkbenchError
 from annotation.ui.app_pages import annotate
-from annotation.ui.app_pages.versions.forms import COUNTS, READERS, counted, heading, unsettled
+from annotation.ui.app_pages.versions.forms import COUNTS, READERS, counted, heading, metrics, unsettled
 from annotation.ui.frame import error_state, escaped
 from annotation.ui.messages import Words
 from annotation.ui.session import annotator, words, workbench
@@ -161,7 +161,7 @@ def _usual(name: str) -> SplitPlan | None:
 def _previewed(_: Words, preview: Preview) -> None:
     manifest = preview.manifest
     st.subheader(_("Version {version} would hold", version=_.number(manifest.version)))
-    _metrics(_, manifest)
+    metrics(manifest.counts, COUNTS, _)
     missing = unsettled(manifest.missing, _)
     if not missing:
         st.success(_("Nothing is missing: every sentence is closed, every source has its entry."))
@@ -206,11 +206,6 @@ _SHORT = {
     "unresolved": N_("Sources"),
     "left_out": N_("Left out"),
 }
-
-
-def _metrics(_: Words, manifest: Manifest) -> None:
-    for column, (name, said) in zip(st.columns(len(COUNTS)), COUNTS.items(), strict=True):
-        column.metric(_(said).capitalize(), _.number(manifest.counts.get(name, 0)))
 
 
 def _published(_: Words, done: Manifest) -> None:
