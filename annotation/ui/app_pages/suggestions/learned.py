@@ -59,7 +59,8 @@ def _learn(bench: Workbench, _: Words) -> None:
 
 
 def _report(bench: Workbench, _: Words) -> None:
-    version = st.session_state.pop(_DONE, None)
+    # Kept for the session: the page draws itself again whenever the agents have caught up with the new model.
+    version = st.session_state.get(_DONE)
     if version is None:
         return
     won = bench.learning.card(version).winners
