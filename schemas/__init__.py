@@ -63,6 +63,7 @@ from schemas.model import (
 )
 from schemas.project import MOST_HIDDEN, ProjectSettings
 from schemas.reading import ReadingFailure, ReadingState
+from schemas.readers import GOLD, MOST_NAME, is_analyst, is_repeat, may_be_person, person_of, repeat_of
 from schemas.source import Source
 from schemas.split import SPLITS, GroupBy, Groups, Place, Share, Split, SplitPlan, TestRows
 from schemas.split_report import (
@@ -108,9 +109,11 @@ __all__ = [
     "COLUMN_NAMES",
     "CUE_FORCES",
     "FEATURES",
+    "GOLD",
     "HOP_KINDS",
     "LABELLED_KINDS",
     "MOST_HIDDEN",
+    "MOST_NAME",
     "QUOTE_TYPES",
     "REJECTION",
     "SENTENCE",
@@ -223,4 +226,9 @@ __all__ = [
     "ValueFigures",
     "Verification",
     "Voice",
+    "is_analyst",
+    "is_repeat",
+    "may_be_person",
+    "person_of",
+    "repeat_of",
 ]
