@@ -10,6 +10,7 @@ from schemas.article import (
     Sentence,
     SentenceKind,
 )
+from schemas.assignment import Assignment, Means, Seating, Standing
 from schemas.assistance import AssistanceReport, Comparison, Difference, Haste, Rate, Side, Tally
 from schemas.base import Span, Value
 from schemas.claim import (
@@ -62,8 +63,9 @@ from schemas.model import (
     ValueFigures,
 )
 from schemas.project import MOST_HIDDEN, ProjectSettings
-from schemas.reading import ReadingFailure, ReadingState
 from schemas.readers import GOLD, MOST_NAME, is_analyst, is_repeat, may_be_person, person_of, repeat_of
+from schemas.reading import ReadingFailure, ReadingState
+from schemas.ruling import MOST_REASON, Review, Ruling, Seen
 from schemas.source import Source
 from schemas.split import SPLITS, GroupBy, Groups, Place, Share, Split, SplitPlan, TestRows
 from schemas.split_report import (
@@ -114,6 +116,7 @@ __all__ = [
     "LABELLED_KINDS",
     "MOST_HIDDEN",
     "MOST_NAME",
+    "MOST_REASON",
     "QUOTE_TYPES",
     "REJECTION",
     "SENTENCE",
@@ -127,6 +130,7 @@ __all__ = [
     "ArticleOrder",
     "ArticleQuery",
     "ArticleSummary",
+    "Assignment",
     "Assistance",
     "AssistanceReport",
     "Axis",
@@ -175,6 +179,7 @@ __all__ = [
     "LackOf",
     "Leaks",
     "Manifest",
+    "Means",
     "Measured",
     "Metadata",
     "Missing",
@@ -197,9 +202,13 @@ __all__ = [
     "Readers",
     "ReadingFailure",
     "ReadingState",
+    "Review",
     "RowChange",
     "RowFate",
+    "Ruling",
     "Scope",
+    "Seating",
+    "Seen",
     "Selection",
     "Sentence",
     "SentenceKind",
@@ -215,6 +224,7 @@ __all__ = [
     "SplitPlan",
     "SplitReport",
     "Stance",
+    "Standing",
     "Status",
     "Suggestion",
     "Tally",

@@ -47,6 +47,12 @@ WorkbenchError
 ├── UnknownModel
 ├── DamagedModel        a learned model that is not as it was stored, or of another version of Selon
 ├── UnwritableModel
+├── StaleAssignment     somebody else was given the article first
+├── NotAssigned
+├── NothingToTake
+├── StaleReview         somebody else opened or closed it first
+├── ReviewClosed        an article is still read blind
+├── RulingRefused
 ├── UnmappableOffset    a position that is no character of the text
 ├── UnknownFormat
 ├── TooManyRows         for a format
@@ -107,6 +113,14 @@ from annotation.errors.reading import (
     UnknownFileKind,
     UnreadableFile,
 )
+from annotation.errors.teamwork import (
+    NotAssigned,
+    NothingToTake,
+    ReviewClosed,
+    RulingRefused,
+    StaleAssignment,
+    StaleReview,
+)
 from annotation.errors.versions import (
     DamagedVersion,
     EarlierVersion,
@@ -147,13 +161,19 @@ __all__ = [
     "NoSplits",
     "NoTextInColumn",
     "NoTokenizer",
+    "NotAssigned",
     "NothingToPublish",
     "NothingToRead",
+    "NothingToTake",
     "PortTaken",
     "PublishedMeanwhile",
     "ReadersDied",
+    "ReviewClosed",
+    "RulingRefused",
     "StaleArticle",
+    "StaleAssignment",
     "StaleCommit",
+    "StaleReview",
     "StoreUnavailable",
     "StrayByte",
     "TagTaken",

@@ -4,12 +4,15 @@ from annotation.store.logs import ProposalLog, Snapshot, Step, Touched, Waiting
 from annotation.store.memory import MemoryStore
 from annotation.store.protocol import EVERYTHING, Facets, Signed, Store, StoredRecord, labelled_keys
 from annotation.store.sql import SqlStore
+from annotation.store.teamwork import AssignmentLog, RulingLog
 
 __all__ = [
     "EVERYTHING",
+    "AssignmentLog",
     "Facets",
     "MemoryStore",
     "ProposalLog",
+    "RulingLog",
     "Signed",
     "Snapshot",
     "SqlStore",

@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, and_, exists, func, or_, select, union
 
 from annotation.store.rows import article_of, catalogue_row, keys_in
-from annotation.store.tables import ARTICLES, CATALOGUE, CURRENT, EDITIONS, PROGRESS, REVISIONS
+from annotation.store.tables import (
+    ARTICLES,
+    ASSIGNMENTS,
+    CATALOGUE,
+    CURRENT,
+    EDITIONS,
+    PROGRESS,
+    REVISIONS,
+    SEATS,
+)
 from annotation.store.writes import NEWEST, count_done, count_unfit
 
 _NAME = ("article_id", "annotator", "key")
@@ -61,3 +70,17 @@ def wrong_progress(connection: Connection) -> Iterator[str]:
         counted = tuple(count(connection, name, who, keys) for count in (count_done, count_unfit))
         if counted != (row["done"], row["unfit"]):
             yield f"{name}: the progress of {who}"
+
+
+def wrong_seats(connection: Connection) -> Iterator[str]:
+    """Seats whose holder is not whom their newest assignment names."""
+    names = ("article_id", "seat")
+    later = ASSIGNMENTS.alias()
+    follows = (later.c.revision > ASSIGNMENTS.c.revision, *(later.c[n] == ASSIGNMENTS.c[n] for n in names))
+    columns = ("article_id", "seat", "reader", "revision")
+    last = select(*(ASSIGNMENTS.c[n] for n in columns)).where(~exists().where(*follows), ASSIGNMENTS.c.held)
+    kept = select(*(SEATS.c[n] for n in columns))
+    differing = {tuple(row) for row in connection.execute(last)} ^ {
+        tuple(row) for row in connection.execute(kept)
+    }
+    return (f"{article}: seat {seat}" for article, seat in sorted({row[:2] for row in differing}))

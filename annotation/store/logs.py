@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from schemas import Article, Label, Proposal
+from schemas import Article, Label, Proposal, Ruling
 
 
 class Waiting(NamedTuple):
@@ -113,4 +113,8 @@ class Snapshot(Protocol):
 
     def proposals(self, article_id: str) -> tuple[Proposal, ...]:
         """All proposals for any edition of an article, the last one first."""
+        ...
+
+    def rulings(self, article_id: str) -> tuple[Ruling, ...]:
+        """The rulings in an article, oldest first."""
         ...

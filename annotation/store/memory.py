@@ -8,8 +8,9 @@ from threading import Lock
 
 from annotation.errors import StaleArticle, StaleCommit, UnknownArticle, WorkbenchError
 from annotation.store.logs import Step
-from annotation.store.memory_listing import ORDERS, is_wanted, most_first, states_of, summary_of
+from annotation.store.memory_listing import ORDERS, facets_of, is_wanted, states_of, summary_of
 from annotation.store.memory_snapshot import MemorySnapshot
+from annotation.store.memory_teamwork import MemoryAssignments, MemoryRulings
 from annotation.store.proposals import MemoryProposals
 from annotation.store.protocol import (
     EVERYTHING,
@@ -21,6 +22,7 @@ from annotation.store.protocol import (
     label_of,
 )
 from schemas import (
+    GOLD,
     Acknowledgement,
     Article,
     ArticleQuery,
@@ -31,6 +33,8 @@ from schemas import (
     Incoming,
     Label,
     Original,
+    Standing,
+    is_analyst,
 )
 
 LabelName = tuple[str, str, str]
@@ -48,6 +52,8 @@ class MemoryStore:
         self._log: list[Step] = []
         self._signatures: dict[str, bytes] = {}
         self.proposals = MemoryProposals(self._articles, self._is_done)
+        self.assignments = MemoryAssignments(self._articles, self._standings)
+        self.rulings = MemoryRulings(self._articles, self._settle)
         self._lock = Lock()
 
     def add_article(self, article: Article, *, imported_at: datetime) -> bool:
@@ -153,9 +159,7 @@ class MemoryStore:
 
     def facets(self) -> Facets:
         """See `Store`."""
-        outlets = Counter(article.outlet for article in self._articles() if article.outlet)
-        languages = Counter(article.language for article in self._articles() if article.language)
-        return Facets(most_first(outlets), most_first(languages))
+        return facets_of(tuple(self._articles()))
 
     def unfit(self, annotator: str) -> Mapping[str, int]:
         """See `Store`."""
@@ -185,7 +189,7 @@ class MemoryStore:
 
     def annotators(self) -> tuple[str, ...]:
         """See `Store`."""
-        return tuple(sorted({annotator for _, annotator, _ in self._revisions}))
+        return tuple(sorted({who for _, who, _ in self._revisions if is_analyst(who)}))
 
     def commit(self, commit: Commit, *, annotator: str, received_at: datetime) -> Acknowledgement:
         """See `Store`."""
@@ -238,11 +242,8 @@ class MemoryStore:
 
     def labels(self, article_id: str, annotator: str, *, withdrawn: bool = False) -> tuple[Label, ...]:
         """See `Store`."""
-        return tuple(
-            label
-            for label in self._current(withdrawn=withdrawn)
-            if label.article_id == article_id and label.annotator == annotator
-        )
+        found = self._current(withdrawn=withdrawn)
+        return tuple(one for one in found if (one.article_id, one.annotator) == (article_id, annotator))
 
     def pulse(self) -> tuple[int, int]:
         """See `Store`."""
@@ -257,7 +258,8 @@ class MemoryStore:
         """See `Store`."""
         with self._lock:
             proposed = tuple(reversed(self.proposals.kept.values()))
-            view = MemorySnapshot(tuple(self._articles()), self._current(), tuple(self._log), proposed)
+            rest = (tuple(self._log), proposed, self.rulings.every())
+            view = MemorySnapshot(tuple(self._articles()), self._current(), *rest)
         yield view
 
     def inconsistencies(self) -> tuple[str, ...]:
@@ -272,9 +274,20 @@ class MemoryStore:
         return tuple(label for label in last if withdrawn or label.decision != "withdrawn")
 
     def _is_done(self, article: Article) -> bool:
-        readers = {who for name, who, _ in self._revisions if name == article.article_id}
-        found = [self._summary(article, who, 1).progress for who in readers]
-        return bool(found) and all(one.done >= one.to_label for one in found)
+        found = [one for one in self._standings() if one.article_id == article.article_id]
+        return bool(found) and all(one.is_done for one in found)
+
+    def _standings(self) -> Iterator[Standing]:
+        readers = sorted({(name, who) for name, who, _ in self._revisions})
+        for article in self._articles():
+            for who in (who for name, who in readers if name == article.article_id):
+                own = self._summary(article, who, 1).progress
+                yield Standing(
+                    article_id=article.article_id, reader=who, done=own.done, to_label=own.to_label
+                )
+
+    def _settle(self, commit: Commit, received_at: datetime) -> Acknowledgement:
+        return self.commit(commit, annotator=GOLD, received_at=received_at)
 
     def _matching(self, annotator: str, query: ArticleQuery) -> list[ArticleSummary]:
         articles = [article for article in self._articles() if is_wanted(article, query)]

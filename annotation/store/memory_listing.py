@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from annotation.language.folding import fold
-from annotation.store.protocol import labelled_keys, search_text
+from annotation.store.protocol import Facets, labelled_keys, search_text
 from schemas import Article, ArticleQuery, ArticleSummary, Label, Progress
 
 ORDERS: dict[str, Callable[[ArticleSummary], Any]] = {
@@ -40,8 +40,15 @@ def states_of(progress: Progress) -> Iterator[str]:
         yield "begun"
 
 
-def most_first(counted: Counter[str]) -> tuple[tuple[str, int], ...]:
-    """Values with their numbers, the most frequent first."""
+def facets_of(articles: Iterable[Article]) -> Facets:
+    """The outlets and languages, the most frequent first."""
+    given = tuple(articles)
+    values = ([getattr(one, name) for one in given] for name in ("outlet", "language"))
+    outlets, languages = (_most_first(Counter(filter(None, found))) for found in values)
+    return Facets(outlets, languages)
+
+
+def _most_first(counted: Counter[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
 
 

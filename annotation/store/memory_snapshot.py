@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annotation.store.logs import Step, Touched
-from schemas import Article, Label, Proposal
+from schemas import Article, Label, Proposal, Ruling
 
 
 @dataclass(frozen=True)
@@ -15,6 +15,7 @@ class MemorySnapshot:
     current: tuple[Label, ...]
     log: tuple[Step, ...]
     proposed: tuple[Proposal, ...]
+    ruled: tuple[Ruling, ...] = ()
 
     def articles(self) -> Iterator[Article]:
         """See `Snapshot`."""
@@ -53,3 +54,7 @@ class MemorySnapshot:
     def proposals(self, article_id: str) -> tuple[Proposal, ...]:
         """See `Snapshot`."""
         return tuple(one for one in self.proposed if one.article_id == article_id)
+
+    def rulings(self, article_id: str) -> tuple[Ruling, ...]:
+        """See `Snapshot`."""
+        return tuple(one for one in self.ruled if one.article_id == article_id)

@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, select
 
 from annotation.errors import N_, StoreUnavailable
-from annotation.store.tables import FIRST_LOGS, METADATA, PROPOSALS
+from annotation.store.tables import FIRST_LOGS, FIRST_PROJECTIONS, METADATA, PROPOSALS, SEATS, TEAM_LOGS
 
 _RECORD = Table("migrations", MetaData(), Column("name", String(100), primary_key=True))
 
@@ -15,7 +15,7 @@ Migration = Callable[[Connection], None]
 
 def _first_tables(connection: Connection) -> None:
     """Articles, editions, commits, revisions and what they make."""
-    METADATA.create_all(connection, tables=[t for t in METADATA.sorted_tables if t is not PROPOSALS])
+    METADATA.create_all(connection, tables=[*FIRST_LOGS, *FIRST_PROJECTIONS])
     _guard(connection, *FIRST_LOGS)
 
 
@@ -23,6 +23,12 @@ def _proposals(connection: Connection) -> None:
     """What agents suggest."""
     METADATA.create_all(connection, tables=[PROPOSALS])
     _guard(connection, PROPOSALS)
+
+
+def _teamwork(connection: Connection) -> None:
+    """Who is to read what, and what a lead settled."""
+    METADATA.create_all(connection, tables=[*TEAM_LOGS, SEATS])
+    _guard(connection, *TEAM_LOGS)
 
 
 def _guard(connection: Connection, *tables: Table) -> None:
@@ -34,7 +40,11 @@ def _guard(connection: Connection, *tables: Table) -> None:
             )
 
 
-MIGRATIONS: dict[str, Migration] = {"0001-first-tables": _first_tables, "0002-proposals": _proposals}
+MIGRATIONS: dict[str, Migration] = {
+    "0001-first-tables": _first_tables,
+    "0002-proposals": _proposals,
+    "0004-teamwork": _teamwork,
+}
 
 
 def applied(connection: Connection) -> frozenset[str]:

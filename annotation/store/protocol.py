@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 
 from annotation.language.folding import fold
 from annotation.store.logs import ProposalLog, Snapshot
+from annotation.store.teamwork import AssignmentLog, RulingLog
 from schemas import (
     LABELLED_KINDS,
     SENTENCE,
@@ -116,6 +117,16 @@ class Store(Protocol):
         """What agents suggest."""
         ...
 
+    @property
+    def assignments(self) -> AssignmentLog:
+        """Who is to read what."""
+        ...
+
+    @property
+    def rulings(self) -> RulingLog:
+        """What a lead settled, and whose labels may be seen."""
+        ...
+
     def add_article(self, article: Article, *, imported_at: datetime) -> bool:
         """Store one article that came alone; see `add_articles`."""
         ...
@@ -200,7 +211,7 @@ class Store(Protocol):
         ...
 
     def annotators(self) -> tuple[str, ...]:
-        """Everybody who has ever made a commit, sorted."""
+        """Every analyst who has ever made a commit, sorted."""
         ...
 
     def commit(self, commit: Commit, *, annotator: str, received_at: datetime) -> Acknowledgement:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from threading import Lock
@@ -10,12 +9,14 @@ from threading import Lock
 from sqlalchemy import Connection, bindparam, func, select
 
 from annotation.store import listing
-from annotation.store.checks import wrong_articles, wrong_labels, wrong_progress
-from annotation.store.logs import Step, Touched
-from annotation.store.proposals import SqlProposals, every_proposal
+from annotation.store.assignments import SqlAssignments
+from annotation.store.checks import wrong_articles, wrong_labels, wrong_progress, wrong_seats
+from annotation.store.proposals import SqlProposals
 from annotation.store.protocol import EVERYTHING, Facets, Signed, SignedCommit, StoredRecord
-from annotation.store.reads import LABEL_COLUMNS, current_labels, steps_in, touched_articles
-from annotation.store.rows import article_of, edition_from_row, label_from_row, original_of
+from annotation.store.reads import LABEL_COLUMNS, current_labels
+from annotation.store.rows import edition_from_row, label_from_row, original_of
+from annotation.store.rulings import SqlRulings
+from annotation.store.snapshot import SqlSnapshot, newest_article
 from annotation.store.sqlite import explained, prepare, sqlite_engine
 from annotation.store.tables import (
     ARTICLES,
@@ -24,11 +25,10 @@ from annotation.store.tables import (
     CURRENT,
     EDITIONS,
     ORIGINALS,
-    PROGRESS,
     PROPOSALS,
     REVISIONS,
 )
-from annotation.store.writes import NEWEST, add_articles, revise_article, store_commit
+from annotation.store.writes import add_articles, revise_article, store_commit
 from schemas import (
     Acknowledgement,
     Article,
@@ -40,44 +40,8 @@ from schemas import (
     Incoming,
     Label,
     Original,
-    Proposal,
+    is_analyst,
 )
-
-
-@dataclass(frozen=True)
-class _SqlSnapshot:
-    """Reads inside one transaction, so that all of it is of one moment."""
-
-    connection: Connection
-
-    def articles(self) -> Iterator[Article]:
-        rows = self.connection.execute(NEWEST.order_by(ARTICLES.c.seq)).mappings()
-        return map(article_of, rows)
-
-    def touched(self) -> tuple[Touched, ...]:
-        return touched_articles(self.connection)
-
-    def article(self, article_id: str) -> Article | None:
-        return _newest(self.connection, article_id)
-
-    def labels(self, article_id: str) -> tuple[Label, ...]:
-        return current_labels(self.connection, CURRENT.c.article_id == article_id)
-
-    def labelled(self) -> Iterator[Article]:
-        touched = ARTICLES.c.article_id.in_(select(PROGRESS.c.article_id))
-        rows = self.connection.execute(NEWEST.where(touched).order_by(ARTICLES.c.seq)).mappings()
-        return map(article_of, rows)
-
-    def steps(self, article_id: str) -> tuple[Step, ...]:
-        return steps_in(self.connection, article_id)
-
-    def proposals(self, article_id: str) -> tuple[Proposal, ...]:
-        return every_proposal(self.connection, article_id)
-
-
-def _newest(connection: Connection, article_id: str) -> Article | None:
-    row = connection.execute(NEWEST.where(ARTICLES.c.article_id == article_id)).mappings().first()
-    return article_of(row) if row else None
 
 
 class SqlStore:
@@ -89,6 +53,8 @@ class SqlStore:
         self._reader = sqlite_engine(path, begin="BEGIN", lock_timeout=lock_timeout)
         self._write_lock = Lock()  # threads queue here, cheaper than in the database
         self.proposals = SqlProposals(self._read, self._write)
+        self.assignments = SqlAssignments(self._read, self._write)
+        self.rulings = SqlRulings(self._read, self._write)
         with ExitStack() as undo:
             undo.callback(self.close)  # whoever tries again opens the file anew
             with explained(path):
@@ -131,7 +97,7 @@ class SqlStore:
     def article(self, article_id: str) -> Article | None:
         """See `Store`."""
         with self._read() as connection:
-            return _newest(connection, article_id)
+            return newest_article(connection, article_id)
 
     def original(self, article_id: str) -> Original | None:
         """See `Store`."""
@@ -230,7 +196,7 @@ class SqlStore:
         """See `Store`."""
         query = select(COMMITS.c.annotator).distinct().order_by(COMMITS.c.annotator)
         with self._read() as connection:
-            return tuple(connection.execute(query).scalars())
+            return tuple(filter(is_analyst, connection.execute(query).scalars()))
 
     def commit(self, commit: Commit, *, annotator: str, received_at: datetime) -> Acknowledgement:
         """See `Store`."""
@@ -273,11 +239,11 @@ class SqlStore:
             return tuple(map(label_from_row, connection.execute(query).mappings()))
 
     @contextmanager
-    def snapshot(self) -> Iterator[_SqlSnapshot]:
+    def snapshot(self) -> Iterator[SqlSnapshot]:
         """See `Store`."""
         with self._read() as connection:
             connection.execute(select(COMMITS.c.commit_id).limit(1)).all()  # the first read fixes the moment
-            yield _SqlSnapshot(connection)
+            yield SqlSnapshot(connection)
 
     def inconsistencies(self) -> tuple[str, ...]:
         """See `Store`."""
@@ -286,6 +252,7 @@ class SqlStore:
                 *wrong_labels(connection),
                 *wrong_articles(connection),
                 *wrong_progress(connection),
+                *wrong_seats(connection),
             )
 
     def close(self) -> None:

@@ -1,10 +1,11 @@
 """The tables. All but the projections are append-only, by trigger.
 
 `catalogue` is the projection of the newest editions, `labels` that of the newest revisions, `progress` of
-both.
+both; `seats` is that of the assignments that are held.
 """
 
 from sqlalchemy import (
+    Boolean,
     Column,
     DateTime,
     Float,
@@ -141,4 +142,54 @@ PROPOSALS = Table(
     UniqueConstraint("article_id", "revision", "agent"),
 )
 
+ASSIGNMENTS = Table(
+    "assignments",
+    METADATA,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("article_id", String(64), ForeignKey("articles.article_id"), nullable=False),
+    Column("seat", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("reader", Text, nullable=False),
+    Column("held", Boolean, nullable=False),
+    Column("means", String(16), nullable=False),
+    Column("due", String(10)),
+    Column("author", Text, nullable=False),
+    Column("made_at", DateTime(timezone=False), nullable=False),
+    UniqueConstraint("article_id", "seat", "revision"),
+)
+
+SEATS = Table(
+    "seats",
+    METADATA,
+    Column("article_id", String(64), ForeignKey("articles.article_id"), primary_key=True),
+    Column("seat", Integer, primary_key=True, autoincrement=False),
+    Column("reader", Text, nullable=False, index=True),
+    Column("revision", Integer, nullable=False),
+    UniqueConstraint("article_id", "reader"),
+)
+
+REVIEWS = Table(
+    "reviews",
+    METADATA,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("article_id", String(64), ForeignKey("articles.article_id"), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("is_open", Boolean, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("made_at", DateTime(timezone=False), nullable=False),
+    UniqueConstraint("article_id", "revision"),
+)
+
+RULINGS = Table(
+    "rulings",
+    METADATA,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("commit_id", String(36), ForeignKey("commits.commit_id"), nullable=False, unique=True),
+    Column("article_id", String(64), nullable=False, index=True),
+    Column("payload", Text, nullable=False),
+)
+
 FIRST_LOGS = (ARTICLES, ORIGINALS, EDITIONS, COMMITS, REVISIONS)
+FIRST_PROJECTIONS = (CATALOGUE, PROGRESS, CURRENT)
+TEAM_LOGS = (ASSIGNMENTS, REVIEWS, RULINGS)

@@ -1,0 +1,157 @@
+"""Who is to read what, kept on a database."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import UTC, date
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Select, and_, exists, func, select
+from sqlalchemy.exc import IntegrityError
+
+from annotation.errors import StaleAssignment
+from annotation.store.rows import naive
+from annotation.store.tables import ASSIGNMENTS, CATALOGUE, PROGRESS, SEATS
+from schemas import Assignment, Seating, Standing
+
+Session = Callable[[], AbstractContextManager[Connection]]
+
+_OWN = ("article_id", "seat", "revision", "reader", "held", "means", "author")
+_AT_ONCE = 500
+_same_seat = and_(SEATS.c.article_id == ASSIGNMENTS.c.article_id, SEATS.c.seat == ASSIGNMENTS.c.seat)
+
+
+@dataclass(frozen=True)
+class SqlAssignments:
+    """A log of assignments in the database that `read` and `write` open transactions on."""
+
+    read: Session
+    write: Session
+
+    def set(self, assignments: Iterable[Assignment]) -> None:
+        """See `AssignmentLog`."""
+        given = tuple(assignments)
+        with self.write() as connection:
+            for one in given:
+                _set(connection, one)
+
+    def of(self, article_id: str) -> tuple[Assignment, ...]:
+        """See `AssignmentLog`."""
+        return self.seats((article_id,))
+
+    def seats(self, article_ids: Sequence[str]) -> tuple[Assignment, ...]:
+        """See `AssignmentLog`."""
+        with self.read() as connection:
+            return tuple(
+                one
+                for names in _chunks(article_ids)
+                for one in _assignments(connection, _newest().where(ASSIGNMENTS.c.article_id.in_(names)))
+            )
+
+    def held(self, reader: str | None = None) -> tuple[Assignment, ...]:
+        """See `AssignmentLog`."""
+        query = (
+            select(ASSIGNMENTS)
+            .join(SEATS, _same_seat & (SEATS.c.revision == ASSIGNMENTS.c.revision))
+            .join(CATALOGUE, CATALOGUE.c.article_id == ASSIGNMENTS.c.article_id)
+            .order_by(CATALOGUE.c.seq, ASSIGNMENTS.c.seat)
+        )
+        with self.read() as connection:
+            return _assignments(
+                connection, query if reader is None else query.where(SEATS.c.reader == reader)
+            )
+
+    def history(self, article_id: str) -> tuple[Assignment, ...]:
+        """See `AssignmentLog`."""
+        query = select(ASSIGNMENTS).where(ASSIGNMENTS.c.article_id == article_id)
+        with self.read() as connection:
+            return _assignments(connection, query.order_by(ASSIGNMENTS.c.seq))
+
+    def seatings(self, reader: str) -> Iterator[Seating]:
+        """See `AssignmentLog`."""
+        own = (
+            exists()
+            .where(table.c.article_id == CATALOGUE.c.article_id, table.c[name] == reader)
+            .correlate(CATALOGUE)
+            for table, name in ((SEATS, "reader"), (PROGRESS, "annotator"))
+        )
+        query = (
+            select(CATALOGUE.c.article_id, CATALOGUE.c.story, SEATS.c.seat)
+            .outerjoin(SEATS, SEATS.c.article_id == CATALOGUE.c.article_id)
+            .where(*(~one for one in own), CATALOGUE.c.to_label > 0)
+            .order_by(CATALOGUE.c.seq, SEATS.c.seat)
+        )
+        with self.read() as connection:
+            rows = connection.execution_options(yield_per=_AT_ONCE).execute(query)
+            for (name, story), seats in groupby(rows, key=lambda row: (row.article_id, row.story)):
+                taken = tuple(row.seat for row in seats if row.seat is not None)
+                yield Seating(article_id=name, story=story, taken=taken)
+
+    def standings(self, article_ids: Sequence[str] | None = None) -> tuple[Standing, ...]:
+        """See `AssignmentLog`."""
+        query = (
+            select(PROGRESS.c.article_id, PROGRESS.c.annotator, PROGRESS.c.done, CATALOGUE.c.to_label)
+            .join(CATALOGUE, CATALOGUE.c.article_id == PROGRESS.c.article_id)
+            .order_by(CATALOGUE.c.seq, PROGRESS.c.annotator)
+        )
+        wanted = [None] if article_ids is None else _chunks(article_ids)
+        found = list[Standing]()
+        with self.read() as connection:
+            for names in wanted:
+                own = query if names is None else query.where(PROGRESS.c.article_id.in_(names))
+                found += [
+                    Standing(article_id=name, reader=who, done=done, to_label=all_)
+                    for name, who, done, all_ in connection.execute(own)
+                ]
+        return tuple(found)
+
+
+def _set(connection: Connection, one: Assignment) -> None:
+    """One seat; the unique names of log and projection let one of two writers win, whichever the database."""
+    own = (ASSIGNMENTS.c.article_id == one.article_id, ASSIGNMENTS.c.seat == one.seat)
+    last = connection.execute(select(func.max(ASSIGNMENTS.c.revision)).where(*own)).scalar() or 0
+    if last != one.revision - 1:
+        raise StaleAssignment(article_id=one.article_id)
+    row = {name: getattr(one, name) for name in _OWN}
+    row |= {"due": one.due.isoformat() if one.due else None, "made_at": naive(one.made_at)}
+    try:
+        connection.execute(ASSIGNMENTS.insert().values(row))
+        connection.execute(
+            SEATS.delete().where(SEATS.c.article_id == one.article_id, SEATS.c.seat == one.seat)
+        )
+        if one.held:
+            names = ("article_id", "seat", "reader", "revision")
+            connection.execute(SEATS.insert().values({name: row[name] for name in names}))
+    except IntegrityError as error:
+        raise StaleAssignment(article_id=one.article_id) from error
+
+
+def _newest() -> Select[Any]:
+    last = (
+        select(
+            ASSIGNMENTS.c.article_id, ASSIGNMENTS.c.seat, func.max(ASSIGNMENTS.c.revision).label("revision")
+        )
+        .group_by(ASSIGNMENTS.c.article_id, ASSIGNMENTS.c.seat)
+        .subquery()
+    )
+    same = and_(*(last.c[name] == ASSIGNMENTS.c[name] for name in ("article_id", "seat", "revision")))
+    query = select(ASSIGNMENTS).join(last, same)
+    return query.join(CATALOGUE, CATALOGUE.c.article_id == ASSIGNMENTS.c.article_id).order_by(
+        CATALOGUE.c.seq, ASSIGNMENTS.c.seat
+    )
+
+
+def _assignments(connection: Connection, query: Select[Any]) -> tuple[Assignment, ...]:
+    return tuple(map(_assignment, connection.execute(query).mappings()))
+
+
+def _assignment(row: RowMapping) -> Assignment:
+    own = {name: row[name] for name in _OWN}
+    due = date.fromisoformat(row["due"]) if row["due"] else None
+    return Assignment(**own, due=due, made_at=row["made_at"].replace(tzinfo=UTC))
+
+
+def _chunks(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    """A statement names only so many values."""
+    return (names[start : start + _AT_ONCE] for start in range(0, len(names), _AT_ONCE))

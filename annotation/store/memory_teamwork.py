@@ -1,0 +1,113 @@
+"""Who is to read what and what a lead settled, in memory for tests."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from annotation.errors import StaleAssignment, StaleReview
+from annotation.store.protocol import labelled_keys
+from schemas import Acknowledgement, Article, Assignment, Commit, Review, Ruling, Seating, Standing
+
+Seat = tuple[str, int]
+
+
+@dataclass(frozen=True)
+class MemoryAssignments:
+    """A log of assignments.
+
+    Attributes:
+        articles: gives the newest editions in the order of import.
+        read: how far everybody is, in the order of import.
+    """
+
+    articles: Callable[[], Iterable[Article]]
+    read: Callable[[], Iterable[Standing]]
+    log: list[Assignment] = field(default_factory=list)
+
+    def set(self, assignments: Iterable[Assignment]) -> None:
+        """See `AssignmentLog`."""
+        before = len(self.log)
+        for one in assignments:
+            current = self._newest().get((one.article_id, one.seat))
+            others = [it for it in self.of(one.article_id) if it.held and it.seat != one.seat]
+            is_twice = one.held and one.reader in {it.reader for it in others}
+            if is_twice or one.revision != (current.revision if current else 0) + 1:
+                del self.log[before:]
+                raise StaleAssignment(article_id=one.article_id)
+            self.log.append(one)
+
+    def _newest(self) -> dict[Seat, Assignment]:
+        return {(one.article_id, one.seat): one for one in self.log}
+
+    def of(self, article_id: str) -> tuple[Assignment, ...]:
+        """See `AssignmentLog`."""
+        return self.seats((article_id,))
+
+    def seats(self, article_ids: Sequence[str]) -> tuple[Assignment, ...]:
+        """See `AssignmentLog`."""
+        order = [one.article_id for one in self.articles()]
+        found = [one for one in self._newest().values() if one.article_id in article_ids]
+        return tuple(sorted(found, key=lambda one: (order.index(one.article_id), one.seat)))
+
+    def held(self, reader: str | None = None) -> tuple[Assignment, ...]:
+        """See `AssignmentLog`."""
+        seats = self.seats([one.article_id for one in self.articles()])
+        return tuple(one for one in seats if one.held and reader in {None, one.reader})
+
+    def history(self, article_id: str) -> tuple[Assignment, ...]:
+        """See `AssignmentLog`."""
+        return tuple(one for one in self.log if one.article_id == article_id)
+
+    def seatings(self, reader: str) -> Iterator[Seating]:
+        """See `AssignmentLog`."""
+        own = {one.article_id for one in self.held(reader)}
+        own |= {one.article_id for one in self.read() if one.reader == reader}
+        for article in self.articles():
+            if article.article_id not in own and labelled_keys(article):
+                taken = tuple(one.seat for one in self.of(article.article_id) if one.held)
+                yield Seating(article_id=article.article_id, story=article.story, taken=taken)
+
+    def standings(self, article_ids: Sequence[str] | None = None) -> tuple[Standing, ...]:
+        """See `AssignmentLog`."""
+        return tuple(one for one in self.read() if article_ids is None or one.article_id in article_ids)
+
+
+@dataclass(frozen=True)
+class MemoryRulings:
+    """The logs of reviews and rulings.
+
+    Attributes:
+        articles: gives the newest editions in the order of import.
+        commit: stores a commit of gold labels.
+    """
+
+    articles: Callable[[], Iterable[Article]]
+    commit: Callable[[Commit, datetime], Acknowledgement]
+    reviewed: dict[str, list[Review]] = field(default_factory=dict)
+    kept: dict[str, Ruling] = field(default_factory=dict)
+
+    def review(self, review: Review) -> None:
+        """See `RulingLog`."""
+        former = self.reviewed.setdefault(review.article_id, [])
+        if review.revision != len(former) + 1:
+            raise StaleReview(article_id=review.article_id)
+        former.append(review)
+
+    def reviews(self) -> tuple[Review, ...]:
+        """See `RulingLog`."""
+        known = (self.reviewed.get(one.article_id) for one in self.articles())
+        return tuple(revisions[-1] for revisions in known if revisions)
+
+    def settle(self, commit: Commit, ruling: Ruling, *, received_at: datetime) -> Acknowledgement:
+        """See `RulingLog`."""
+        done = self.commit(commit, received_at)
+        self.kept.setdefault(commit.commit_id, ruling)
+        return done
+
+    def of(self, article_id: str) -> tuple[Ruling, ...]:
+        """See `RulingLog`."""
+        return tuple(one for one in self.every() if one.article_id == article_id)
+
+    def every(self) -> tuple[Ruling, ...]:
+        """See `RulingLog`."""
+        return tuple(self.kept.values())

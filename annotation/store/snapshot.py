@@ -1,0 +1,63 @@
+"""One moment of the store on a database."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from annotation.store.logs import Step, Touched
+from annotation.store.proposals import every_proposal
+from annotation.store.reads import current_labels, steps_in, touched_articles
+from annotation.store.rows import article_of
+from annotation.store.rulings import rulings_in
+from annotation.store.tables import ARTICLES, CURRENT, PROGRESS, RULINGS
+from annotation.store.writes import NEWEST
+from schemas import Article, Label, Proposal, Ruling
+
+
+@dataclass(frozen=True)
+class SqlSnapshot:
+    """Reads inside one transaction, so that all of it is of one moment; see `Snapshot`."""
+
+    connection: Connection
+
+    def articles(self) -> Iterator[Article]:
+        """See `Snapshot`."""
+        rows = self.connection.execute(NEWEST.order_by(ARTICLES.c.seq)).mappings()
+        return map(article_of, rows)
+
+    def touched(self) -> tuple[Touched, ...]:
+        """See `Snapshot`."""
+        return touched_articles(self.connection)
+
+    def article(self, article_id: str) -> Article | None:
+        """See `Snapshot`."""
+        return newest_article(self.connection, article_id)
+
+    def labels(self, article_id: str) -> tuple[Label, ...]:
+        """See `Snapshot`."""
+        return current_labels(self.connection, CURRENT.c.article_id == article_id)
+
+    def labelled(self) -> Iterator[Article]:
+        """See `Snapshot`."""
+        touched = ARTICLES.c.article_id.in_(select(PROGRESS.c.article_id))
+        rows = self.connection.execute(NEWEST.where(touched).order_by(ARTICLES.c.seq)).mappings()
+        return map(article_of, rows)
+
+    def steps(self, article_id: str) -> tuple[Step, ...]:
+        """See `Snapshot`."""
+        return steps_in(self.connection, article_id)
+
+    def proposals(self, article_id: str) -> tuple[Proposal, ...]:
+        """See `Snapshot`."""
+        return every_proposal(self.connection, article_id)
+
+    def rulings(self, article_id: str) -> tuple[Ruling, ...]:
+        """See `Snapshot`."""
+        return rulings_in(self.connection, RULINGS.c.article_id == article_id)
+
+
+def newest_article(connection: Connection, article_id: str) -> Article | None:
+    """An article in its newest edition, or none."""
+    row = connection.execute(NEWEST.where(ARTICLES.c.article_id == article_id)).mappings().first()
+    return article_of(row) if row else None
