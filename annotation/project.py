@@ -11,7 +11,8 @@ from annotation.folders import replace_file
 from schemas import ProjectSettings
 
 _FORM = """\
-# Settings of the project, also on the Settings page. docs/suggestions.md says what they do.
+# Settings of the project, also on the Settings and Team pages. docs/suggestions.md and docs/teams.md say what
+# they do.
 
 # The share of sentences whose suggestions an analyst does not see, from 0 to 0.5.
 hidden_share = {hidden_share}
@@ -21,6 +22,23 @@ hidden_seed = {hidden_seed}
 
 # Whether the next article is the most valuable to label, once a model is learned; else the next imported.
 order_by_value = {order_by_value}
+
+# Of a team: the share of the stories, from 0 to 1, whose articles several analysts read, how many these are,
+# and which stories: the same seed draws the same ones.
+overlap_share = {overlap_share}
+overlap_readers = {overlap_readers}
+overlap_seed = {overlap_seed}
+
+# Whether analysts take the next article that waits for a reader, else a lead assigns all.
+takes_next = {takes_next}
+
+# An assignment in which nothing was labelled for so many days is stuck: its article goes to the next who
+# takes one. 0 is never.
+release_after_days = {release_after_days}
+
+# The share of the stories whose articles an analyst is given a second time, after so many days at least.
+repeat_share = {repeat_share}
+repeat_after_days = {repeat_after_days}
 """
 
 

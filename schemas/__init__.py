@@ -62,7 +62,7 @@ from schemas.model import (
     Shortage,
     ValueFigures,
 )
-from schemas.project import MOST_HIDDEN, ProjectSettings
+from schemas.project import MOST_HIDDEN, MOST_READERS, ProjectSettings
 from schemas.readers import GOLD, MOST_NAME, is_analyst, is_repeat, may_be_person, person_of, repeat_of
 from schemas.reading import ReadingFailure, ReadingState
 from schemas.ruling import MOST_REASON, Review, Ruling, Seen
@@ -116,6 +116,7 @@ __all__ = [
     "LABELLED_KINDS",
     "MOST_HIDDEN",
     "MOST_NAME",
+    "MOST_READERS",
     "MOST_REASON",
     "QUOTE_TYPES",
     "REJECTION",

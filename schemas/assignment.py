@@ -58,8 +58,10 @@ class Seating(Value):
 
     Attributes:
         taken: numbers of the seats that are held.
+        unseated: how many analysts have read all of it without a seat.
     """
 
     article_id: str
     story: str
     taken: tuple[int, ...] = ()
+    unseated: int = 0

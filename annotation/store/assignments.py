@@ -7,13 +7,13 @@ from datetime import UTC, date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, and_, exists, func, select
+from sqlalchemy import Connection, RowMapping, ScalarSelect, Select, and_, exists, func, select
 from sqlalchemy.exc import IntegrityError
 
 from annotation.errors import StaleAssignment
 from annotation.store.rows import naive
 from annotation.store.tables import ASSIGNMENTS, CATALOGUE, PROGRESS, SEATS
-from schemas import Assignment, Seating, Standing
+from schemas import GOLD, Assignment, Seating, Standing, repeat_of
 
 Session = Callable[[], AbstractContextManager[Connection]]
 
@@ -62,6 +62,12 @@ class SqlAssignments:
                 connection, query if reader is None else query.where(SEATS.c.reader == reader)
             )
 
+    def holders(self, article_id: str) -> tuple[str, ...]:
+        """See `AssignmentLog`."""
+        query = select(SEATS.c.reader).where(SEATS.c.article_id == article_id).order_by(SEATS.c.seat)
+        with self.read() as connection:
+            return tuple(connection.execute(query).scalars())
+
     def history(self, article_id: str) -> tuple[Assignment, ...]:
         """See `AssignmentLog`."""
         query = select(ASSIGNMENTS).where(ASSIGNMENTS.c.article_id == article_id)
@@ -77,16 +83,16 @@ class SqlAssignments:
             for table, name in ((SEATS, "reader"), (PROGRESS, "annotator"))
         )
         query = (
-            select(CATALOGUE.c.article_id, CATALOGUE.c.story, SEATS.c.seat)
+            select(CATALOGUE.c.article_id, CATALOGUE.c.story, _unseated().label("unseated"), SEATS.c.seat)
             .outerjoin(SEATS, SEATS.c.article_id == CATALOGUE.c.article_id)
             .where(*(~one for one in own), CATALOGUE.c.to_label > 0)
             .order_by(CATALOGUE.c.seq, SEATS.c.seat)
         )
         with self.read() as connection:
             rows = connection.execution_options(yield_per=_AT_ONCE).execute(query)
-            for (name, story), seats in groupby(rows, key=lambda row: (row.article_id, row.story)):
+            for (name, story, unseated), seats in groupby(rows, key=lambda row: row[:3]):
                 taken = tuple(row.seat for row in seats if row.seat is not None)
-                yield Seating(article_id=name, story=story, taken=taken)
+                yield Seating(article_id=name, story=story, taken=taken, unseated=unseated)
 
     def standings(self, article_ids: Sequence[str] | None = None) -> tuple[Standing, ...]:
         """See `AssignmentLog`."""
@@ -107,6 +113,18 @@ class SqlAssignments:
         return tuple(found)
 
 
+def _unseated() -> ScalarSelect[int]:
+    """How many analysts (see `schemas.is_analyst`) have read all of an article of the list without a seat."""
+    reader, seat = PROGRESS.c.annotator, SEATS.alias()
+    query = select(func.count()).where(
+        PROGRESS.c.article_id == CATALOGUE.c.article_id,
+        PROGRESS.c.done >= CATALOGUE.c.to_label,
+        (reader != GOLD) & ~reader.endswith(repeat_of(""), autoescape=True),
+        ~exists().where(seat.c.article_id == PROGRESS.c.article_id, seat.c.reader == reader),
+    )
+    return query.correlate(CATALOGUE).scalar_subquery()
+
+
 def _set(connection: Connection, one: Assignment) -> None:
     """One seat; the unique names of log and projection let one of two writers win, whichever the database."""
     own = (ASSIGNMENTS.c.article_id == one.article_id, ASSIGNMENTS.c.seat == one.seat)
@@ -117,10 +135,11 @@ def _set(connection: Connection, one: Assignment) -> None:
     row |= {"due": one.due.isoformat() if one.due else None, "made_at": naive(one.made_at)}
     try:
         connection.execute(ASSIGNMENTS.insert().values(row))
-        connection.execute(
-            SEATS.delete().where(SEATS.c.article_id == one.article_id, SEATS.c.seat == one.seat)
-        )
-        if one.held:
+        freed = SEATS.delete().where(SEATS.c.article_id == one.article_id, SEATS.c.seat == one.seat)
+        was_theirs = connection.execute(freed.where(SEATS.c.reader == one.reader)).rowcount
+        if not (one.held or was_theirs):
+            raise StaleAssignment(article_id=one.article_id)
+        if one.held:  # refused while somebody else holds it
             names = ("article_id", "seat", "reader", "revision")
             connection.execute(SEATS.insert().values({name: row[name] for name in names}))
     except IntegrityError as error:
@@ -128,15 +147,12 @@ def _set(connection: Connection, one: Assignment) -> None:
 
 
 def _newest() -> Select[Any]:
-    last = (
-        select(
-            ASSIGNMENTS.c.article_id, ASSIGNMENTS.c.seat, func.max(ASSIGNMENTS.c.revision).label("revision")
-        )
-        .group_by(ASSIGNMENTS.c.article_id, ASSIGNMENTS.c.seat)
-        .subquery()
+    later = ASSIGNMENTS.alias()
+    follows = and_(
+        *(later.c[name] == ASSIGNMENTS.c[name] for name in ("article_id", "seat")),
+        later.c.revision > ASSIGNMENTS.c.revision,
     )
-    same = and_(*(last.c[name] == ASSIGNMENTS.c[name] for name in ("article_id", "seat", "revision")))
-    query = select(ASSIGNMENTS).join(last, same)
+    query = select(ASSIGNMENTS).where(~exists().where(follows))
     return query.join(CATALOGUE, CATALOGUE.c.article_id == ASSIGNMENTS.c.article_id).order_by(
         CATALOGUE.c.seq, ASSIGNMENTS.c.seat
     )

@@ -6,7 +6,17 @@ from datetime import datetime
 
 from annotation.errors import StaleAssignment, StaleReview
 from annotation.store.protocol import labelled_keys
-from schemas import Acknowledgement, Article, Assignment, Commit, Review, Ruling, Seating, Standing
+from schemas import (
+    Acknowledgement,
+    Article,
+    Assignment,
+    Commit,
+    Review,
+    Ruling,
+    Seating,
+    Standing,
+    is_analyst,
+)
 
 Seat = tuple[str, int]
 
@@ -31,7 +41,9 @@ class MemoryAssignments:
             current = self._newest().get((one.article_id, one.seat))
             others = [it for it in self.of(one.article_id) if it.held and it.seat != one.seat]
             is_twice = one.held and one.reader in {it.reader for it in others}
-            if is_twice or one.revision != (current.revision if current else 0) + 1:
+            holder = current.reader if current and current.held else None
+            is_wrong = holder not in ({None, one.reader} if one.held else {one.reader})
+            if is_twice or is_wrong or one.revision != (current.revision if current else 0) + 1:
                 del self.log[before:]
                 raise StaleAssignment(article_id=one.article_id)
             self.log.append(one)
@@ -54,6 +66,10 @@ class MemoryAssignments:
         seats = self.seats([one.article_id for one in self.articles()])
         return tuple(one for one in seats if one.held and reader in {None, one.reader})
 
+    def holders(self, article_id: str) -> tuple[str, ...]:
+        """See `AssignmentLog`."""
+        return tuple(one.reader for one in self.of(article_id) if one.held)
+
     def history(self, article_id: str) -> tuple[Assignment, ...]:
         """See `AssignmentLog`."""
         return tuple(one for one in self.log if one.article_id == article_id)
@@ -64,8 +80,12 @@ class MemoryAssignments:
         own |= {one.article_id for one in self.read() if one.reader == reader}
         for article in self.articles():
             if article.article_id not in own and labelled_keys(article):
-                taken = tuple(one.seat for one in self.of(article.article_id) if one.held)
-                yield Seating(article_id=article.article_id, story=article.story, taken=taken)
+                seats = [one for one in self.of(article.article_id) if one.held]
+                taken, there = tuple(one.seat for one in seats), {one.reader for one in seats}
+                read = [one.reader for one in self.standings([article.article_id]) if one.is_done]
+                unseated = sum(is_analyst(reader) and reader not in there for reader in read)
+                place = {"article_id": article.article_id, "story": article.story}
+                yield Seating(**place, taken=taken, unseated=unseated)
 
     def standings(self, article_ids: Sequence[str] | None = None) -> tuple[Standing, ...]:
         """See `AssignmentLog`."""

@@ -14,8 +14,8 @@ class AssignmentLog(Protocol):
         """Write the next revision of each seat, all or none.
 
         Raises:
-            StaleAssignment: a seat was given or released by somebody else first, or its reader has another
-                seat of the article; nothing was written.
+            StaleAssignment: a seat was given or released by somebody else first, is held by another reader,
+                or its reader has another seat of the article; nothing was written.
         """
         ...
 
@@ -29,6 +29,10 @@ class AssignmentLog(Protocol):
 
     def held(self, reader: str | None = None) -> tuple[Assignment, ...]:
         """The seats that somebody holds, of one reader or of all, articles in the order of import."""
+        ...
+
+    def holders(self, article_id: str) -> tuple[str, ...]:
+        """The readers who hold a seat of an article, by its number. Cheap: asked at every commit."""
         ...
 
     def history(self, article_id: str) -> tuple[Assignment, ...]:

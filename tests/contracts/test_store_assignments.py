@@ -1,12 +1,13 @@
 """A seat has one reader, a reader has one seat, and every change of it is kept."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 
 from annotation.errors import StaleAssignment
 from annotation.store import Store
-from schemas import Article, Assignment, Seating, Standing
+from schemas import GOLD, Article, Assignment, Seating, Standing
 from tests.factories import NOW, article, commit, sentence_change
 
 FIRST = article()
@@ -31,6 +32,7 @@ def test_an_assignment_comes_back_as_it_was_made(store: Store) -> None:
     assert store.assignments.of(FIRST.article_id) == (given,)
     assert store.assignments.held("ana") == store.assignments.held() == (given,)
     assert store.assignments.held("ben") == ()
+    assert store.assignments.holders(FIRST.article_id) == ("ana",)
 
 
 def test_a_released_seat_is_free_for_somebody_else(store: Store) -> None:
@@ -40,6 +42,7 @@ def test_a_released_seat_is_free_for_somebody_else(store: Store) -> None:
 
     assert store.assignments.held() == (steps[-1],)
     assert store.assignments.of(FIRST.article_id) == (steps[-1],)
+    assert store.assignments.holders(FIRST.article_id) == ("ben",)
     assert store.assignments.history(FIRST.article_id) == tuple(steps)
     assert store.inconsistencies() == ()
 
@@ -49,6 +52,22 @@ def test_a_seat_that_somebody_else_was_given_first_is_refused(store: Store) -> N
     with pytest.raises(StaleAssignment):
         store.assignments.set([_seat("ben")])
     assert [one.reader for one in store.assignments.held()] == ["ana"]
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_a_seat_that_somebody_holds_is_theirs_until_it_is_released(store: Store, held: bool) -> None:
+    store.assignments.set([_seat("ana")])
+    with pytest.raises(StaleAssignment):
+        store.assignments.set([_seat("ben", revision=2, held=held)])
+    assert [one.reader for one in store.assignments.held()] == ["ana"]
+    assert store.inconsistencies() == ()
+
+
+def test_what_is_due_can_be_said_anew(store: Store) -> None:
+    later = _seat("ana", revision=2, due=date(2026, 5, 1))
+    for one in (_seat("ana"), later):
+        store.assignments.set([one])
+    assert store.assignments.held() == (later,)
 
 
 def test_nobody_has_two_seats_of_an_article(store: Store) -> None:
@@ -115,3 +134,15 @@ def test_standings_say_how_far_each_reader_is(store: Store, second: Article) -> 
     ]
     assert [one.is_done for one in found] == [False, True, False]
     assert list(store.assignments.standings([second.article_id])) == ends
+
+
+def test_who_has_read_all_of_an_article_without_a_seat_is_counted(store: Store, second: Article) -> None:
+    every = commit(*(sentence_change(one.key) for one in second.sentences), article_id=second.article_id)
+    for reader in ("ana", "ben", "ben#2", GOLD):
+        own = every.model_copy(update={"commit_id": str(uuid4())})
+        store.commit(own, annotator=reader, received_at=NOW)
+    store.commit(commit(sentence_change(FIRST.sentences[0].key)), annotator="ana", received_at=NOW)
+    store.assignments.set([_seat("ben", article_id=second.article_id)])
+
+    first, other = store.assignments.seatings("zoe")
+    assert (first.unseated, other.unseated, other.taken) == (0, 1, (1,))

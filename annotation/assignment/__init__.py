@@ -1,0 +1,26 @@
+"""Who reads what: how many read an article, which seat is free, whose labels show; pure."""
+
+from annotation.assignment.blindness import is_open
+from annotation.assignment.seats import (
+    FIRST_REPEAT,
+    Seat,
+    first_free,
+    given,
+    readers_wanted,
+    released,
+    taken_again,
+)
+from annotation.assignment.sharing import Shareable, shared_out
+
+__all__ = [
+    "FIRST_REPEAT",
+    "Seat",
+    "Shareable",
+    "first_free",
+    "given",
+    "is_open",
+    "readers_wanted",
+    "released",
+    "shared_out",
+    "taken_again",
+]

@@ -1,0 +1,183 @@
+"""The lead's verbs of who reads what: give, share out, release; whose labels may be seen."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+
+from annotation.assignment import Seat, Shareable, first_free, is_open, readers_wanted, released, shared_out
+from annotation.errors import NotAssigned, UnknownArticle
+from annotation.store import EVERYTHING, Store
+from annotation.workbench import seating
+from schemas import (
+    ArticleQuery,
+    ArticleSummary,
+    Assignment,
+    ProjectSettings,
+    Review,
+    Standing,
+    is_analyst,
+)
+
+_AT_ONCE = 1000
+_EVERYBODY = ""
+
+
+class Assigning:
+    """Who reads what in a project."""
+
+    def __init__(
+        self, store: Store, *, settings: Callable[[], ProjectSettings], clock: Callable[[], datetime]
+    ) -> None:
+        self._store = store
+        self._log = store.assignments
+        self._settings = settings
+        self._now = clock
+
+    def assign(
+        self, article_ids: Sequence[str], reader: str, *, author: str, due: date | None = None
+    ) -> tuple[Assignment, ...]:
+        """Give articles to a reader by hand, each a seat more where all are taken.
+
+        Raises:
+            UnknownArticle: one is not stored; nothing was assigned.
+            StaleAssignment: the reader has a seat in one, or somebody was quicker; nothing was assigned.
+        """
+        for name in article_ids:
+            if self._store.article(name) is None:
+                raise UnknownArticle(article_id=name)
+        taken: dict[str, set[int]] = {name: set() for name in article_ids}
+        for one in self._log.seats(article_ids):
+            if one.held:
+                taken[one.article_id].add(one.seat)
+        free = ((name, first_free(there, readers=len(there) + 1)) for name, there in taken.items())
+        seats = [Seat(name, seat, reader) for name, seat in free if seat]
+        return seating.give(self._store, seats, means="hand", author=author, made_at=self._now(), due=due)
+
+    def plan(self, readers: Sequence[str], query: ArticleQuery = EVERYTHING) -> tuple[Seat, ...]:
+        """Who would get which of the articles that a rule names, evenly by sentences to read."""
+        every = tuple(self._every(EVERYTHING))
+        sizes = {one.article_id: one.progress.to_label for one in every}
+        standings = self._log.standings()
+        done = {(one.article_id, one.reader): one.done for one in standings}
+        load = Counter[str]()
+        for held in self._log.held():
+            name = (held.article_id, held.reader)
+            load[held.reader] += max(0, sizes[held.article_id] - done.get(name, 0))
+        wanted = every if query == EVERYTHING else self._every(query)
+        return shared_out(self._shareable(wanted, standings), readers, load=load)
+
+    def share_out(
+        self, seats: Sequence[Seat], *, author: str, due: date | None = None
+    ) -> tuple[Assignment, ...]:
+        """Give what was planned.
+
+        Raises:
+            StaleAssignment: somebody took one meanwhile; nothing was assigned.
+        """
+        return seating.give(self._store, seats, means="rule", author=author, made_at=self._now(), due=due)
+
+    def release(self, article_id: str, reader: str, *, author: str) -> Assignment:
+        """Take a reader's seat away; what they labelled stays.
+
+        Raises:
+            NotAssigned: they have none.
+            StaleAssignment: somebody else released it first.
+        """
+        held = next((one for one in self._log.of(article_id) if one.held and one.reader == reader), None)
+        if held is None:
+            raise NotAssigned(article_id=article_id)
+        gone = released(held, author=author, made_at=self._now())
+        self._log.set([gone])
+        return gone
+
+    def held(self) -> tuple[Assignment, ...]:
+        """Every seat that somebody holds, articles in the order of import."""
+        return self._log.held()
+
+    def history(self, article_id: str) -> tuple[Assignment, ...]:
+        """Every change of an article's seats, oldest first."""
+        return self._log.history(article_id)
+
+    def stuck(self) -> tuple[Assignment, ...]:
+        """The held seats whose readers are not done and have labelled nothing there for too long."""
+        return seating.stuck(self._store, self._settings(), now=self._now())
+
+    def release_stuck(self) -> tuple[Assignment, ...]:
+        """Release what is stuck, so that somebody else can take it; what was labelled stays."""
+        return seating.release_stuck(self._store, self._settings(), now=self._now())
+
+    # Whose labels may be seen
+
+    def may_show(self) -> Callable[[str], bool]:
+        """Which articles, by id, may show their readers' labels to others: asked once for many articles."""
+        settings = self._settings()
+        seats, standings = defaultdict[str, list[Assignment]](list), defaultdict[str, list[Standing]](list)
+        for held in self._log.held():
+            seats[held.article_id].append(held)
+        for one in self._log.standings():
+            standings[one.article_id].append(one)
+        reviews = {one.article_id: one for one in self._store.rulings.reviews()}
+        stories = self._stories()
+
+        def shows(article_id: str) -> bool:
+            return is_open(
+                seats=seats.get(article_id, ()),
+                standings=standings.get(article_id, ()),
+                readers=readers_wanted(settings, stories.get(article_id, article_id)),
+                review=reviews.get(article_id),
+            )
+
+        return shows
+
+    def review(self, article_id: str, *, is_open: bool, author: str, reason: str) -> Review:
+        """Open what the readers of an article made of it before all are done, or close it again.
+
+        Raises:
+            UnknownArticle: it is not stored.
+            StaleReview: somebody else opened or closed it first.
+        """
+        if self._store.article(article_id) is None:
+            raise UnknownArticle(article_id=article_id)
+        former = next((one for one in self._store.rulings.reviews() if one.article_id == article_id), None)
+        said = Review(
+            article_id=article_id,
+            revision=former.revision + 1 if former else 1,
+            is_open=is_open,
+            reason=reason,
+            author=author,
+            made_at=self._now(),
+        )
+        self._store.rulings.review(said)
+        return said
+
+    def _stories(self) -> Mapping[str, str]:
+        return {one.article_id: one.story for one in self._store.signed()}
+
+    def _every(self, query: ArticleQuery) -> Iterator[ArticleSummary]:
+        offset = 0
+        while page := self._store.summaries(_EVERYBODY, query, limit=_AT_ONCE, offset=offset):
+            yield from page
+            offset += len(page)
+
+    def _shareable(
+        self, articles: Iterable[ArticleSummary], standings: Sequence[Standing]
+    ) -> Iterator[Shareable]:
+        settings = self._settings()
+        given = tuple(articles)
+        seats = defaultdict[str, list[Assignment]](list)
+        for one in self._log.seats([it.article_id for it in given]):
+            seats[one.article_id].append(one)
+        read = defaultdict[str, set[str]](set)
+        for it in standings:
+            if it.is_done and is_analyst(it.reader):
+                read[it.article_id].add(it.reader)
+        for article in given:
+            there = seats.get(article.article_id, [])
+            seated = {one.reader for one in there if one.held}
+            yield Shareable(
+                article_id=article.article_id,
+                seats=there,
+                readers=readers_wanted(settings, article.story_id),
+                size=article.progress.to_label,
+                before=frozenset(read.get(article.article_id, set()) - seated),
+            )

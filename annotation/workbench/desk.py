@@ -1,0 +1,149 @@
+"""What an analyst of a team has to read, and as whom; in one person's project everybody reads everything."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from annotation.assignment import FIRST_REPEAT, Seat, first_free, readers_wanted, taken_again
+from annotation.errors import NotAssigned, NothingToTake, StaleAssignment
+from annotation.lots import is_drawn
+from annotation.store import Store
+from annotation.workbench import seating
+from schemas import Assignment, Means, ProjectSettings, Seating, Standing, repeat_of
+
+_TRIES = 20
+
+
+class Desk:
+    """The seats of those who read."""
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        settings: Callable[[], ProjectSettings],
+        is_team: Callable[[], bool],
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._store = store
+        self._log = store.assignments
+        self._settings = settings
+        self.is_team = is_team
+        self._now = clock
+
+    def reader(self, article_id: str, person: str) -> str:
+        """As whom a person reads an article: under their name, or as who reads it again.
+
+        Raises:
+            NotAssigned: in a team, others read it. Who ever had a seat is heard: no label is lost.
+        """
+        if not self.is_team():
+            return person
+        holders = self._log.holders(article_id)
+        if repeat_of(person) in holders:
+            return repeat_of(person)
+        if person in holders or any(one.reader == person for one in self._log.history(article_id)):
+            return person
+        raise NotAssigned(article_id=article_id)
+
+    def mine(self, person: str) -> tuple[Assignment, ...]:
+        """The seats that a person holds, also those to read again: what is due first, then as they came."""
+        held = (*self._log.held(person), *self._log.held(repeat_of(person)))
+        return tuple(sorted(held, key=lambda one: (one.due or date.max, one.made_at)))
+
+    def open_articles(self, person: str) -> tuple[str, ...]:
+        """Those of them with an open sentence."""
+        mine = self.mine(person)
+        standings = self._log.standings([one.article_id for one in mine])
+        done = {(one.article_id, one.reader) for one in standings if one.is_done}
+        return tuple(one.article_id for one in mine if (one.article_id, one.reader) not in done)
+
+    def next_open(self, person: str, *, after: str | None = None) -> str | None:
+        """The next article with an open sentence for a person: one of theirs, else they take one."""
+        mine = self.open_articles(person)
+        start = mine.index(after) + 1 if after in mine else 0
+        ahead = [name for name in mine[start:] + mine[:start] if name != after]
+        if ahead:
+            return ahead[0]
+        if self._settings().takes_next:
+            try:
+                return self.take(person).article_id
+            except NothingToTake:
+                pass
+        return after if after in mine else None
+
+    def neighbour(self, article_id: str, person: str, *, step: int) -> str | None:
+        """The article `step` (1 or -1) further among those that the person has a seat in."""
+        mine = [one.article_id for one in self.mine(person)]
+        if article_id not in mine:
+            return None
+        place = mine.index(article_id) + step
+        return mine[place] if 0 <= place < len(mine) else None
+
+    def take(self, person: str) -> Assignment:
+        """Give a person the next article that waits for a reader; of two who ask at once each gets another.
+
+        Before that what is stuck is released. What they are to read again comes first.
+
+        Raises:
+            NothingToTake: every article has its readers, or the person has read it.
+        """
+        settings = self._settings()
+        for _try in range(_TRIES):
+            try:
+                seating.release_stuck(self._store, settings, now=self._now())
+                if again := self._to_repeat(person, settings):
+                    return self._sit(again, person, means="repeat")
+                if seat := self._waiting(person, settings):
+                    return self._sit(seat, person)
+            except StaleAssignment:
+                continue  # somebody was quicker: the next one
+            break
+        raise NothingToTake
+
+    def take_this(self, article_id: str, person: str) -> Assignment:
+        """Give a person a free seat of the article that they look at.
+
+        Raises:
+            NotAssigned: all its seats are taken.
+            StaleAssignment: somebody took the last one just now.
+        """
+        settings = self._settings()
+        found = (it for it in self._log.seatings(person) if it.article_id == article_id)
+        seat = next((_free(one, person, settings) for one in found), None)
+        if seat is None:
+            raise NotAssigned(article_id=article_id)
+        return self._sit(seat, person)
+
+    def _sit(self, seat: Seat, person: str, *, means: Means = "taken") -> Assignment:
+        return seating.give(self._store, [seat], means=means, author=person, made_at=self._now())[0]
+
+    def _waiting(self, person: str, settings: ProjectSettings) -> Seat | None:
+        found = (_free(one, person, settings) for one in self._log.seatings(person))
+        return next(filter(None, found), None)
+
+    def _to_repeat(self, person: str, settings: ProjectSettings) -> Seat | None:
+        """An article that the person has read long enough ago, if the lot of its story says so."""
+        if not settings.repeat_share:
+            return None
+        limit = self._now() - timedelta(days=settings.repeat_after_days)
+        for one in self._log.standings():
+            if one.reader == person and one.is_done and self._is_drawn(one, settings):
+                seats = self._log.of(one.article_id)
+                is_old = seating.last_label(self._store, one.article_id, person) <= limit
+                if is_old and not taken_again(seats, person):
+                    number = max(
+                        (it.seat for it in seats if it.seat >= FIRST_REPEAT), default=FIRST_REPEAT - 1
+                    )
+                    return Seat(one.article_id, number + 1, repeat_of(person))
+        return None
+
+    def _is_drawn(self, one: Standing, settings: ProjectSettings) -> bool:
+        article = self._store.article(one.article_id)
+        named = (settings.overlap_seed, one.reader, article.story if article else "")
+        return is_drawn(settings.repeat_share, *named)
+
+
+def _free(one: Seating, person: str, settings: ProjectSettings) -> Seat | None:
+    readers = readers_wanted(settings, one.story) - one.unseated
+    seat = first_free(one.taken, readers=readers)
+    return Seat(one.article_id, seat, person) if seat else None
