@@ -61,9 +61,10 @@ from schemas.model import (
     Shortage,
     ValueFigures,
 )
+from schemas.person import RIGHTS, ROLES, Person, PersonRevision, Right, Role, is_address
 from schemas.project import MOST_HIDDEN, ProjectSettings
-from schemas.reading import ReadingFailure, ReadingState
 from schemas.readers import GOLD, MOST_NAME, is_analyst, is_repeat, may_be_person, person_of, repeat_of
+from schemas.reading import ReadingFailure, ReadingState
 from schemas.source import Source
 from schemas.split import SPLITS, GroupBy, Groups, Place, Share, Split, SplitPlan, TestRows
 from schemas.split_report import (
@@ -116,6 +117,8 @@ __all__ = [
     "MOST_NAME",
     "QUOTE_TYPES",
     "REJECTION",
+    "RIGHTS",
+    "ROLES",
     "SENTENCE",
     "SENTENCE_KINDS",
     "SPLITS",
@@ -182,6 +185,8 @@ __all__ = [
     "OpenSentence",
     "Original",
     "Part",
+    "Person",
+    "PersonRevision",
     "Place",
     "Prediction",
     "Preview",
@@ -197,6 +202,8 @@ __all__ = [
     "Readers",
     "ReadingFailure",
     "ReadingState",
+    "Right",
+    "Role",
     "RowChange",
     "RowFate",
     "Scope",
@@ -226,6 +233,7 @@ __all__ = [
     "ValueFigures",
     "Verification",
     "Voice",
+    "is_address",
     "is_analyst",
     "is_repeat",
     "may_be_person",

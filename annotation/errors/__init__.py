@@ -53,7 +53,15 @@ WorkbenchError
 ├── NoTokenizer         for a format: its library is not installed
 ├── InvalidName         of a dataset
 ├── UnwritableFile
-└── PortTaken
+├── PortTaken
+├── NotAllowed          somebody has not the right
+├── InvalidPerson       a name, role or sign-in that is none
+├── UnknownPerson
+├── AlreadyListed
+├── StalePerson         somebody else changed the list of people first
+├── SignInTaken         by another person
+├── FirstAdministrator  must be the first who is listed
+└── LastAdministrator   cannot be removed
 """
 
 from annotation.errors.base import N_, Translate, WorkbenchError
@@ -76,6 +84,16 @@ from annotation.errors.models import (
     TooFewLabels,
     UnknownModel,
     UnwritableModel,
+)
+from annotation.errors.people import (
+    AlreadyListed,
+    FirstAdministrator,
+    InvalidPerson,
+    LastAdministrator,
+    NotAllowed,
+    SignInTaken,
+    StalePerson,
+    UnknownPerson,
 )
 from annotation.errors.project import (
     AlreadySuggesting,
@@ -123,6 +141,7 @@ from annotation.errors.versions import (
 
 __all__ = [
     "N_",
+    "AlreadyListed",
     "AlreadySuggesting",
     "ArticleRefused",
     "BrokenOff",
@@ -133,27 +152,33 @@ __all__ = [
     "DamagedVersion",
     "DuplicateArticle",
     "EarlierVersion",
+    "FirstAdministrator",
     "GoldRefused",
     "InvalidCodebook",
     "InvalidName",
     "InvalidOption",
+    "InvalidPerson",
     "InvalidProject",
     "InvalidRegistry",
     "InvalidTag",
     "InvalidTarget",
     "LabelsRefused",
+    "LastAdministrator",
     "MissingColumn",
     "NewerVersion",
     "NoSplits",
     "NoTextInColumn",
     "NoTokenizer",
+    "NotAllowed",
     "NothingToPublish",
     "NothingToRead",
     "PortTaken",
     "PublishedMeanwhile",
     "ReadersDied",
+    "SignInTaken",
     "StaleArticle",
     "StaleCommit",
+    "StalePerson",
     "StoreUnavailable",
     "StrayByte",
     "TagTaken",
@@ -168,6 +193,7 @@ __all__ = [
     "UnknownFileKind",
     "UnknownFormat",
     "UnknownModel",
+    "UnknownPerson",
     "UnknownSplit",
     "UnknownTag",
     "UnknownVersion",

@@ -10,6 +10,7 @@ from annotation.errors import StaleArticle, StaleCommit, UnknownArticle, Workben
 from annotation.store.logs import Step
 from annotation.store.memory_listing import ORDERS, is_wanted, most_first, states_of, summary_of
 from annotation.store.memory_snapshot import MemorySnapshot
+from annotation.store.people import MemoryPeople
 from annotation.store.proposals import MemoryProposals
 from annotation.store.protocol import (
     EVERYTHING,
@@ -48,6 +49,7 @@ class MemoryStore:
         self._log: list[Step] = []
         self._signatures: dict[str, bytes] = {}
         self.proposals = MemoryProposals(self._articles, self._is_done)
+        self.people = MemoryPeople()
         self._lock = Lock()
 
     def add_article(self, article: Article, *, imported_at: datetime) -> bool:

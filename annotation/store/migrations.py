@@ -6,16 +6,19 @@ from pathlib import Path
 from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, select
 
 from annotation.errors import N_, StoreUnavailable
-from annotation.store.tables import FIRST_LOGS, METADATA, PROPOSALS
+from annotation.store.tables import FIRST_LOGS, METADATA, PEOPLE, PROPOSALS, SIGN_OUTS
 
 _RECORD = Table("migrations", MetaData(), Column("name", String(100), primary_key=True))
+
+_LATER = frozenset({PROPOSALS, PEOPLE, SIGN_OUTS})
+"""Tables with a migration of their own."""
 
 Migration = Callable[[Connection], None]
 
 
 def _first_tables(connection: Connection) -> None:
     """Articles, editions, commits, revisions and what they make."""
-    METADATA.create_all(connection, tables=[t for t in METADATA.sorted_tables if t is not PROPOSALS])
+    METADATA.create_all(connection, tables=[t for t in METADATA.sorted_tables if t not in _LATER])
     _guard(connection, *FIRST_LOGS)
 
 
@@ -23,6 +26,12 @@ def _proposals(connection: Connection) -> None:
     """What agents suggest."""
     METADATA.create_all(connection, tables=[PROPOSALS])
     _guard(connection, PROPOSALS)
+
+
+def _people(connection: Connection) -> None:
+    """Who works in the project, and which sessions were ended by hand."""
+    METADATA.create_all(connection, tables=[PEOPLE, SIGN_OUTS])
+    _guard(connection, PEOPLE, SIGN_OUTS)
 
 
 def _guard(connection: Connection, *tables: Table) -> None:
@@ -34,7 +43,11 @@ def _guard(connection: Connection, *tables: Table) -> None:
             )
 
 
-MIGRATIONS: dict[str, Migration] = {"0001-first-tables": _first_tables, "0002-proposals": _proposals}
+MIGRATIONS: dict[str, Migration] = {
+    "0001-first-tables": _first_tables,
+    "0002-proposals": _proposals,
+    "0003-people": _people,
+}
 
 
 def applied(connection: Connection) -> frozenset[str]:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import NamedTuple, Protocol
 
 from annotation.language.folding import fold
-from annotation.store.logs import ProposalLog, Snapshot
+from annotation.store.logs import PeopleLog, ProposalLog, Snapshot
 from schemas import (
     LABELLED_KINDS,
     SENTENCE,
@@ -114,6 +114,11 @@ class Store(Protocol):
     @property
     def proposals(self) -> ProposalLog:
         """What agents suggest."""
+        ...
+
+    @property
+    def people(self) -> PeopleLog:
+        """Who works in the project."""
         ...
 
     def add_article(self, article: Article, *, imported_at: datetime) -> bool:

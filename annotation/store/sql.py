@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, func, select
 from annotation.store import listing
 from annotation.store.checks import wrong_articles, wrong_labels, wrong_progress
 from annotation.store.logs import Step, Touched
+from annotation.store.people import SqlPeople
 from annotation.store.proposals import SqlProposals, every_proposal
 from annotation.store.protocol import EVERYTHING, Facets, Signed, SignedCommit, StoredRecord
 from annotation.store.reads import LABEL_COLUMNS, current_labels, steps_in, touched_articles
@@ -89,6 +90,7 @@ class SqlStore:
         self._reader = sqlite_engine(path, begin="BEGIN", lock_timeout=lock_timeout)
         self._write_lock = Lock()  # threads queue here, cheaper than in the database
         self.proposals = SqlProposals(self._read, self._write)
+        self.people = SqlPeople(self._read, self._write)
         with ExitStack() as undo:
             undo.callback(self.close)  # whoever tries again opens the file anew
             with explained(path):

@@ -5,6 +5,7 @@ both.
 """
 
 from sqlalchemy import (
+    Boolean,
     Column,
     DateTime,
     Float,
@@ -139,6 +140,28 @@ PROPOSALS = Table(
     Column("made_at", DateTime(timezone=False), nullable=False),
     Column("payload", LargeBinary, nullable=False),
     UniqueConstraint("article_id", "revision", "agent"),
+)
+
+PEOPLE = Table(
+    "people",
+    METADATA,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("name", String(100), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("sign_in", String(255), nullable=False),
+    Column("removed", Boolean, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("made_at", DateTime(timezone=False), nullable=False),
+    UniqueConstraint("name", "revision"),
+)
+
+SIGN_OUTS = Table(
+    "sign_outs",
+    METADATA,
+    Column("session", String(64), primary_key=True),
+    Column("name", String(100), nullable=False),
+    Column("made_at", DateTime(timezone=False), nullable=False),
 )
 
 FIRST_LOGS = (ARTICLES, ORIGINALS, EDITIONS, COMMITS, REVISIONS)
