@@ -62,6 +62,7 @@ from schemas.model import (
     Shortage,
     ValueFigures,
 )
+from schemas.person import RIGHTS, ROLES, Person, PersonRevision, Right, Role, is_address
 from schemas.project import MOST_HIDDEN, MOST_READERS, ProjectSettings
 from schemas.readers import GOLD, MOST_NAME, is_analyst, is_repeat, may_be_person, person_of, repeat_of
 from schemas.reading import ReadingFailure, ReadingState
@@ -120,6 +121,8 @@ __all__ = [
     "MOST_REASON",
     "QUOTE_TYPES",
     "REJECTION",
+    "RIGHTS",
+    "ROLES",
     "SENTENCE",
     "SENTENCE_KINDS",
     "SPLITS",
@@ -188,6 +191,8 @@ __all__ = [
     "OpenSentence",
     "Original",
     "Part",
+    "Person",
+    "PersonRevision",
     "Place",
     "Prediction",
     "Preview",
@@ -204,6 +209,8 @@ __all__ = [
     "ReadingFailure",
     "ReadingState",
     "Review",
+    "Right",
+    "Role",
     "RowChange",
     "RowFate",
     "Ruling",
@@ -237,6 +244,7 @@ __all__ = [
     "ValueFigures",
     "Verification",
     "Voice",
+    "is_address",
     "is_analyst",
     "is_repeat",
     "may_be_person",

@@ -10,6 +10,7 @@ from annotation.cli.delivery import push
 from annotation.cli.evaluation import evaluate_
 from annotation.cli.imports import import_
 from annotation.cli.learning import learn, next_
+from annotation.cli.people import people
 from annotation.cli.publish import publish
 from annotation.cli.run import Run, folder_and_form
 from annotation.cli.serve import doctor, serve
@@ -35,5 +36,5 @@ _ARTICLES = (import_, articles, stories, resegment, suggest, evaluate_, import_l
 _VERSIONS = (publish, versions, diff, tag, restore, splits, export, verify, push, train_report)
 _LEARNING = (learn, next_)
 
-for verb in (*_ARTICLES, propose, assistance, *_LEARNING, *_VERSIONS, doctor, serve):
+for verb in (*_ARTICLES, propose, assistance, *_LEARNING, *_VERSIONS, people, doctor, serve):
     main.add_command(verb)

@@ -18,7 +18,7 @@ from schemas import ArticleQuery
 @click.option("--language", default="", help="Only those in this language.")
 @click.option("--story", default="", help="Only those of this story.")
 @click.option("--annotator", help="Whose progress [default: yours].")
-@command
+@command(right="label")
 def articles(run: Run, search: str, outlet: str, language: str, story: str, annotator: str | None) -> None:
     """List the stored articles with the progress in each.
 
@@ -45,7 +45,7 @@ def _day(day: date | None) -> str:
 
 
 @click.command()
-@command
+@command(right=None)
 def stories(run: Run) -> None:
     """Group articles that tell the same story, as far as it was not done yet.
 
@@ -63,7 +63,7 @@ def stories(run: Run) -> None:
 @click.argument("article_ids", nargs=-1)
 @click.option("--all", "all_", is_flag=True, help="Every stored article.")
 @click.option("--discard-cuts", is_flag=True, help="Also where a person cut or joined sentences.")
-@command
+@command(right="correct")
 def resegment(run: Run, article_ids: tuple[str, ...], all_: bool, discard_cuts: bool) -> None:
     """Cut articles into sentences anew, as the segmenter of today does.
 
@@ -96,7 +96,7 @@ def resegment(run: Run, article_ids: tuple[str, ...], all_: bool, discard_cuts: 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--format", "format_", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
-@command
+@command(right=None)
 def suggest(run: Run, paths: tuple[Path, ...], format_: str) -> None:  # noqa: ARG001
     """Print what the agents suggest for files, one JSON object an article; nothing is stored.
 
@@ -111,7 +111,7 @@ def suggest(run: Run, paths: tuple[Path, ...], format_: str) -> None:  # noqa: A
 @click.command("import-labels")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--annotator", required=True, help="Whose labels they are.")
-@command
+@command(right="correct")
 def import_labels(run: Run, files: tuple[Path, ...], annotator: str) -> None:
     """Store labels made elsewhere (JSON or JSONL, docs/standoff.md), matched by the text's hash.
 

@@ -12,7 +12,7 @@ from annotation.cli.run import Run, command
 @click.argument("name")
 @click.option("--to", "target", required=True, help="A folder, or s3://bucket/path.")
 @click.option("--check", is_flag=True, help="Write nothing; compare every version that is there.")
-@command
+@command(right="publish")
 def push(run: Run, name: str, target: str, *, check: bool) -> None:
     """Write the versions of the dataset NAME into a Delta table, one for one, that does not hold them yet.
 

@@ -54,7 +54,7 @@ _LABELS = {
 @click.option("--errors", is_flag=True, help="List each missed, spurious or wrong attribution in context.")
 @click.option("--language", default="", help="Only the articles in this language, as fr or en.")
 @click.option("--own-sentences", is_flag=True, help="Cut and class sentences as an import would.")
-@command
+@command(right=None)
 def evaluate_(run: Run, gold: Path, *, errors: bool, language: str, own_sentences: bool) -> None:
     """Measure the suggestions on GOLD: a folder of stand-off JSON, or one .json or .jsonl file.
 

@@ -59,7 +59,7 @@ def _reading(function: Callable[..., None]) -> Callable[..., None]:
     help="How many read [default: one a core].",
 )
 @click.option("--annotator", default="", help="Whose labels exports of other tools hold [default: yours].")
-@command
+@command(right="add")
 @_reading
 def import_(
     run: Run,

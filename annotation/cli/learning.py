@@ -21,7 +21,7 @@ _FEW = {
 )
 @click.option("--author", help="Who has it learned [default: you].")
 @click.option("--list", "lists", is_flag=True, help="Show the models that there are, and learn nothing.")
-@command
+@command(right="suggest")
 def learn(run: Run, seed: int, author: str | None, *, lists: bool) -> None:
     """Learn from the labels, and measure beside the rules on held-out articles.
 
@@ -97,7 +97,7 @@ def _few(shortage: Shortage | None) -> str:
 @click.option("--by-value", is_flag=True, help="Order the open sentences by what labelling them is worth.")
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many to show.")
 @click.option("--annotator", help="Whose sentences [default: yours].")
-@command
+@command(right="label")
 def next_(run: Run, limit: int, annotator: str | None, *, by_value: bool) -> None:
     """Say what to label next: the next article, or with --by-value the open sentences in order.
 

@@ -62,7 +62,7 @@ def _with(options: tuple[Callable[..., Any], ...]) -> Callable[..., Any]:
 @click.option("--offsets-only", is_flag=True, help="Leave out the words of the articles.")
 @_with(_SELECTING)
 @_with(_SPLITTING)
-@command
+@command(right="publish")
 def publish(
     run: Run,
     name: str,

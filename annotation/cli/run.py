@@ -24,6 +24,7 @@ from rich.progress import (
 from annotation.errors import WorkbenchError
 from annotation.settings import Settings, settings_from
 from annotation.workbench import Parcel, Workbench, open_workbench, watched
+from schemas import Right
 
 ITEM = TypeVar("ITEM")
 _STDERR = Console(stderr=True)
@@ -41,22 +42,29 @@ def folder_and_form(function: Callable[..., None]) -> Callable[..., None]:
 class Run:
     """What every command is given: the settings, and how to answer."""
 
-    def __init__(self, data: Path | None, as_json: bool) -> None:
+    def __init__(self, data: Path | None, as_json: bool, *, right: Right | None = None) -> None:
         self.settings: Settings = settings_from(
             dict(os.environ) | ({"SELON_DATA": str(data)} if data else {})
         )
         self._data = data
         self.as_json = as_json
+        self._right = right
 
-    def refined(self, data: Path | None, as_json: bool) -> "Run":
-        """The same, with what was said behind the verb."""
-        return Run(data or self._data, self.as_json or as_json)
+    def refined(self, data: Path | None, as_json: bool, *, right: Right | None = None) -> "Run":
+        """The same, with what was said behind the verb, and the right that the verb needs."""
+        return Run(data or self._data, self.as_json or as_json, right=right)
 
     @contextmanager
-    def workbench(self, *, with_seeds: bool = True) -> Iterator[Workbench]:
-        """The project, closed afterwards."""
+    def workbench(self, *, with_seeds: bool = True, is_ours: bool = False) -> Iterator[Workbench]:
+        """The project, closed afterwards; `is_ours` says that the server asks, not a person.
+
+        Raises:
+            NotAllowed: the person of the settings has not the right that the verb needs.
+        """
         bench = open_workbench(self.settings, with_seeds=with_seeds)
         try:
+            if self._right and not is_ours:
+                bench.people.require(self.settings.annotator, self._right)
             yield bench
         finally:
             bench.close()
@@ -70,21 +78,30 @@ class Run:
                 click.echo(line)
 
 
-def command(function: Callable[..., None]) -> Callable[..., Any]:
-    """Hand over the run, and turn errors that a user can meet into a message and exit code 1."""
+def command(*, right: Right | None) -> Callable[[Callable[..., None]], Callable[..., Any]]:
+    """Hand over the run, and turn errors that a user can meet into a message and exit code 1.
 
-    @wraps(function)
-    def run(obj: Run, *arguments: Any, data: Path | None, as_json: bool, **options: Any) -> None:
-        said = obj.refined(data, as_json)
-        try:
-            function(said, *arguments, **options)
-        except WorkbenchError as error:
-            if said.as_json:
-                click.echo(json.dumps({"error": str(error)}, ensure_ascii=False))
-            click.echo(f"selon: {error}", err=True)
-            sys.exit(1)
+    Args:
+        right: what the person of the settings must be allowed to do; none for what anybody may.
+    """
 
-    return folder_and_form(click.pass_obj(run))
+    def wrap(function: Callable[..., None]) -> Callable[..., Any]:
+        @wraps(function)
+        def run(obj: Run, *arguments: Any, data: Path | None, as_json: bool, **options: Any) -> None:
+            said = obj.refined(data, as_json, right=right)
+            try:
+                function(said, *arguments, **options)
+            except WorkbenchError as error:
+                if said.as_json:
+                    click.echo(json.dumps({"error": str(error)}, ensure_ascii=False))
+                click.echo(f"selon: {error}", err=True)
+                sys.exit(1)
+
+        made = folder_and_form(click.pass_obj(run))
+        made.right = right  # type: ignore[attr-defined]  # a test asks every verb for it
+        return made
+
+    return wrap
 
 
 def reading(parcels: Iterable[Parcel], work: Callable[[Iterable[Parcel]], Iterable[ITEM]]) -> Iterator[ITEM]:

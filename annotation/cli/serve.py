@@ -16,7 +16,7 @@ _ADDRESS = "127.0.0.1"
 
 
 @click.command()
-@command
+@command(right=None)
 def doctor(run: Run) -> None:
     """Check that labels, articles and progress are what their revisions and editions say.
 
@@ -32,7 +32,7 @@ def doctor(run: Run) -> None:
 
 @click.command()
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
-@command
+@command(right=None)
 def serve(run: Run, port: int) -> None:
     """Open the workbench in the browser, for this machine only.
 

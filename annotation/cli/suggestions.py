@@ -24,7 +24,7 @@ from annotation.workbench import Workbench
 )
 @click.option("--again", is_flag=True, help="Also what another agent or version has read, and what failed.")
 @click.option("--background", is_flag=True, hidden=True)
-@command
+@command(right="suggest")
 def propose(run: Run, processes: int, again: bool, background: bool) -> None:
     """Have the agents read the stored articles and keep what they suggest.
 
@@ -34,7 +34,7 @@ def propose(run: Run, processes: int, again: bool, background: bool) -> None:
     selon propose
     selon propose --again --processes 2
     """
-    with run.workbench() as bench:
+    with run.workbench(is_ours=background) as bench:
         if background:
             _behind_the_server(bench)
             return
@@ -60,7 +60,7 @@ def propose(run: Run, processes: int, again: bool, background: bool) -> None:
 
 
 @click.command()
-@command
+@command(right="suggest")
 def assistance(run: Run) -> None:
     """Say what became of suggestions, and what they do to labels and to time (docs/suggestions.md).
 

@@ -14,7 +14,7 @@ from annotation.cli.run import Run, command
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="Write the report into a folder."
 )
-@command
+@command(right="publish")
 def train_report(run: Run, name: str, version: int | None, tag: str | None, output: Path | None) -> None:
     """Measure simple classifiers on the splits of a version of the dataset NAME.
 

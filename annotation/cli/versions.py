@@ -13,7 +13,7 @@ from schemas import DiffSummary
 
 @click.command()
 @click.argument("name", required=False)
-@command
+@command(right="publish")
 def versions(run: Run, name: str | None) -> None:
     """List the versions of the dataset NAME, or the datasets that there are.
 
@@ -47,7 +47,7 @@ def versions(run: Run, name: str | None) -> None:
 @click.argument("old")
 @click.argument("new", default="latest")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write every row: .csv or .json.")
-@command
+@command(right="publish")
 def diff(run: Run, name: str, old: str, new: str, output: Path | None) -> None:
     """Say what changed in the dataset NAME from version OLD to NEW, by cause and by dimension.
 
@@ -92,7 +92,7 @@ def _said(summary: DiffSummary) -> Iterator[str]:
 @click.argument("name")
 @click.argument("tag")
 @click.option("--version", default="latest", show_default=True, help="A number.")
-@command
+@command(right="publish")
 def tag(run: Run, name: str, tag: str, version: str) -> None:
     """Give a version of the dataset NAME the name TAG, for ever.
 
@@ -110,7 +110,7 @@ def tag(run: Run, name: str, tag: str, version: str) -> None:
 @click.argument("version")
 @click.option("-m", "--message", help="Why [default: the version that is restored].")
 @click.option("--author", help="Who publishes [default: you].")
-@command
+@command(right="publish")
 def restore(run: Run, name: str, version: str, message: str | None, author: str | None) -> None:
     """Publish the labels of an earlier VERSION again, as the newest one. Nothing is taken away.
 
@@ -131,7 +131,7 @@ def restore(run: Run, name: str, version: str, message: str | None, author: str 
 @click.command()
 @click.argument("name")
 @click.option("--version", default="latest", show_default=True, help="A number or a tag.")
-@command
+@command(right="publish")
 def splits(run: Run, name: str, version: str) -> None:
     """Report on the splits of a version of the dataset NAME: leaks, balance, what names give away.
 
@@ -150,7 +150,7 @@ def splits(run: Run, name: str, version: str) -> None:
 @click.option("--version", default="latest", show_default=True, help="A number or a tag.")
 @click.option("--format", "format_", default="csv", show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="[default: standard output]")
-@command
+@command(right="publish")
 def export(run: Run, name: str, version: str, format_: str, output: Path | None) -> None:
     """Write a version of the dataset NAME, verified, for training.
 
@@ -169,7 +169,7 @@ def export(run: Run, name: str, version: str, format_: str, output: Path | None)
 @click.command()
 @click.argument("name")
 @click.option("--version", type=click.IntRange(min=1), help="[default: all]")
-@command
+@command(right="publish")
 def verify(run: Run, name: str, version: int | None) -> None:
     """Check that the versions of the dataset NAME are byte for byte as published.
 

@@ -59,7 +59,15 @@ WorkbenchError
 ├── NoTokenizer         for a format: its library is not installed
 ├── InvalidName         of a dataset
 ├── UnwritableFile
-└── PortTaken
+├── PortTaken
+├── NotAllowed          somebody has not the right
+├── InvalidPerson       a name, role or sign-in that is none
+├── UnknownPerson
+├── AlreadyListed
+├── StalePerson         somebody else changed the list of people first
+├── SignInTaken         by another person
+├── FirstAdministrator  must be the first who is listed
+└── LastAdministrator   cannot be removed
 """
 
 from annotation.errors.base import N_, Translate, WorkbenchError
@@ -82,6 +90,16 @@ from annotation.errors.models import (
     TooFewLabels,
     UnknownModel,
     UnwritableModel,
+)
+from annotation.errors.people import (
+    AlreadyListed,
+    FirstAdministrator,
+    InvalidPerson,
+    LastAdministrator,
+    NotAllowed,
+    SignInTaken,
+    StalePerson,
+    UnknownPerson,
 )
 from annotation.errors.project import (
     AlreadySuggesting,
@@ -137,6 +155,7 @@ from annotation.errors.versions import (
 
 __all__ = [
     "N_",
+    "AlreadyListed",
     "AlreadySuggesting",
     "ArticleRefused",
     "BrokenOff",
@@ -147,20 +166,24 @@ __all__ = [
     "DamagedVersion",
     "DuplicateArticle",
     "EarlierVersion",
+    "FirstAdministrator",
     "GoldRefused",
     "InvalidCodebook",
     "InvalidName",
     "InvalidOption",
+    "InvalidPerson",
     "InvalidProject",
     "InvalidRegistry",
     "InvalidTag",
     "InvalidTarget",
     "LabelsRefused",
+    "LastAdministrator",
     "MissingColumn",
     "NewerVersion",
     "NoSplits",
     "NoTextInColumn",
     "NoTokenizer",
+    "NotAllowed",
     "NotAssigned",
     "NothingToPublish",
     "NothingToRead",
@@ -170,9 +193,11 @@ __all__ = [
     "ReadersDied",
     "ReviewClosed",
     "RulingRefused",
+    "SignInTaken",
     "StaleArticle",
     "StaleAssignment",
     "StaleCommit",
+    "StalePerson",
     "StaleReview",
     "StoreUnavailable",
     "StrayByte",
@@ -188,6 +213,7 @@ __all__ = [
     "UnknownFileKind",
     "UnknownFormat",
     "UnknownModel",
+    "UnknownPerson",
     "UnknownSplit",
     "UnknownTag",
     "UnknownVersion",

@@ -1,6 +1,6 @@
 """The label store: one protocol, a store on SQLite, one in memory for tests."""
 
-from annotation.store.logs import ProposalLog, Snapshot, Step, Touched, Waiting
+from annotation.store.logs import PeopleLog, ProposalLog, Snapshot, Step, Touched, Waiting
 from annotation.store.memory import MemoryStore
 from annotation.store.protocol import EVERYTHING, Facets, Signed, Store, StoredRecord, labelled_keys
 from annotation.store.sql import SqlStore
@@ -11,6 +11,7 @@ __all__ = [
     "AssignmentLog",
     "Facets",
     "MemoryStore",
+    "PeopleLog",
     "ProposalLog",
     "RulingLog",
     "Signed",

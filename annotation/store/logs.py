@@ -1,10 +1,10 @@
 """What stores read their logs as: proposals, commits, one moment of everything."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
-from schemas import Article, Label, Proposal, Ruling
+from schemas import Article, Label, Person, PersonRevision, Proposal, Ruling
 
 
 class Waiting(NamedTuple):
@@ -81,6 +81,46 @@ class ProposalLog(Protocol):
 
     def agents(self) -> tuple[tuple[str, int], ...]:
         """Every agent with the number of newest editions that it has read, the last agent first."""
+        ...
+
+
+class PeopleLog(Protocol):
+    """Who works in the project: a person is revised, never changed or deleted."""
+
+    def set(self, person: Person, *, base: int, author: str, made_at: datetime) -> None:
+        """Say of a person what holds from now on.
+
+        `base` is the revision that the author saw, 0 for a name that was never listed.
+
+        Raises:
+            StalePerson: somebody else changed the list first.
+            SignInTaken: another person signs in so.
+            FirstAdministrator, LastAdministrator: nobody would be left who may change the list.
+        """
+        ...
+
+    def all(self) -> tuple[PersonRevision, ...]:
+        """The newest revision of everybody who was ever listed, by name."""
+        ...
+
+    def of(self, name: str) -> PersonRevision | None:
+        """The newest revision of a person, or none."""
+        ...
+
+    def history(self, name: str) -> tuple[PersonRevision, ...]:
+        """Every revision of a person, the first first."""
+        ...
+
+    def pulse(self) -> int:
+        """Another number whenever the list was changed since; cheap."""
+        ...
+
+    def sign_out(self, session: str, *, name: str, made_at: datetime) -> None:
+        """Keep that a session was ended by hand; once is enough."""
+        ...
+
+    def is_signed_out(self, session: str) -> bool:
+        """Whether a session was ended by hand; cheap."""
         ...
 
 

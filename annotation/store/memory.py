@@ -11,6 +11,7 @@ from annotation.store.logs import Step
 from annotation.store.memory_listing import ORDERS, facets_of, is_wanted, states_of, summary_of
 from annotation.store.memory_snapshot import MemorySnapshot
 from annotation.store.memory_teamwork import MemoryAssignments, MemoryRulings
+from annotation.store.people import MemoryPeople
 from annotation.store.proposals import MemoryProposals
 from annotation.store.protocol import (
     EVERYTHING,
@@ -54,6 +55,7 @@ class MemoryStore:
         self.proposals = MemoryProposals(self._articles, self._is_done)
         self.assignments = MemoryAssignments(self._articles, self._standings)
         self.rulings = MemoryRulings(self._articles, self._settle)
+        self.people = MemoryPeople()
         self._lock = Lock()
 
     def add_article(self, article: Article, *, imported_at: datetime) -> bool:
@@ -101,8 +103,7 @@ class MemoryStore:
 
     def original(self, article_id: str) -> Original | None:
         """See `Store`."""
-        found = self._incoming.get(article_id)
-        return found.original if found else None
+        return found.original if (found := self._incoming.get(article_id)) else None
 
     def revise(
         self, articles: Iterable[Article], *, cause: EditionCause, author: str, made_at: datetime
@@ -150,8 +151,7 @@ class MemoryStore:
         self, annotator: str, query: ArticleQuery = EVERYTHING, *, limit: int = 100, offset: int = 0
     ) -> tuple[ArticleSummary, ...]:
         """See `Store`."""
-        found = self._matching(annotator, query)
-        return tuple(found[offset : offset + limit])
+        return tuple(self._matching(annotator, query)[offset : offset + limit])
 
     def article_count(self, annotator: str = "", query: ArticleQuery = EVERYTHING) -> int:
         """See `Store`."""

@@ -6,7 +6,16 @@ from pathlib import Path
 from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, select
 
 from annotation.errors import N_, StoreUnavailable
-from annotation.store.tables import FIRST_LOGS, FIRST_PROJECTIONS, METADATA, PROPOSALS, SEATS, TEAM_LOGS
+from annotation.store.tables import (
+    FIRST_LOGS,
+    FIRST_PROJECTIONS,
+    METADATA,
+    PEOPLE,
+    PROPOSALS,
+    SEATS,
+    SIGN_OUTS,
+    TEAM_LOGS,
+)
 
 _RECORD = Table("migrations", MetaData(), Column("name", String(100), primary_key=True))
 
@@ -31,6 +40,12 @@ def _teamwork(connection: Connection) -> None:
     _guard(connection, *TEAM_LOGS)
 
 
+def _people(connection: Connection) -> None:
+    """Who works in the project, and which sessions were ended by hand."""
+    METADATA.create_all(connection, tables=[PEOPLE, SIGN_OUTS])
+    _guard(connection, PEOPLE, SIGN_OUTS)
+
+
 def _guard(connection: Connection, *tables: Table) -> None:
     for table in tables:
         for action in ("UPDATE", "DELETE"):
@@ -43,6 +58,7 @@ def _guard(connection: Connection, *tables: Table) -> None:
 MIGRATIONS: dict[str, Migration] = {
     "0001-first-tables": _first_tables,
     "0002-proposals": _proposals,
+    "0003-people": _people,
     "0004-teamwork": _teamwork,
 }
 

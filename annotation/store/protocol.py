@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import NamedTuple, Protocol
 
 from annotation.language.folding import fold
-from annotation.store.logs import ProposalLog, Snapshot
+from annotation.store.logs import PeopleLog, ProposalLog, Snapshot
 from annotation.store.teamwork import AssignmentLog, RulingLog
 from schemas import (
     LABELLED_KINDS,
@@ -125,6 +125,11 @@ class Store(Protocol):
     @property
     def rulings(self) -> RulingLog:
         """What a lead settled, and whose labels may be seen."""
+        ...
+
+    @property
+    def people(self) -> PeopleLog:
+        """Who works in the project."""
         ...
 
     def add_article(self, article: Article, *, imported_at: datetime) -> bool:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, func, select
 from annotation.store import listing
 from annotation.store.assignments import SqlAssignments
 from annotation.store.checks import wrong_articles, wrong_labels, wrong_progress, wrong_seats
+from annotation.store.people import SqlPeople
 from annotation.store.proposals import SqlProposals
 from annotation.store.protocol import EVERYTHING, Facets, Signed, SignedCommit, StoredRecord
 from annotation.store.reads import LABEL_COLUMNS, current_labels
@@ -55,6 +56,7 @@ class SqlStore:
         self.proposals = SqlProposals(self._read, self._write)
         self.assignments = SqlAssignments(self._read, self._write)
         self.rulings = SqlRulings(self._read, self._write)
+        self.people = SqlPeople(self._read, self._write)
         with ExitStack() as undo:
             undo.callback(self.close)  # whoever tries again opens the file anew
             with explained(path):

@@ -190,6 +190,28 @@ RULINGS = Table(
     Column("payload", Text, nullable=False),
 )
 
+PEOPLE = Table(
+    "people",
+    METADATA,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("name", String(100), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("sign_in", String(255), nullable=False),
+    Column("removed", Boolean, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("made_at", DateTime(timezone=False), nullable=False),
+    UniqueConstraint("name", "revision"),
+)
+
+SIGN_OUTS = Table(
+    "sign_outs",
+    METADATA,
+    Column("session", String(64), primary_key=True),
+    Column("name", String(100), nullable=False),
+    Column("made_at", DateTime(timezone=False), nullable=False),
+)
+
 FIRST_LOGS = (ARTICLES, ORIGINALS, EDITIONS, COMMITS, REVISIONS)
 FIRST_PROJECTIONS = (CATALOGUE, PROGRESS, CURRENT)
 TEAM_LOGS = (ASSIGNMENTS, REVIEWS, RULINGS)

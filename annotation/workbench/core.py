@@ -23,6 +23,7 @@ from annotation.workbench.files import AS_FOUND, Readable, read_first
 from annotation.workbench.given_labels import Given
 from annotation.workbench.importing import Importer, Outcome, with_outlet
 from annotation.workbench.parsing import Parsed
+from annotation.workbench.people import People
 from annotation.workbench.proposing import Suggesting
 from annotation.workbench.storytelling import tell_stories
 from annotation.workbench.suggesting import SourceNames, propose
@@ -90,6 +91,11 @@ class Workbench:
         self._store = store
         self._sources = SourceIndex(sources)
         self._now = clock
+
+    @cached_property
+    def people(self) -> People:
+        """Who works in the project, and who may do what."""
+        return People(log=self._store.people, clock=self._now)
 
     # Articles
 
