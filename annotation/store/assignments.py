@@ -74,7 +74,7 @@ class SqlAssignments:
         with self.read() as connection:
             return _assignments(connection, query.order_by(ASSIGNMENTS.c.seq))
 
-    def seatings(self, reader: str) -> Iterator[Seating]:
+    def seatings(self, reader: str, article_id: str | None = None) -> Iterator[Seating]:
         """See `AssignmentLog`."""
         own = (
             exists()
@@ -88,6 +88,8 @@ class SqlAssignments:
             .where(*(~one for one in own), CATALOGUE.c.to_label > 0)
             .order_by(CATALOGUE.c.seq, SEATS.c.seat)
         )
+        if article_id is not None:
+            query = query.where(CATALOGUE.c.article_id == article_id)
         with self.read() as connection:
             rows = connection.execution_options(yield_per=_AT_ONCE).execute(query)
             for (name, story, unseated), seats in groupby(rows, key=lambda row: row[:3]):

@@ -74,12 +74,13 @@ class MemoryAssignments:
         """See `AssignmentLog`."""
         return tuple(one for one in self.log if one.article_id == article_id)
 
-    def seatings(self, reader: str) -> Iterator[Seating]:
+    def seatings(self, reader: str, article_id: str | None = None) -> Iterator[Seating]:
         """See `AssignmentLog`."""
         own = {one.article_id for one in self.held(reader)}
         own |= {one.article_id for one in self.read() if one.reader == reader}
         for article in self.articles():
-            if article.article_id not in own and labelled_keys(article):
+            is_wanted = article_id in {None, article.article_id}
+            if is_wanted and article.article_id not in own and labelled_keys(article):
                 seats = [one for one in self.of(article.article_id) if one.held]
                 taken, there = tuple(one.seat for one in seats), {one.reader for one in seats}
                 read = [one.reader for one in self.standings([article.article_id]) if one.is_done]

@@ -39,8 +39,8 @@ class AssignmentLog(Protocol):
         """Every revision of every seat of an article, oldest first."""
         ...
 
-    def seatings(self, reader: str) -> Iterator[Seating]:
-        """The articles in which the reader holds no seat and has read nothing, in the order of import."""
+    def seatings(self, reader: str, article_id: str | None = None) -> Iterator[Seating]:
+        """Articles (or one) where the reader holds no seat and has read nothing, in the order of import."""
         ...
 
     def standings(self, article_ids: Sequence[str] | None = None) -> tuple[Standing, ...]:

@@ -46,6 +46,7 @@ def _recut(body: bytes, who: str, words: Words) -> str:
     wanted = object_in(body)
     name = ascii_of(wanted.get("article_id"))
     article = workbench().articles.get(name)
+    workbench().desk.reader(name, who)  # who does not read an article does not cut it
     base, cause = wanted.get("base"), wanted.get("cause")
     try:
         sentences = sentences_from(wanted.get("sentences"), article)

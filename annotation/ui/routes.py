@@ -106,7 +106,8 @@ def _store(wire: dict[str, Any], annotator: str, translate: Translate) -> dict[s
         found = CommitRefused(reason=_first_fault(error))
         return {"commit_id": name, "ok": False, "code": "invalid", "message": found.localised(translate)}
     except StaleCommit as error:
-        current = workbench().revisions(commit.article_id, annotator)
+        reader = workbench().desk.reader(commit.article_id, annotator)
+        current = workbench().revisions(commit.article_id, reader)
         there = {change.key: current.get(change.key, 0) for change in commit.changes}
         message = error.localised(translate)
         return {"commit_id": name, "ok": False, "code": "stale", "message": message, "revisions": there}

@@ -3,7 +3,7 @@
 from annotation.evaluation import SHARES, TALLIES, Mistake, Report, Said, Share, Slice, Tally
 from annotation.store import Facets
 from annotation.workbench.articles import Articles
-from annotation.workbench.core import ArticleView, Workbench
+from annotation.workbench.core import Workbench
 from annotation.workbench.evaluating import evaluate
 from annotation.workbench.files import (
     FIELDS,
@@ -21,6 +21,7 @@ from annotation.workbench.files import (
 from annotation.workbench.importing import Outcome
 from annotation.workbench.opening import open_workbench
 from annotation.workbench.suggesting import proposer
+from annotation.workbench.viewing import ArticleView
 
 __all__ = [
     "FIELDS",

@@ -100,10 +100,6 @@ class Articles:
         }
         return any(key not in settled for key in labelled_keys(article))
 
-    def neighbour(self, article_id: str, *, step: int) -> str | None:
-        """The article `step` (1 or -1) places further in the order of import."""
-        return self._store.neighbour(article_id, step=step)
-
     def original(self, article_id: str) -> Original | None:
         """The page or document that the text was extracted from, byte for byte; none for plain text."""
         return self._store.original(article_id)

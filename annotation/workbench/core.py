@@ -1,24 +1,21 @@
 """One project: articles in, labels kept, versions out."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import Field
-
-from annotation.assistance import is_drawn, offer
-from annotation.errors import CommitRefused, LabelsRefused, StaleCommit
+from annotation.assistance import is_drawn
+from annotation.errors import CommitRefused
 from annotation.ingest import Options
 from annotation.project import read_project, write_project
 from annotation.settings import Settings
 from annotation.sources import SourceIndex
-from annotation.standoff import read_standoff
 from annotation.store import Store
-from annotation.validity import problem, unfit
+from annotation.validity import problem
 from annotation.workbench.articles import Articles
+from annotation.workbench.desk import Desk
 from annotation.workbench.files import AS_FOUND, Readable, read_first
 from annotation.workbench.given_labels import Given
 from annotation.workbench.importing import Importer, Outcome, with_outlet
@@ -27,46 +24,24 @@ from annotation.workbench.people import People
 from annotation.workbench.proposing import Suggesting
 from annotation.workbench.storytelling import tell_stories
 from annotation.workbench.suggesting import SourceNames, propose
+from annotation.workbench.viewing import ArticleView, view_of
 from schemas import (
     Acknowledgement,
     Article,
-    Assistance,
     Codebook,
     Commit,
     Incoming,
-    Label,
     ProjectSettings,
     Source,
-    Suggestion,
-    Value,
 )
 
 if TYPE_CHECKING:
+    from annotation.workbench.assigning import Assigning
     from annotation.workbench.assisting import Assisting
     from annotation.workbench.learning import Learning
     from annotation.workbench.versions import Versions
 
 Clock = Callable[[], datetime]
-
-
-class ArticleView(Value):
-    """All that the annotation screen needs to know of one article and one analyst.
-
-    Attributes:
-        agent: whose suggestions these are, `name/version`.
-        assistance: what is before the analyst at each sentence, by its key.
-        labels: withdrawn ones too: their revision is what the next change is based on.
-        unfit: keys of those that no longer fit the sentences.
-    """
-
-    article: Article
-    agent: str = ""
-    suggestions: tuple[Suggestion, ...]
-    assistance: Mapping[str, Assistance] = Field(default_factory=dict)
-    labels: tuple[Label, ...]
-    unfit: tuple[str, ...]
-    previous: str | None
-    following: str | None
 
 
 def utc_now() -> datetime:
@@ -96,6 +71,23 @@ class Workbench:
     def people(self) -> People:
         """Who works in the project, and who may do what."""
         return People(log=self._store.people, clock=self._now)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """What an analyst of a team has to read, and as whom."""
+        return Desk(
+            self._store,
+            settings=lambda: self.project,
+            is_team=self.people.is_team,
+            clock=self._now,
+        )
+
+    @cached_property
+    def assigning(self) -> "Assigning":
+        """Who reads what, and whose labels may be seen; loaded when first asked for."""
+        from annotation.workbench.assigning import Assigning  # noqa: PLC0415
+
+        return Assigning(self._store, settings=lambda: self.project, clock=self._now)
 
     # Articles
 
@@ -149,9 +141,20 @@ class Workbench:
         return tell_stories(self._store, made_at=self._now()) if self._store.to_compare() else 0
 
     def next_open(self, annotator: str, *, after: str | None = None) -> str | None:
-        """The id of the next article with an open sentence: by value where the project asks for it."""
+        """The id of the next article with an open sentence: in a team one of theirs, which they may take.
+
+        In one person's project the next by value where the project asks for it, else the next imported.
+        """
+        if self.desk.is_team():
+            return self.desk.next_open(annotator, after=after)
         ranking = self.learning.ranking() if self.project.order_by_value else ()
         return self.articles.next_open(annotator, after=after, ranking=ranking)
+
+    def first_article(self, annotator: str) -> str | None:
+        """What is shown when nothing is open: in a team the first of theirs, else the first imported."""
+        if self.desk.is_team():
+            return next((one.article_id for one in self.desk.mine(annotator)), None)
+        return next((one.article_id for one in self.articles.page(annotator, limit=1)), None)
 
     # Suggestions and labels
 
@@ -197,22 +200,24 @@ class Workbench:
         """
         write_project(self.settings.project_file, wanted)
 
-    def view(self, article_id: str, annotator: str) -> ArticleView:
-        """An article with what its analyst is offered, and one analyst's labels."""
+    def view(self, article_id: str, person: str) -> ArticleView:
+        """An article with what its analyst is offered, and the analyst's own labels, nobody else's.
+
+        Raises:
+            UnknownArticle: it is not stored.
+            NotAssigned: in a team, others read it.
+        """
         article = self.articles.get(article_id)
-        labels = self._store.labels(article_id, annotator, withdrawn=True)
+        reader = self.desk.reader(article_id, person)
         agent, suggestions = self.suggesting.newest(article)
-        drawn = partial(is_drawn, self.project, annotator, article_id)
-        offered = offer(article, suggestions, labels, agent=agent, is_drawn=drawn)
-        return ArticleView(
-            article=article,
+        step = partial(self.desk.neighbour, article_id, person)
+        return view_of(
+            article,
+            self._store.labels(article_id, reader, withdrawn=True),
+            suggestions,
             agent=agent,
-            suggestions=offered.suggestions,
-            assistance=offered.assistance,
-            labels=labels,
-            unfit=tuple(label.key for label in unfit(article, labels)),
-            previous=self.articles.neighbour(article_id, step=-1),
-            following=self.articles.neighbour(article_id, step=1),
+            is_drawn=partial(is_drawn, self.project, reader, article_id),
+            neighbours=(step(step=-1), step(step=1)),
         )
 
     def commit(self, commit: Commit, *, annotator: str, article: Article | None = None) -> Acknowledgement:
@@ -220,15 +225,17 @@ class Workbench:
 
         Raises:
             CommitRefused: it does not fit the article or the codebook.
+            NotAssigned: in a team, others read it.
             StaleCommit: somebody wrote the label first.
         """
         article = article or self.articles.get(commit.article_id)
+        reader = self.desk.reader(commit.article_id, annotator)
         found = problem(commit, article=article, codebook=self.codebook)
         if found:
             raise CommitRefused(reason=found)
         if any(one.state and one.state.assistance == "hidden" for one in commit.changes):
             self.suggesting.keep_rules(article)  # else nobody could tell later what was held back
-        return self._store.commit(commit, annotator=annotator, received_at=self._now())
+        return self._store.commit(commit, annotator=reader, received_at=self._now())
 
     def import_labels(self, path: Path, *, annotator: str) -> tuple[Acknowledgement, ...]:
         """Store labels made elsewhere, matched to stored articles by the hash of their text.
@@ -238,18 +245,7 @@ class Workbench:
             StoreUnavailable: nothing of it is stored either.
         """
         given = Given(path, annotator, codebook=self.codebook, store=self._store, made_at=self._now())
-        commits = [
-            given.commit(one, registry_id=self._sources.id_of, revisions=self.revisions)
-            for one in read_standoff(path)
-        ]
-        doubled = [name for name, times in Counter(one.article_id for one in commits).items() if times > 1]
-        if doubled:
-            raise LabelsRefused(path=path, reason=f"it holds labels of article {doubled[0]} twice")
-        try:
-            return self._store.commit_all(commits, annotator=annotator, received_at=self._now())
-        except StaleCommit as error:
-            reason = "some of its labels were changed while it was read; import it again"
-            raise LabelsRefused(path=path, reason=reason) from error
+        return given.store_all(registry_id=self._sources.id_of, revisions=self.revisions)
 
     def revisions(self, article_id: str, annotator: str) -> dict[str, int]:
         """The current revision of each label of one analyst in one article, withdrawn ones too."""

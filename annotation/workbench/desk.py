@@ -72,7 +72,9 @@ class Desk:
         return after if after in mine else None
 
     def neighbour(self, article_id: str, person: str, *, step: int) -> str | None:
-        """The article `step` (1 or -1) further among those that the person has a seat in."""
+        """The article `step` (1 or -1) further: in a team among the person's own, else among all."""
+        if not self.is_team():
+            return self._store.neighbour(article_id, step=step)
         mine = [one.article_id for one in self.mine(person)]
         if article_id not in mine:
             return None
@@ -107,12 +109,19 @@ class Desk:
             NotAssigned: all its seats are taken.
             StaleAssignment: somebody took the last one just now.
         """
-        settings = self._settings()
-        found = (it for it in self._log.seatings(person) if it.article_id == article_id)
-        seat = next((_free(one, person, settings) for one in found), None)
+        seat = self._room(article_id, person)
         if seat is None:
             raise NotAssigned(article_id=article_id)
         return self._sit(seat, person)
+
+    def has_room(self, article_id: str, person: str) -> bool:
+        """Whether a person who has no seat in an article could take one."""
+        return self._settings().takes_next and self._room(article_id, person) is not None
+
+    def _room(self, article_id: str, person: str) -> Seat | None:
+        settings = self._settings()
+        found = (_free(one, person, settings) for one in self._log.seatings(person, article_id))
+        return next(found, None)
 
     def _sit(self, seat: Seat, person: str, *, means: Means = "taken") -> Assignment:
         return seating.give(self._store, [seat], means=means, author=person, made_at=self._now())[0]

@@ -1,6 +1,7 @@
 """Labels made elsewhere, as commits that fit the stored articles."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -9,11 +10,11 @@ from uuid import NAMESPACE_URL, uuid5
 
 from pydantic import ValidationError
 
-from annotation.errors import LabelsRefused
-from annotation.standoff import changes_of, text_sha256
+from annotation.errors import LabelsRefused, StaleCommit
+from annotation.standoff import changes_of, read_standoff, text_sha256
 from annotation.store import Store
 from annotation.validity import problem
-from schemas import Change, Codebook, Commit
+from schemas import Acknowledgement, Change, Codebook, Commit
 
 
 class Given:
@@ -28,18 +29,38 @@ class Given:
         self._store = store
         self._made_at = made_at
 
-    def commit(
+    def store_all(
+        self,
+        *,
+        registry_id: Callable[[str], str],
+        revisions: Callable[[str, str], Mapping[str, int]],
+    ) -> tuple[Acknowledgement, ...]:
+        """Store the labels of every article in the file, or of none.
+
+        Raises:
+            LabelsRefused: one does not fit, or an article is there twice.
+        """
+        commits = [
+            self._commit(one, registry_id=registry_id, revisions=revisions)
+            for one in read_standoff(self._path)
+        ]
+        doubled = [name for name, times in Counter(one.article_id for one in commits).items() if times > 1]
+        if doubled:
+            raise LabelsRefused(path=self._path, reason=f"it holds labels of article {doubled[0]} twice")
+        try:
+            return self._store.commit_all(commits, annotator=self._annotator, received_at=self._made_at)
+        except StaleCommit as error:
+            reason = "some of its labels were changed while it was read; import it again"
+            raise LabelsRefused(path=self._path, reason=reason) from error
+
+    def _commit(
         self,
         labelled: Any,
         *,
         registry_id: Callable[[str], str],
         revisions: Callable[[str, str], Mapping[str, int]],
     ) -> Commit:
-        """The commit that one labelled article makes.
-
-        Raises:
-            LabelsRefused: its article is not stored, or its labels do not fit.
-        """
+        """The commit that one labelled article makes."""
         path, annotator = self._path, self._annotator
         article = self._store.article(text_sha256(labelled)[:16])
         if article is None:

@@ -112,6 +112,10 @@ def test_the_articles_that_a_reader_may_take_are_those_they_have_nothing_in(
         second.article_id,
         third.article_id,
     ]
+    assert [one.article_id for one in store.assignments.seatings("ana", third.article_id)] == [
+        third.article_id
+    ]
+    assert list(store.assignments.seatings("ana", FIRST.article_id)) == []
     assert list(store.assignments.seatings("ben")) == [
         Seating(article_id=FIRST.article_id, story=FIRST.story, taken=(1, 2)),
         Seating(article_id=third.article_id, story=third.story),

@@ -7,9 +7,10 @@ source, cue and content and judges the claim, then goes on; everything is saved 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from annotation.errors import UnknownArticle
+from annotation.errors import NotAssigned, UnknownArticle
 from annotation.ui.component.mount import mount_screen, wanted_article
-from annotation.ui.frame import error_state, full_bleed
+from annotation.ui.frame import error_state, escaped, full_bleed, page_header
+from annotation.ui.messages import Words
 from annotation.ui.session import ARTICLE, annotator, spoken_date, words, workbench
 
 _WANTED = "wanted"
@@ -31,25 +32,60 @@ def open_article(article_id: str) -> None:
 def draw() -> None:
     """The screen for the article of the session, else for the first with an open sentence."""
     _ = words()
-    full_bleed()
     who = annotator()
     article_id = _article_id(who)
     if article_id is None:
-        st.info(_("There is no article yet. Import some with “selon import FILE…” and reload this page."))
+        _nothing(_)
         return
     try:
         view = workbench().view(article_id, who)
     except UnknownArticle as error:
-        st.query_params.pop(ARTICLE, None)
-        st.session_state.pop(ARTICLE, None)
+        _leave()
         error_state(error)
+        return
+    except NotAssigned:
+        _not_ours(article_id, who, _)
         return
     st.session_state[ARTICLE] = article_id
     if st.query_params.get(ARTICLE) != article_id:
         st.query_params[ARTICLE] = article_id
+    full_bleed()
     mount_screen(
         view, annotator=who, language=_.language, published=spoken_date(view.article.published), on_go=_go
     )
+
+
+def _leave() -> None:
+    st.query_params.pop(ARTICLE, None)
+    st.session_state.pop(ARTICLE, None)
+
+
+def _nothing(_: Words) -> None:
+    """There is no article, or a team has none for this reader."""
+    page_header(_("Annotate"))
+    if workbench().articles.count():
+        said = _("You have read all that is yours, and no article waits for a reader. Ask a lead for more.")
+        st.success(said, icon=":material/task_alt:")
+    else:
+        st.info(_("There is no article yet. Import some with “selon import FILE…” and reload this page."))
+
+
+def _not_ours(article_id: str, who: str, _: Words) -> None:
+    """An article in which the reader has no seat: take one where one is free, or go to one's own."""
+    article = workbench().articles.get(article_id)
+    page_header(escaped(article.title or article_id))
+    has_room = workbench().desk.has_room(article_id, who)
+    if has_room:
+        st.info(_("This article waits for a reader."), icon=":material/person_add:")
+    else:
+        st.info(_("Others read this article. A lead can assign it to you, too."), icon=":material/group:")
+    take, go, _rest = st.columns([2, 2, 5])
+    if has_room and take.button(_("Read it"), type="primary", width="stretch"):
+        workbench().desk.take_this(article_id, who)
+        st.rerun()
+    if go.button(_("Go to my next article"), width="stretch"):
+        _leave()
+        st.rerun()
 
 
 def _article_id(who: str) -> str | None:
@@ -60,8 +96,7 @@ def _article_id(who: str) -> str | None:
     chosen = wanted if wanted not in {"", "refresh"} else here
     if chosen:
         return str(chosen)
-    listed = workbench().articles.page(who, limit=1)
-    return workbench().next_open(who) or (listed[0].article_id if listed else None)
+    return workbench().next_open(who) or workbench().first_article(who)
 
 
 def _go() -> None:
