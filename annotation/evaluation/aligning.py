@@ -1,14 +1,11 @@
-"""Which suggested attribution stands for which of the gold, and in what the two agree."""
+"""In what a suggested attribution agrees with the one of the gold that it stands for."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
-from annotation.evaluation.matching import Spans, agree, best_pairs, merged, near, overlap
-from annotation.language import language_data
-from annotation.language.folding import fold
+from annotation.alignment.claims import content_of, originator_of, plain_name, spans_of
+from annotation.alignment.matching import agree
 from schemas import Claim, Hop, Span
 
 ASPECTS: Final = (
@@ -23,39 +20,6 @@ ASPECTS: Final = (
     "factuality",
 )
 """In what two attributions can differ, in the order in which a reader looks."""
-
-
-def spans_of(*hops: Hop) -> Spans:
-    """The characters that name the hops."""
-    return merged(hop.span for hop in hops if hop.span)
-
-
-def cue_of(claim: Claim) -> Spans:
-    """The characters of the cue."""
-    return (claim.cue,) if claim.cue else ()
-
-
-def content_of(claim: Claim) -> Spans:
-    """The characters of the content, all its pieces together."""
-    return merged(claim.content)
-
-
-def aligned(gold: Sequence[Claim], suggested: Sequence[Claim]) -> dict[int, int]:
-    """The pairs with the greatest total of source, cue and content overlap; indexes to indexes.
-
-    What only shares its source is another statement of that source, so it is no pair.
-    """
-    weights = {}
-    for one, other in near(*([(*cue_of(it), *it.content) for it in claims] for claims in (gold, suggested))):
-        left, right = gold[one], suggested[other]
-        said = overlap(content_of(left), content_of(right)) + overlap(cue_of(left), cue_of(right))
-        if said:
-            weights[one, other] = said + overlap(_originator(left), _originator(right))
-    return best_pairs(weights)
-
-
-def _originator(claim: Claim) -> Spans:
-    return spans_of(*claim.sources[:1])
 
 
 @dataclass(frozen=True)
@@ -92,7 +56,7 @@ def agreement(gold: Claim, suggested: Claim, *, language: str, has_force: bool) 
     unsaid = {"cue force"} if not has_force else set[str]()
     return Agreement(
         is_exact=same["source"] and same["cue"] and same["content"],
-        overlaps=agree(_originator(gold), _originator(suggested))
+        overlaps=agree(originator_of(gold), originator_of(suggested))
         and agree(content_of(gold), content_of(suggested)),
         differing=frozenset(aspect for aspect, is_same in same.items() if not is_same),
         can_compare=frozenset(ASPECTS) - unsaid - ({"factuality"} if code is None else set[str]()),
@@ -116,15 +80,3 @@ def _kind(claim: Claim) -> str | None:
 
 def _name(claim: Claim, language: str) -> str | None:
     return plain_name(claim.sources[0].name, language) if claim.sources else None
-
-
-def plain_name(name: str, language: str) -> str:
-    """A name as it is compared: without case, accents and leading determiners."""
-    folded = " ".join(fold(name).split())
-    return _determiners(language).sub("", folded) or folded
-
-
-@cache
-def _determiners(language: str) -> re.Pattern[str]:
-    words = language_data(language).get("cues", {}).get("determiners", "(?!)")
-    return re.compile(f"(?:{words})+")

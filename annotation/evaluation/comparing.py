@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from annotation.evaluation.aligning import Agreement, agreement, aligned, content_of, cue_of, spans_of
-from annotation.evaluation.matching import Spans, matched
+from annotation.alignment.claims import aligned, content_of, cue_of, spans_of
+from annotation.alignment.matching import Spans, matched
+from annotation.evaluation.aligning import Agreement, agreement
 from annotation.evaluation.values import Compared, Count, SentenceFact
 from annotation.language.folding import fold
 from schemas import LABELLED_KINDS, Claim, Scope

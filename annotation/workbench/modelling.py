@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
+from annotation.alignment.claims import aligned, content_of
+from annotation.alignment.matching import agree
 from annotation.errors import N_, DamagedModel, TooFewLabels
-from annotation.evaluation.aligning import aligned, content_of
-from annotation.evaluation.matching import agree
 from annotation.learning import (
     LEAST_ARTICLES,
     LEAST_ROWS,

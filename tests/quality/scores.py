@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from annotation.evaluation.matching import agree, merged
+from annotation.alignment.matching import agree, merged
 from annotation.settings import SEEDS
 from annotation.sources import read_sources
 from annotation.standoff import gold_of, read_standoff

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotation.evaluation.matching import agree, best_pairs, matched, merged, overlap
+from annotation.alignment.matching import agree, best_pairs, matched, merged, overlap
 from schemas import Span
 
 

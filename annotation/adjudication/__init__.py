@@ -1,0 +1,1 @@
+"""What a lead settles becomes gold: which labels, and what it was made from; pure."""

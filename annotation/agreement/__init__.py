@@ -1,0 +1,1 @@
+"""Agreement between readers of the same articles; pure."""
