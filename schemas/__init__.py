@@ -67,9 +67,6 @@ from schemas.project import MOST_HIDDEN, MOST_READERS, ProjectSettings
 from schemas.readers import GOLD, MOST_NAME, is_analyst, is_repeat, may_be_person, person_of, repeat_of
 from schemas.reading import ReadingFailure, ReadingState
 from schemas.ruling import MOST_REASON, Review, Ruling, Seen
-from schemas.project import MOST_HIDDEN, ProjectSettings
-from schemas.readers import GOLD, MOST_NAME, is_analyst, is_repeat, may_be_person, person_of, repeat_of
-from schemas.reading import ReadingFailure, ReadingState
 from schemas.source import Source
 from schemas.split import SPLITS, GroupBy, Groups, Place, Share, Split, SplitPlan, TestRows
 from schemas.split_report import (

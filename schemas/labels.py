@@ -8,6 +8,7 @@ from pydantic import AwareDatetime, Field, model_validator
 
 from schemas.base import Value
 from schemas.claim import Claim
+from schemas.ruling import Ruling
 from schemas.suggestion import Suggestion
 
 Decision = Literal["accepted", "corrected", "rejected", "added", "skipped", "withdrawn"]
@@ -104,6 +105,7 @@ class Label(Value):
 
     Attributes:
         labelled_at: when the analyst made it, which may be long before it was received; never later.
+        ruling: of gold, why it is so; labels in the store do not carry it.
     """
 
     article_id: str
@@ -118,6 +120,7 @@ class Label(Value):
     seconds: float
     labelled_at: datetime
     codebook_version: str
+    ruling: Ruling | None = None
 
     @property
     def kind(self) -> str:

@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from schemas.base import Value
+from schemas.readers import GOLD
 from schemas.split import SplitPlan
 
 Texts = Literal["whole", "offsets"]
@@ -20,9 +21,9 @@ class Selection(Value):
 
     Attributes:
         readers: `all` labels of everybody; those of `one` reader; `agreed`: the sentences that two or more
-            have closed in the same way; `gold`: what an adjudicator settled, else what is agreed.
+            have closed in the same way; `gold`: what a lead settled, else what is agreed.
         reader: whose, for `one`.
-        adjudicators: who settles, for `gold`.
+        adjudicators: for `gold`, readers whose own labels settle what no ruling did.
         languages, outlets, stories: only articles of one of these.
         since, until: first and last day of publication.
         finished: only articles without an open sentence.
@@ -42,9 +43,14 @@ class Selection(Value):
     def _says_whose(self) -> "Selection":
         if (self.readers == "one") != bool(self.reader):
             raise ValueError("the labels of one reader need that reader's name, and only they do")
-        if (self.readers == "gold") != bool(self.adjudicators):
-            raise ValueError("settled labels need the name of who settles, and only they do")
+        if self.adjudicators and self.readers != "gold":
+            raise ValueError("only settled labels have adjudicators")
         return self
+
+    @property
+    def settlers(self) -> tuple[str, ...]:
+        """The readers whose labels settle, the gold first; nobody where gold is not asked for."""
+        return (GOLD, *self.adjudicators) if self.readers == "gold" else ()
 
 
 class Missing(Value):

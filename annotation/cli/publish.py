@@ -22,7 +22,12 @@ _SELECTING = (
         help="Whose labels [default: all].",
     ),
     click.option("--reader", default="", help="The labels of this reader alone."),
-    click.option("--adjudicator", "adjudicators", multiple=True, help="Who settles, for gold; repeatable."),
+    click.option(
+        "--adjudicator",
+        "adjudicators",
+        multiple=True,
+        help="Whose own labels settle, too, for gold; repeatable.",
+    ),
     click.option("--language", "languages", multiple=True, help="Only articles in it; repeatable."),
     click.option("--outlet", "outlets", multiple=True, help="Only articles of it; repeatable."),
     click.option("--story", "stories", multiple=True, help="Only articles of it; repeatable."),

@@ -21,7 +21,7 @@ from schemas import Article, Codebook, Column, Label, Manifest, Missing, Publica
 CODEBOOK = "codebook.toml"
 GUIDELINES = "guidelines.md"
 
-_RECIPE = 2
+_RECIPE = 3
 """One more whenever the same labels would give other rows."""
 
 

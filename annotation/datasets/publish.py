@@ -204,7 +204,7 @@ def _frame(contents: Contents, plan: SplitPlan | None, line: _Line) -> Frame:
         version=line.number,
         columns=tuple(column.name for column in contents.columns),
         test_rows=plan.test_rows if plan else "all",
-        adjudicators=contents.selection.adjudicators,
+        adjudicators=contents.selection.settlers,
     )
 
 

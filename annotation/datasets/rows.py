@@ -145,6 +145,11 @@ def _label_cells(label: Label) -> Row:
         "labelled_at": label.labelled_at.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
         "codebook_version": _line(label.codebook_version),
     }
+    if label.ruling:
+        cells |= {
+            "adjudicated_by": _line(label.ruling.author),
+            "adjudication_reason": _line(label.ruling.reason),
+        }
     if label.suggestion:
         cells |= {
             "suggested_by": _line(label.suggestion.agent),

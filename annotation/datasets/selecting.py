@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from annotation.alignment.units import Readings, Unit, closes
-from schemas import LABELLED_KINDS, Article, Label, Selection
+from schemas import LABELLED_KINDS, Article, Label, Selection, is_analyst
 
 AND = " | "
 """Between the names of readers who agree."""
@@ -29,6 +29,9 @@ class Chosen:
 
 def chosen(article: Article, labels: tuple[Label, ...], selection: Selection) -> Chosen:
     """The labels of an article that go into a version."""
+    if selection.readers != "one":
+        wanted = {one for one in {it.annotator for it in labels} if is_analyst(one)} | {*selection.settlers}
+        labels = tuple(one for one in labels if one.annotator in wanted)
     if selection.readers == "one":
         return Chosen(tuple(one for one in labels if one.annotator == selection.reader), 0)
     if selection.readers == "all" and len({one.annotator for one in labels}) <= 1:
@@ -39,7 +42,7 @@ def chosen(article: Article, labels: tuple[Label, ...], selection: Selection) ->
     found: list[Label] = []
     differing = 0
     for unit in readings.units:
-        settled = _settled(readings, unit, selection.adjudicators) or _agreed(readings, unit)
+        settled = _settled(readings, unit, selection.settlers) or _agreed(readings, unit)
         found += settled
         differing += not settled and readings.differ(unit)
     return Chosen(tuple(sorted(found, key=lambda one: (one.annotator, one.key))), differing)
@@ -75,8 +78,8 @@ def _agreed(readings: Readings, unit: Unit) -> list[Label]:
     return [_together(label, everybody, theirs) for label in own]
 
 
-def _settled(readings: Readings, unit: Unit, adjudicators: tuple[str, ...]) -> list[Label]:
-    """The labels of a unit by the first of the adjudicators who has closed it."""
+def _settled(readings: Readings, unit: Unit, settlers: tuple[str, ...]) -> list[Label]:
+    """The labels of a unit by the first of those who settle who has closed it."""
     readers = readings.readers(unit)
-    who = next((one for one in adjudicators if one in readers), None)
+    who = next((one for one in settlers if one in readers), None)
     return readings.in_unit[unit].get(who, []) if who else []

@@ -29,7 +29,7 @@ _WHOSE = {
     "all": "the labels of everybody who read them",
     "one": "the labels of {reader}",
     "agreed": "what two or more readers closed in the same way",
-    "gold": "what {adjudicators} settled, else what two or more readers closed in the same way",
+    "gold": "what {settlers} settled, else what two or more readers closed in the same way",
 }
 
 
@@ -119,8 +119,8 @@ def _values(rows: pa.Table) -> dict[str, dict[str, int]]:
 
 
 def _whose(selection: Selection) -> str:
-    names = " and ".join(selection.adjudicators)
-    return _WHOSE[selection.readers].format(reader=selection.reader, adjudicators=names)
+    names = " and ".join(["a lead", *selection.adjudicators])
+    return _WHOSE[selection.readers].format(reader=selection.reader, settlers=names)
 
 
 def _which(selection: Selection) -> str:

@@ -3,7 +3,7 @@
 from annotation.datasets import Cut
 from annotation.errors import UnknownArticle
 from annotation.store import Snapshot, Touched
-from schemas import Article, Label, Selection
+from schemas import GOLD, Article, Label, Selection
 
 
 def cut_of(snapshot: Snapshot, selection: Selection) -> Cut:
@@ -13,10 +13,22 @@ def cut_of(snapshot: Snapshot, selection: Selection) -> Cut:
         article = snapshot.article(article_id)
         if article is None:
             raise UnknownArticle(article_id=article_id)
-        return article, snapshot.labels(article_id)
+        return article, _with_rulings(snapshot, article_id)
 
     wanted = (one for one in snapshot.touched() if wants(selection, one))
     return Cut(tuple((one.article_id, one.state) for one in wanted), read)
+
+
+def _with_rulings(snapshot: Snapshot, article_id: str) -> tuple[Label, ...]:
+    """The labels of an article; those that a lead settled say why."""
+    labels = snapshot.labels(article_id)
+    if not any(one.annotator == GOLD for one in labels):
+        return labels
+    rulings = {one.commit_id: one for one in snapshot.rulings(article_id)}
+    return tuple(
+        one.model_copy(update={"ruling": rulings[one.commit_id]}) if one.commit_id in rulings else one
+        for one in labels
+    )
 
 
 def wants(selection: Selection, one: Touched) -> bool:

@@ -149,7 +149,7 @@ def test_a_tag_that_cannot_be_given_is_named(whole: Path, name: str, said: str) 
         ("publish k -m m --split 80/20", "three whole numbers such as 80/10/10"),
         ("publish k -m m --split 80/20/20", "sum to 1.2, not to 1"),
         ("publish k -m m --readers one", "need that reader's name"),
-        ("publish k -m m --readers gold", "need the name of who settles"),
+        ("publish k -m m --readers all --adjudicator lea", "only settled labels have adjudicators"),
         ("publish k -m m --readers some", "Invalid value for '--readers'"),
         ("publish k -m m --since yesterday", "Invalid value for '--since'"),
         ("publish k -m m --group-by author", "Invalid value for '--group-by'"),

@@ -1,5 +1,7 @@
 """Whose labels go into a version: everybody's, one reader's, those agreed on, those settled."""
 
+import csv
+import io
 from collections.abc import Callable
 
 import pytest
@@ -8,13 +10,13 @@ from pydantic import ValidationError
 from annotation.datasets.selecting import chosen, open_sentences
 from annotation.errors import InvalidTag, NothingToPublish
 from annotation.workbench import Workbench
-from schemas import Change, Claim, Hop, Label, Selection, SplitPlan, Suggestion
-from tests.datasets.helpers import publish
-from tests.factories import TEXT, article, claim, claim_change, commit, sentence_change, span
+from schemas import GOLD, Change, Claim, Hop, Label, Ruling, Selection, SplitPlan, Suggestion
+from tests.datasets.helpers import csv_of, publish
+from tests.factories import NOW, TEXT, article, claim, claim_change, commit, sentence_change, span
 
 TITLE, QUOTE, CALM = (one.key for one in article().sentences[:3])
 AGREED = Selection(readers="agreed")
-GOLD = Selection(readers="gold", adjudicators=("chef", "autre"))
+SETTLED = Selection(readers="gold", adjudicators=("chef", "autre"))
 
 Read = Callable[[], tuple[Label, ...]]
 
@@ -84,7 +86,7 @@ def test_what_an_adjudicator_closed_counts_and_the_first_one_named_before_the_ot
         _by(bench, who, sentence_change(CALM))
 
     def forces() -> set[tuple[str, str]]:
-        found = chosen(article(), labels(), GOLD)
+        found = chosen(article(), labels(), SETTLED)
         assert found.disagreements == 0
         return {(one.annotator, one.claim.cue_force if one.claim else "") for one in found.labels}
 
@@ -118,8 +120,8 @@ def test_a_suggestion_that_one_reader_was_shown_is_not_forgotten(bench: Workbenc
 
 
 def test_a_selection_says_whose_labels_it_means() -> None:
-    for wrong in ({"readers": "one"}, {"reader": "ana"}, {"readers": "gold"}, {"adjudicators": ("ana",)}):
-        with pytest.raises(ValidationError, match="name"):
+    for wrong in ({"readers": "one"}, {"reader": "ana"}, {"adjudicators": ("ana",)}):
+        with pytest.raises(ValidationError, match=r"name|only settled"):
             Selection(**wrong)
 
 
@@ -173,3 +175,36 @@ def test_a_restored_version_does_not_bring_back_what_was_known_of_stories(bench:
         done = deed()
         placed = bench.settings.datasets / "k" / "versions" / f"{done.version:06}" / "splits.csv"
         assert f"{known.article_id},{'s' * 16},train" in placed.read_text(encoding="utf-8")
+
+
+def test_what_a_lead_settled_counts_before_everything_and_is_no_readers_label(
+    bench: Workbench, labels: Read
+) -> None:
+    for who in ("ana", "zoé"):
+        _by(bench, who, claim_change(), sentence_change(QUOTE))
+    _by(bench, "chef", sentence_change(QUOTE, status="skipped"))
+    other = claim(judgements={"factuality_source": "PS+"})
+    gold = commit(claim_change(other), sentence_change(QUOTE))
+    ruling = Ruling(
+        commit_id=gold.commit_id, article_id=gold.article_id, sentences=(QUOTE,),
+        author="lea", made_at=NOW, reason="le conditionnel\nne suffit pas", took=("zoé",),
+    )  # fmt: skip
+    bench._store.rulings.settle(gold, ruling, received_at=NOW)
+
+    assert _names(chosen(article(), labels(), SETTLED).labels) == {(GOLD, "claim"), (GOLD, "sentence")}
+    everybodys = chosen(article(), labels(), Selection()).labels
+    assert {one.annotator for one in everybodys} == {"ana", "chef", "zoé"}
+    bench.versions.publish("k", message="m", author="lea", selection=Selection(readers="gold"))
+    rows = csv.DictReader(io.StringIO(csv_of(bench).decode()))
+    (row,) = [one for one in rows if one["claim_id"]]
+    assert (row["annotator"], row["factuality_source"]) == (GOLD, "PS+")
+    assert (row["adjudicated_by"], row["adjudication_reason"]) == ("lea", "le conditionnel ne suffit pas")
+
+
+def test_what_somebody_read_again_is_in_no_version_of_all(bench: Workbench, labels: Read) -> None:
+    _by(bench, "ana", sentence_change(QUOTE))
+    _by(bench, "ana#2", sentence_change(QUOTE, status="skipped"))
+
+    found = chosen(article(), labels(), Selection())
+    assert ([one.annotator for one in found.labels], found.disagreements) == (["ana"], 0)
+    assert len(chosen(article(), labels(), Selection(readers="one", reader="ana#2")).labels) == 1

@@ -61,7 +61,7 @@ class Evidence:
     @classmethod
     def of(cls, old: Published, new: Published) -> "Evidence":
         """What two versions tell."""
-        adjudicators = frozenset(new.manifest.selection.adjudicators)
+        adjudicators = frozenset(new.manifest.selection.settlers)
         theirs = pc.is_in(new.labels["annotator"], pa.array(sorted(adjudicators), pa.string()))
         return cls(
             frozenset(old.articles["article_id"].to_pylist()),

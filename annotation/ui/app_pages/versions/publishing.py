@@ -52,7 +52,7 @@ def _act(
     try:
         wanted = {**selected, "selection": Selection(**selected["selection"])}
     except ValidationError:
-        st.warning(_("Choose the reader, or the adjudicators, whose labels go in."))
+        st.warning(_("Choose the reader whose labels go in."))
         return
     try:
         wanted["split"] = split()
@@ -87,7 +87,9 @@ def _selection(_: Words) -> dict[str, Any]:
         readers = left.selectbox(_("Labels"), list(READERS), format_func=lambda one: _(READERS[one]))
         people = bench.annotators()
         reader = middle.selectbox(_("Reader (for one reader’s labels)"), people, index=None, placeholder="–")
-        judges = right.multiselect(_("Adjudicators (for what was adjudicated)"), people, placeholder="–")
+        judges = right.multiselect(
+            _("Whose own labels settle, too (for what was adjudicated)"), people, placeholder="–"
+        )
         languages = left.multiselect(
             _("Languages"), [one for one, _count in facets.languages], placeholder=_("All")
         )
