@@ -1,4 +1,4 @@
-"""The label store: one protocol, a store on SQLite, one in memory for tests."""
+"""The label store: one protocol, a store on SQLite or PostgreSQL, one in memory for tests."""
 
 from annotation.store.logs import ProposalLog, Snapshot, Step, Touched, Waiting
 from annotation.store.memory import MemoryStore
