@@ -49,7 +49,7 @@ class StoreUnavailable(WorkbenchError):
 
 class InvalidAddress(WorkbenchError):
     message = N_(
-        "SELON_DATABASE is no address of a PostgreSQL database. Write "
+        "That is no address of a PostgreSQL database. Write "
         "postgresql+psycopg://user:password@host:port/name, and signs such as @ / : % in the password as %40 "
         "%2F %3A %25."
     )

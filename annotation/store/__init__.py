@@ -1,5 +1,6 @@
 """The label store: one protocol, a store on SQLite or PostgreSQL, one in memory for tests."""
 
+from annotation.store.copying import Copied, copy_store
 from annotation.store.logs import ProposalLog, Snapshot, Step, Touched, Waiting
 from annotation.store.memory import MemoryStore
 from annotation.store.protocol import EVERYTHING, Facets, Signed, Store, StoredRecord, labelled_keys
@@ -7,6 +8,7 @@ from annotation.store.sql import SqlStore
 
 __all__ = [
     "EVERYTHING",
+    "Copied",
     "Facets",
     "MemoryStore",
     "ProposalLog",
@@ -18,5 +20,6 @@ __all__ = [
     "StoredRecord",
     "Touched",
     "Waiting",
+    "copy_store",
     "labelled_keys",
 ]

@@ -43,6 +43,17 @@ def make_append_only(connection: Connection, table: Table) -> None:
         )
 
 
+def continue_numbers(connection: Connection, table: Table) -> None:
+    """Let the numbers of `table` go on behind the last one; SQLite does so by itself."""
+    column = table.autoincrement_column
+    if column is None or not _is_postgresql(connection):
+        return
+    last = connection.execute(select(func.max(column))).scalar()
+    if last is not None:
+        sequence = func.pg_get_serial_sequence(table.name, column.name)
+        connection.execute(select(func.setval(sequence, last)))
+
+
 _REFUSE = """
 CREATE OR REPLACE FUNCTION selon_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

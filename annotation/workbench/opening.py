@@ -52,7 +52,7 @@ def _make(settings: Settings) -> None:
     try:
         settings.data.mkdir(parents=True, exist_ok=True)
         for name in (settings.codebook, settings.sources):
-            _copy_once(SEEDS / name.name, name)
+            copy_once(SEEDS / name.name, name)
     except OSError as error:
         raise StoreUnavailable(
             path=settings.data,
@@ -61,7 +61,7 @@ def _make(settings: Settings) -> None:
         ) from error
 
 
-def _copy_once(source: Path, target: Path) -> None:
+def copy_once(source: Path, target: Path) -> None:
     """Copy whole or not at all; two servers that start together do it once."""
     if target.exists():
         return
