@@ -4,8 +4,9 @@ import getpass
 import hashlib
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 ROOT = Path(__file__).parent.parent
 """The folder that holds `app.py`, `seeds/` and, by default, `data/`."""
@@ -21,15 +22,19 @@ class Settings:
     Attributes:
         data: folder of the database, the codebook, the registry and the published versions.
         annotator: the name that labels are stored under until another is chosen on screen.
+        database_url: of a PostgreSQL database, with its password; none for SQLite in the data folder.
+        secret_text: what the pages' tokens are signed with, where several servers share it.
     """
 
     data: Path
     annotator: str
+    database_url: str = field(default="", repr=False)
+    secret_text: str = field(default="", repr=False)
 
     @property
-    def database(self) -> Path:
-        """The live labels."""
-        return self.data / "selon.db"
+    def database(self) -> Path | str:
+        """The live labels: a file, or an address with a password in it."""
+        return self.database_url or self.data / "selon.db"
 
     @property
     def codebook(self) -> Path:
@@ -68,8 +73,12 @@ class Settings:
 
     @property
     def project(self) -> str:
-        """A short name for what browsers keep, so that two projects on one machine stay apart."""
-        return hashlib.sha256(str(self.data).encode()).hexdigest()[:12]
+        """A short name for what browsers keep, so that two projects on one machine stay apart.
+
+        Servers that share a database have the same, whatever their data folder, user and password are.
+        """
+        place = _without_credentials(self.database_url) if self.database_url else str(self.data)
+        return hashlib.sha256(place.encode()).hexdigest()[:12]
 
     @property
     def secret(self) -> Path:
@@ -78,11 +87,20 @@ class Settings:
 
 
 def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
-    """Read `SELON_DATA` and `SELON_ANNOTATOR`; both have a sensible default."""
+    """Read `SELON_DATA`, `SELON_ANNOTATOR`, `SELON_DATABASE` and `SELON_SECRET`; none has to be set."""
     return Settings(
         data=Path(environment.get("SELON_DATA") or ROOT / "data").expanduser().absolute(),
         annotator=environment.get("SELON_ANNOTATOR") or _login_name(),
+        database_url=environment.get("SELON_DATABASE", ""),
+        secret_text=environment.get("SELON_SECRET", ""),
     )
+
+
+def _without_credentials(url: str) -> str:
+    """Host, port and name of a database; whatever stands where they should be when it is none."""
+    parts = urlsplit(url)
+    host = parts.netloc.rpartition("@")[2].lower() or ",".join(parse_qs(parts.query).get("host", ()))
+    return f"{host.removesuffix(':5432')}{parts.path}"
 
 
 def _login_name() -> str:

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from benchmarks import export
 from benchmarks.corpus import SENTENCES, build
 from tests.browser.conftest import FLAGS, Server
 from tests.browser.find_chromium import chromium
@@ -146,7 +145,6 @@ def main() -> int:
     small, large = (found[size] for size in SIZES)
     for name, before, after in zip(("painted", "durable", "opened"), small, large, strict=True):
         sys.stdout.write(f"ratio {SIZES[1]} / {SIZES[0]} articles, {name}: p50 {after[0] / before[0]:.2f}\n")
-    export.main()
     return 0
 
 

@@ -64,7 +64,7 @@ COLUMNS = _columns(
     ("source_reliability", "string", "NATO Admiralty code A to F."),
     ("information_credibility", "string", "NATO Admiralty code 1 to 6."),
     ("note", "string", "The annotator's remark."),
-    ("annotator", "string", "Who labelled; gold for what a lead settled."),
+    ("annotator", "string", "Who labelled; #gold for what a lead settled."),
     ("adjudicated_by", "string", "Who settled it; empty for what nobody settled."),
     ("adjudication_reason", "string", "Why it was settled so."),
     ("status", "string", "labelled, skipped, flagged or open (a claim in a sentence not yet left)."),

@@ -6,7 +6,7 @@ reserved names that no person can have.
 
 from typing import Final
 
-GOLD: Final = "gold"
+GOLD: Final = "#gold"
 """The reader that adjudicated labels are stored under; who settled them is the author of the commit."""
 
 MOST_NAME: Final = 100

@@ -17,6 +17,8 @@ from annotation.workbench import Workbench
 from schemas import Source
 from tests.factories import NOW, TEXT, article
 
+pytest_plugins = ("tests.postgres",)
+
 os.environ["SELON_PARSER"] = "off"  # suggestions are the same whatever is installed; parser tests turn it on
 
 SOURCES = (

@@ -6,6 +6,7 @@ import click
 
 from annotation import __version__
 from annotation.cli.articles import articles, import_labels, resegment, stories, suggest
+from annotation.cli.copying import copy_
 from annotation.cli.delivery import push
 from annotation.cli.evaluation import evaluate_
 from annotation.cli.imports import import_
@@ -36,5 +37,5 @@ _ARTICLES = (import_, articles, stories, resegment, suggest, evaluate_, import_l
 _VERSIONS = (publish, versions, diff, tag, restore, splits, export, verify, push, train_report)
 _LEARNING = (learn, next_)
 
-for verb in (*_ARTICLES, propose, assistance, *_LEARNING, *_VERSIONS, people, doctor, serve):
+for verb in (*_ARTICLES, propose, assistance, *_LEARNING, *_VERSIONS, people, copy_, doctor, serve):
     main.add_command(verb)

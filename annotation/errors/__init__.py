@@ -21,7 +21,10 @@ WorkbenchError
 ├── GoldRefused         a file or folder that suggestions cannot be measured on
 ├── CommitRefused       a commit that cannot be stored as it is
 │   └── StaleCommit     somebody else wrote the label first
-├── StoreUnavailable    disk full, database locked, read-only or damaged
+├── StoreUnavailable    disk full, database locked, unreachable, read-only or damaged
+├── InvalidAddress      of a database
+├── InvalidSecret       too short to sign with
+├── CopyRefused         to a place that holds something, or differs afterwards
 ├── AlreadySuggesting   another process reads the articles for suggestions
 ├── ReadersDied         the processes that read them end at once
 ├── UnknownDataset
@@ -105,9 +108,12 @@ from annotation.errors.project import (
     AlreadySuggesting,
     ArticleRefused,
     CommitRefused,
+    CopyRefused,
+    InvalidAddress,
     InvalidCodebook,
     InvalidProject,
     InvalidRegistry,
+    InvalidSecret,
     PortTaken,
     ReadersDied,
     StaleArticle,
@@ -160,6 +166,7 @@ __all__ = [
     "ArticleRefused",
     "BrokenOff",
     "CommitRefused",
+    "CopyRefused",
     "DamagedModel",
     "DamagedTag",
     "DamagedTarget",
@@ -168,12 +175,14 @@ __all__ = [
     "EarlierVersion",
     "FirstAdministrator",
     "GoldRefused",
+    "InvalidAddress",
     "InvalidCodebook",
     "InvalidName",
     "InvalidOption",
     "InvalidPerson",
     "InvalidProject",
     "InvalidRegistry",
+    "InvalidSecret",
     "InvalidTag",
     "InvalidTarget",
     "LabelsRefused",

@@ -47,6 +47,25 @@ class StoreUnavailable(WorkbenchError):
     message = N_("The database {path} cannot be used: {reason}. {advice}")
 
 
+class InvalidAddress(WorkbenchError):
+    message = N_(
+        "That is no address of a PostgreSQL database. Write "
+        "postgresql+psycopg://user:password@host:port/name, and signs such as @ / : % in the password as %40 "
+        "%2F %3A %25."
+    )
+
+
+class InvalidSecret(WorkbenchError):
+    message = N_(
+        "SELON_SECRET has {there} characters, and {needed} are needed. Set a longer one, the same for every "
+        "server of the project."
+    )
+
+
+class CopyRefused(WorkbenchError):
+    message = N_("Nothing was copied to {target}: {reason}.")
+
+
 class AlreadySuggesting(WorkbenchError):
     message = N_(
         "Another process reads the articles of {path} for suggestions already. "

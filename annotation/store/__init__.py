@@ -1,5 +1,6 @@
-"""The label store: one protocol, a store on SQLite, one in memory for tests."""
+"""The label store: one protocol, a store on SQLite or PostgreSQL, one in memory for tests."""
 
+from annotation.store.copying import Copied, copy_store
 from annotation.store.logs import PeopleLog, ProposalLog, Snapshot, Step, Touched, Waiting
 from annotation.store.memory import MemoryStore
 from annotation.store.protocol import EVERYTHING, Facets, Signed, Store, StoredRecord, labelled_keys
@@ -9,6 +10,7 @@ from annotation.store.teamwork import AssignmentLog, RulingLog
 __all__ = [
     "EVERYTHING",
     "AssignmentLog",
+    "Copied",
     "Facets",
     "MemoryStore",
     "PeopleLog",
@@ -22,5 +24,6 @@ __all__ = [
     "StoredRecord",
     "Touched",
     "Waiting",
+    "copy_store",
     "labelled_keys",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, and_, exists, func, or_, select, union
 
+from annotation.store.reads import STREAMED
 from annotation.store.rows import article_of, catalogue_row, keys_in
 from annotation.store.tables import (
     ARTICLES,
@@ -49,7 +50,7 @@ def wrong_articles(connection: Connection) -> Iterator[str]:
     columns = [column for column in CATALOGUE.c if column.name != "signature"]
     listed = connection.execute(select(*columns)).mappings()
     shown = {row["article_id"]: dict(row) for row in listed}
-    for row in connection.execute(NEWEST).mappings():
+    for row in connection.execute(NEWEST, execution_options=STREAMED).mappings():
         article = article_of(row)
         if shown[article.article_id] != catalogue_row(article, seq=row["seq"]):
             wrong.add(article.article_id)
@@ -64,7 +65,7 @@ def wrong_progress(connection: Connection) -> Iterator[str]:
     query = NEWEST.join(reader, reader.c.article_id == ARTICLES.c.article_id).outerjoin(PROGRESS, kept)
     counts = (func.coalesce(PROGRESS.c[name], 0).label(name) for name in ("done", "unfit"))
     columns = (reader.c.annotator, *counts)
-    for row in connection.execute(query.add_columns(*columns)).mappings():
+    for row in connection.execute(query.add_columns(*columns), execution_options=STREAMED).mappings():
         name, who = row["article_id"], row["annotator"]
         keys = keys_in(row["payload"])
         counted = tuple(count(connection, name, who, keys) for count in (count_done, count_unfit))

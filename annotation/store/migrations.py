@@ -1,4 +1,4 @@
-"""Named, recorded, transactional, additive. A file is backed up before the first one runs on it."""
+"""Named, recorded, transactional, additive. A SQLite file is backed up before the first one runs on it."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, select
 
 from annotation.errors import N_, StoreUnavailable
+from annotation.store.dialect import make_append_only
 from annotation.store.tables import (
     FIRST_LOGS,
     FIRST_PROJECTIONS,
@@ -48,11 +49,7 @@ def _people(connection: Connection) -> None:
 
 def _guard(connection: Connection, *tables: Table) -> None:
     for table in tables:
-        for action in ("UPDATE", "DELETE"):
-            connection.exec_driver_sql(
-                f"CREATE TRIGGER {table.name}_no_{action.lower()} BEFORE {action} ON {table.name} "
-                f"BEGIN SELECT RAISE(ABORT, '{table.name} is append-only'); END"
-            )
+        make_append_only(connection, table)
 
 
 MIGRATIONS: dict[str, Migration] = {
@@ -70,7 +67,7 @@ def applied(connection: Connection) -> frozenset[str]:
     return frozenset(connection.execute(select(_RECORD.c.name)).scalars())
 
 
-def pending(connection: Connection, *, path: Path) -> tuple[str, ...]:
+def pending(connection: Connection, *, path: Path | str) -> tuple[str, ...]:
     """The names of those that it has not, in order.
 
     Raises:
@@ -87,7 +84,7 @@ def pending(connection: Connection, *, path: Path) -> tuple[str, ...]:
     return tuple(name for name in MIGRATIONS if name not in seen)
 
 
-def migrate(connection: Connection, *, path: Path) -> None:
+def migrate(connection: Connection, *, path: Path | str) -> None:
     """Run what is pending in the transaction that `connection` is in, each with its record."""
     names = pending(connection, path=path)
     if names:

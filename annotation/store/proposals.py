@@ -9,8 +9,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, RowMapping, case, exists, func, literal, select
-from sqlalchemy.dialects.sqlite import insert
 
+from annotation.store.dialect import insert
 from annotation.store.logs import Waiting
 from annotation.store.rows import naive
 from annotation.store.tables import CATALOGUE, PROGRESS, PROPOSALS
@@ -32,10 +32,10 @@ class SqlProposals:
 
     def add(self, proposals: Iterable[Proposal]) -> None:
         """See `ProposalLog`."""
-        rows = [_row(one) for one in proposals]
+        rows = [_row(one) for one in sorted(proposals, key=_article)]  # two servers write in one order
         if rows:
             with self.write() as connection:
-                connection.execute(insert(PROPOSALS).on_conflict_do_nothing(), rows)
+                connection.execute(insert(connection, PROPOSALS).on_conflict_do_nothing(), rows)
 
     def of(self, article_id: str) -> tuple[Proposal, ...]:
         """See `ProposalLog`."""
@@ -95,6 +95,10 @@ def every_proposal(connection: Connection, article_id: str) -> tuple[Proposal, .
     """All proposals for an article, read inside a transaction that somebody else opened."""
     query = select(PROPOSALS).where(PROPOSALS.c.article_id == article_id).order_by(PROPOSALS.c.seq.desc())
     return tuple(map(_proposal, connection.execute(query).mappings()))
+
+
+def _article(proposal: Proposal) -> str:
+    return proposal.article_id
 
 
 def _row(proposal: Proposal) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, Table, func, select
 
 from annotation.store.logs import Step, Touched
 from annotation.store.rows import label_from_row
@@ -13,6 +13,11 @@ from schemas import Label
 
 LABEL_COLUMNS = (COMMITS.c.seconds, COMMITS.c.made_at, COMMITS.c.received_at, COMMITS.c.codebook_version)
 """What a label takes from its commit."""
+
+STREAMED = {"yield_per": 100}
+"""How a query is executed whose rows may be more than memory holds."""
+
+_LATE = 10_000
 
 
 def current_labels(connection: Connection, *conditions: Any, withdrawn: bool = False) -> tuple[Label, ...]:
@@ -25,6 +30,18 @@ def current_labels(connection: Connection, *conditions: Any, withdrawn: bool = F
         .order_by(CURRENT.c.article_id, CURRENT.c.annotator, CURRENT.c.key)
     )
     return tuple(map(label_from_row, connection.execute(query).mappings()))
+
+
+def newest_in(connection: Connection, log: Table) -> int:
+    """A number that grows with every row of a log.
+
+    Its last number alone would not: PostgreSQL gives numbers out before the transactions end, so a row may
+    appear behind a later one. Those among the last ones are therefore counted, too: with every row that
+    moves the end on, at most as many fall out of the count as the end moves.
+    """
+    last = connection.execute(select(func.coalesce(func.max(log.c.seq), 0))).scalar_one()
+    late = select(func.count()).select_from(log).where(log.c.seq > last - _LATE)
+    return int(last + connection.execute(late).scalar_one())
 
 
 def touched_articles(connection: Connection) -> tuple[Touched, ...]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from annotation.store.logs import Step, Touched
 from annotation.store.proposals import every_proposal
-from annotation.store.reads import current_labels, steps_in, touched_articles
+from annotation.store.reads import STREAMED, current_labels, steps_in, touched_articles
 from annotation.store.rows import article_of
 from annotation.store.rulings import rulings_in
 from annotation.store.tables import ARTICLES, CURRENT, PROGRESS, RULINGS
@@ -23,8 +24,7 @@ class SqlSnapshot:
 
     def articles(self) -> Iterator[Article]:
         """See `Snapshot`."""
-        rows = self.connection.execute(NEWEST.order_by(ARTICLES.c.seq)).mappings()
-        return map(article_of, rows)
+        return _streamed(self.connection, NEWEST)
 
     def touched(self) -> tuple[Touched, ...]:
         """See `Snapshot`."""
@@ -41,8 +41,7 @@ class SqlSnapshot:
     def labelled(self) -> Iterator[Article]:
         """See `Snapshot`."""
         touched = ARTICLES.c.article_id.in_(select(PROGRESS.c.article_id))
-        rows = self.connection.execute(NEWEST.where(touched).order_by(ARTICLES.c.seq)).mappings()
-        return map(article_of, rows)
+        return _streamed(self.connection, NEWEST.where(touched))
 
     def steps(self, article_id: str) -> tuple[Step, ...]:
         """See `Snapshot`."""
@@ -55,6 +54,11 @@ class SqlSnapshot:
     def rulings(self, article_id: str) -> tuple[Ruling, ...]:
         """See `Snapshot`."""
         return rulings_in(self.connection, RULINGS.c.article_id == article_id)
+
+
+def _streamed(connection: Connection, query: Select[Any]) -> Iterator[Article]:
+    rows = connection.execute(query.order_by(ARTICLES.c.seq), execution_options=STREAMED).mappings()
+    return map(article_of, rows)
 
 
 def newest_article(connection: Connection, article_id: str) -> Article | None:

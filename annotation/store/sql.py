@@ -1,10 +1,9 @@
 """The label store on a database: the log, its projection, and the articles."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from threading import Lock
 
 from sqlalchemy import Connection, bindparam, func, select
 
@@ -12,13 +11,13 @@ from annotation.store import listing
 from annotation.store.assignments import SqlAssignments
 from annotation.store.checks import wrong_articles, wrong_labels, wrong_progress, wrong_seats
 from annotation.store.people import SqlPeople
+from annotation.store.places import LOCK_TIMEOUT_SECONDS, database_at
 from annotation.store.proposals import SqlProposals
 from annotation.store.protocol import EVERYTHING, Facets, Signed, SignedCommit, StoredRecord
-from annotation.store.reads import LABEL_COLUMNS, current_labels
+from annotation.store.reads import LABEL_COLUMNS, STREAMED, current_labels, newest_in
 from annotation.store.rows import edition_from_row, label_from_row, original_of
 from annotation.store.rulings import SqlRulings
 from annotation.store.snapshot import SqlSnapshot, newest_article
-from annotation.store.sqlite import explained, prepare, sqlite_engine
 from annotation.store.tables import (
     ARTICLES,
     CATALOGUE,
@@ -29,7 +28,7 @@ from annotation.store.tables import (
     PROPOSALS,
     REVISIONS,
 )
-from annotation.store.writes import add_articles, revise_article, store_commit
+from annotation.store.writes import add_articles, hold_articles, revise_article, store_commit
 from schemas import (
     Acknowledgement,
     Article,
@@ -46,32 +45,21 @@ from schemas import (
 
 
 class SqlStore:
-    """A store in one SQLite file, shared by any number of threads and processes."""
+    """A store in one database, shared by any number of threads and processes."""
 
-    def __init__(self, path: Path, *, lock_timeout: float = 30) -> None:
-        self._path = path
-        self._writer = sqlite_engine(path, begin="BEGIN IMMEDIATE", lock_timeout=lock_timeout)
-        self._reader = sqlite_engine(path, begin="BEGIN", lock_timeout=lock_timeout)
-        self._write_lock = Lock()  # threads queue here, cheaper than in the database
+    def __init__(self, place: Path | str, *, lock_timeout: float = LOCK_TIMEOUT_SECONDS) -> None:
+        """Open the database at `place` as `database_at` does."""
+        self._database = database_at(place, lock_timeout=lock_timeout)
         self.proposals = SqlProposals(self._read, self._write)
         self.assignments = SqlAssignments(self._read, self._write)
         self.rulings = SqlRulings(self._read, self._write)
         self.people = SqlPeople(self._read, self._write)
-        with ExitStack() as undo:
-            undo.callback(self.close)  # whoever tries again opens the file anew
-            with explained(path):
-                prepare(self._writer, path)
-            undo.pop_all()
 
-    @contextmanager
-    def _write(self) -> Iterator[Connection]:
-        with explained(self._path), self._write_lock, self._writer.begin() as connection:
-            yield connection
+    def _write(self) -> AbstractContextManager[Connection]:
+        return self._database.write()
 
-    @contextmanager
-    def _read(self) -> Iterator[Connection]:
-        with explained(self._path), self._reader.begin() as connection:
-            yield connection
+    def _read(self) -> AbstractContextManager[Connection]:
+        return self._database.read()
 
     def add_article(self, article: Article, *, imported_at: datetime) -> bool:
         """See `Store`."""
@@ -114,6 +102,7 @@ class SqlStore:
         """See `Store`."""
         given = tuple(articles)
         with self._write() as connection:
+            hold_articles(connection, (one.article_id for one in given))
             for article in given:
                 revise_article(connection, article, cause=cause, author=author, made_at=made_at)
 
@@ -135,7 +124,7 @@ class SqlStore:
         own = ("article_id", "seq", "signature", "language", "published", "story")
         query = select(*(CATALOGUE.c[name] for name in own)).order_by(CATALOGUE.c.seq)
         with self._read() as connection:
-            for row in connection.execute(query):
+            for row in connection.execute(query, execution_options=STREAMED):
                 day = date.fromisoformat(row.published) if row.published else None
                 yield Signed(**row._asdict() | {"published": day})
 
@@ -147,7 +136,7 @@ class SqlStore:
 
     def sign(self, signatures: Mapping[str, bytes]) -> None:
         """See `Store`."""
-        rows = [{"name": name, "made": made} for name, made in signatures.items()]
+        rows = [{"name": name, "made": made} for name, made in sorted(signatures.items())]
         own = CATALOGUE.c.article_id == bindparam("name")
         update = CATALOGUE.update().where(own).values(signature=bindparam("made"))
         if rows:
@@ -209,11 +198,12 @@ class SqlStore:
         self, commits: Iterable[Commit], *, annotator: str, received_at: datetime
     ) -> tuple[Acknowledgement, ...]:
         """See `Store`."""
+        given = tuple(commits)
         with self._write() as connection:
-            done = [
-                store_commit(connection, one, annotator=annotator, received_at=received_at) for one in commits
-            ]
-        return tuple(done)
+            hold_articles(connection, (one.article_id for one in given))
+            return tuple(
+                store_commit(connection, one, annotator=annotator, received_at=received_at) for one in given
+            )
 
     def labels(self, article_id: str, annotator: str, *, withdrawn: bool = False) -> tuple[Label, ...]:
         """See `Store`."""
@@ -223,10 +213,8 @@ class SqlStore:
 
     def pulse(self) -> tuple[int, int]:
         """See `Store`."""
-        last = (func.coalesce(func.max(table.c.seq), 0) for table in (REVISIONS, PROPOSALS))
         with self._read() as connection:
-            commits, proposals = (connection.execute(select(one)).scalar_one() for one in last)
-        return commits, proposals
+            return newest_in(connection, REVISIONS), newest_in(connection, PROPOSALS)
 
     def history(self, article_id: str, annotator: str, key: str) -> tuple[Label, ...]:
         """See `Store`."""
@@ -259,5 +247,4 @@ class SqlStore:
 
     def close(self) -> None:
         """See `Store`."""
-        self._writer.dispose()
-        self._reader.dispose()
+        self._database.close()

@@ -3,13 +3,16 @@
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event, inspect
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from annotation.errors import N_, StoreUnavailable
+from annotation.store.database import Database
 from annotation.store.migrations import migrate, pending
 
 try:
@@ -18,7 +21,6 @@ except ImportError:  # no wheel for this machine: Python's own SQLite, which may
     import sqlite3 as driver
 
 _PRAGMAS = ("synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON")
-_LOCK_TIMEOUT_SECONDS = 30
 _SWITCH_PAUSE_SECONDS = 0.01
 
 _ADVICE = {
@@ -57,7 +59,20 @@ def explained(path: Path) -> Iterator[None]:
         raise
 
 
-def sqlite_engine(path: Path, *, begin: str, lock_timeout: float = _LOCK_TIMEOUT_SECONDS) -> Engine:
+def sqlite_database(path: Path, *, lock_timeout: float) -> Database:
+    """The database in the file at `path`, which is made with the first connection."""
+    writer = _engine(path, begin="BEGIN IMMEDIATE", lock_timeout=lock_timeout)
+    return Database(
+        name=path,
+        writer=writer,
+        reader=_engine(path, begin="BEGIN", lock_timeout=lock_timeout),
+        explained=partial(explained, path),
+        prepare=partial(prepare, writer, path),
+        queue=Lock(),  # cheaper than to wait in the database
+    )
+
+
+def _engine(path: Path, *, begin: str, lock_timeout: float) -> Engine:
     """An engine whose transactions open with `begin`."""
     engine = create_engine(
         f"sqlite:///{path}", module=driver, connect_args={"timeout": lock_timeout, "check_same_thread": False}

@@ -20,7 +20,10 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from annotation.store.text import keep_alike
+
 METADATA = MetaData()
+keep_alike(METADATA)
 
 ARTICLES = Table(
     "articles",

@@ -1,12 +1,13 @@
 """What is written inside a transaction that somebody else opened: articles, editions and commits."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, func, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, Table, func, select
 
 from annotation.errors import StaleArticle, StaleCommit, UnknownArticle
+from annotation.store.dialect import hold, insert
 from annotation.store.protocol import label_of
 from annotation.store.reads import current_labels
 from annotation.store.rows import (
@@ -41,11 +42,14 @@ NEWEST = (
 )
 """Every article with its newest edition."""
 
+_MOST_NAMES = 1000
+
 
 def add_articles(
     connection: Connection, incoming: Sequence[Incoming], *, imported_at: datetime, importer: str
 ) -> tuple[bool, ...]:
     """Write those whose text is not there yet; for each whether it was new."""
+    hold(connection, "import")  # or two would find the same text new, and give out the same number
     names = [one.article.article_id for one in incoming]
     known = select(ARTICLES.c.article_id).where(ARTICLES.c.article_id.in_(names))
     seen = set(connection.execute(known).scalars())
@@ -73,6 +77,23 @@ def _insert(connection: Connection, new: list[Incoming], *, imported_at: datetim
     originals = [original_row(one.article.article_id, one.original) for one in new if one.original]
     if originals:
         connection.execute(ORIGINALS.insert(), originals)
+
+
+def hold_articles(connection: Connection, names: Iterable[str]) -> None:
+    """Let no other transaction write editions or commits of these articles before this one ends.
+
+    Both read what is there (sentences, revisions, labels) and write progress by it. Without the lock two
+    servers on PostgreSQL would read the same and the second would count wrongly. It is the article's row that
+    is locked, not the annotator's progress: a new edition counts the progress of all readers again. Whoever
+    waits reads in later statements what the other has written, and the order of the log within an article
+    is that in which its commits were stored. All lock in one order, so that no two wait for each other.
+    SQLite has no such lock, and needs none: its transactions that write wait for each other.
+    """
+    wanted = sorted(set(names))
+    for start in range(0, len(wanted), _MOST_NAMES):
+        some = CATALOGUE.c.article_id.in_(wanted[start : start + _MOST_NAMES])
+        row = select(CATALOGUE.c.seq).where(some).order_by(CATALOGUE.c.article_id)
+        connection.execute(row.with_for_update()).all()
 
 
 def revise_article(
@@ -114,8 +135,13 @@ def _record(connection: Connection, commit: Commit, *, annotator: str, received_
     """Write the commit's own row; False when it is there already."""
     row = commit.model_dump(exclude={"changes", "made_at"})
     row |= {"annotator": annotator, "made_at": naive(commit.made_at), "received_at": naive(received_at)}
-    written = connection.execute(insert(COMMITS).values(row).on_conflict_do_nothing())
-    return written.rowcount == 1
+    return _insert_once(connection, COMMITS, row)
+
+
+def _insert_once(connection: Connection, log: Table, row: dict[str, Any]) -> bool:
+    """Write a row; False when one of that name is there already."""
+    written = insert(connection, log).values(row).on_conflict_do_nothing().returning(log.c.commit_id)
+    return connection.execute(written).first() is not None
 
 
 def _acknowledged(connection: Connection, commit_id: str) -> Acknowledgement:
@@ -131,8 +157,9 @@ def _revise(connection: Connection, label: Label, *, base: int) -> None:
     if current != base:
         raise StaleCommit(base=base, current=current)
     row = name | label_row(label)
-    connection.execute(REVISIONS.insert().values(row))
-    upsert = insert(CURRENT).values(row)
+    if not _insert_once(connection, REVISIONS, row):  # somebody wrote it who does not hold the article
+        raise StaleCommit(base=base, current=base + 1)
+    upsert = insert(connection, CURRENT).values(row)
     connection.execute(upsert.on_conflict_do_update(index_elements=list(name), set_=row))
 
 
@@ -160,7 +187,7 @@ def _take_stock(
     row = {"done": count_done(connection, article_id, annotator, keys), "unfit": 0}
     if may_be_unfit or were_unfit:
         row["unfit"] = count_unfit(connection, article_id, annotator, keys)
-    upsert = insert(PROGRESS).values(annotator=annotator, article_id=article_id, **row)
+    upsert = insert(connection, PROGRESS).values(annotator=annotator, article_id=article_id, **row)
     names = ["annotator", "article_id"]
     connection.execute(upsert.on_conflict_do_update(index_elements=names, set_=row))
 

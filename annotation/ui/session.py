@@ -28,7 +28,10 @@ def workbench() -> Workbench:
 @cache
 def key() -> bytes:
     """The key that this project's tokens are signed with; it outlives the server."""
-    path = workbench().settings.secret
+    settings = workbench().settings
+    if settings.secret_text:
+        return settings.secret_text.encode()
+    path = settings.secret
     try:
         return signing_key(path)
     except OSError as error:

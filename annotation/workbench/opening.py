@@ -6,12 +6,15 @@ from pathlib import Path
 from uuid import uuid4
 
 from annotation.codebook import read_codebook
-from annotation.errors import StoreUnavailable
+from annotation.errors import InvalidSecret, StoreUnavailable
 from annotation.ingest import parcel_of
 from annotation.settings import SEEDS, Settings
 from annotation.sources import read_sources
 from annotation.store import SqlStore
 from annotation.workbench.core import Clock, Workbench, utc_now
+
+LEAST_SECRET = 32
+"""Characters."""
 
 
 def open_workbench(settings: Settings, *, with_seeds: bool = True, clock: Clock = utc_now) -> Workbench:
@@ -22,7 +25,9 @@ def open_workbench(settings: Settings, *, with_seeds: bool = True, clock: Clock 
 
     Raises:
         StoreUnavailable, InvalidCodebook, InvalidRegistry: naming the file and the next step.
+        InvalidAddress, InvalidSecret: of what the environment says.
     """
+    check_secret(settings)
     _make(settings)
     codebook, sources = read_codebook(settings.codebook), read_sources(settings.sources)
     store = SqlStore(settings.database)
@@ -32,11 +37,22 @@ def open_workbench(settings: Settings, *, with_seeds: bool = True, clock: Clock 
     return bench
 
 
+def check_secret(settings: Settings) -> None:
+    """Refuse a secret that can be guessed.
+
+    Raises:
+        InvalidSecret: it is shorter than the keys that we make ourselves.
+    """
+    there = len(settings.secret_text)
+    if 0 < there < LEAST_SECRET:
+        raise InvalidSecret(there=there, needed=LEAST_SECRET)
+
+
 def _make(settings: Settings) -> None:
     try:
         settings.data.mkdir(parents=True, exist_ok=True)
         for name in (settings.codebook, settings.sources):
-            _copy_once(SEEDS / name.name, name)
+            copy_once(SEEDS / name.name, name)
     except OSError as error:
         raise StoreUnavailable(
             path=settings.data,
@@ -45,7 +61,7 @@ def _make(settings: Settings) -> None:
         ) from error
 
 
-def _copy_once(source: Path, target: Path) -> None:
+def copy_once(source: Path, target: Path) -> None:
     """Copy whole or not at all; two servers that start together do it once."""
     if target.exists():
         return

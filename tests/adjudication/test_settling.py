@@ -15,13 +15,12 @@ SECOND = "claim:00000000-0000-0000-0000-000000000002"
 def _labels(reader: str, *changes: Change) -> tuple[Label, ...]:
     made = commit(*changes)
     values = ("key", "decision", "claim", "state", "suggestion")
+    known = {"article_id": ARTICLE.article_id, "annotator": reader, "commit_id": made.commit_id}
+    known |= {"seconds": 1, "labelled_at": NOW, "codebook_version": "1.0"}
     return tuple(
-        Label(
-            article_id=ARTICLE.article_id, annotator=reader, revision=one.base + 1, seconds=1, labelled_at=NOW,
-            commit_id=made.commit_id, codebook_version="1.0", **{name: getattr(one, name) for name in values},
-        )
+        Label(**known, revision=one.base + 1, **{name: getattr(one, name) for name in values})
         for one in changes
-    )  # fmt: skip
+    )
 
 
 ANA = _labels("ana", claim_change(key=FIRST), sentence_change(QUOTE), sentence_change(CALM))

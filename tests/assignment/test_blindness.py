@@ -40,7 +40,7 @@ def test_who_was_released_is_not_waited_for() -> None:
     assert is_open(seats=seats, standings=[_read("ana", 5), _read("ben", 2)], readers=1, review=None)
 
 
-@pytest.mark.parametrize("reader", ["gold", "ana#2"])
+@pytest.mark.parametrize("reader", ["#gold", "ana#2"])
 def test_the_gold_and_who_reads_again_are_no_second_reader(reader: str) -> None:
     read = [_read("ana", 5), _read(reader, 5)]
     assert not is_open(seats=SEATS[:1], standings=read, readers=2, review=None)

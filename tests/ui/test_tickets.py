@@ -9,6 +9,8 @@ from threading import Barrier
 
 import pytest
 
+from annotation.errors import InvalidSecret
+from annotation.ui import session
 from annotation.ui.tickets import LIFETIME_SECONDS, bearer, mint, signing_key
 
 KEY, OTHER_KEY = b"k" * 32, b"o" * 32
@@ -121,3 +123,22 @@ def test_an_empty_key_file_is_not_taken_for_a_key(tmp_path: Path) -> None:
 
     assert len(signing_key(path)) == 32
     assert signing_key(path) == signing_key(path)
+
+
+def test_servers_with_one_secret_sign_alike_and_leave_no_key_file(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SELON_SECRET", "s" * 32)
+
+    assert session.key() == b"s" * 32
+    assert not (folder / "secret.key").exists()
+
+
+def test_a_secret_that_can_be_guessed_is_refused_before_anything_is_opened(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SELON_SECRET", "s" * 31)
+    with pytest.raises(InvalidSecret, match="SELON_SECRET has 31 characters, and 32 are needed"):
+        session.key()
+
+    assert not data.exists()
