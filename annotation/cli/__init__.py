@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from annotation import __version__
+from annotation.cli.agreement import agreement
 from annotation.cli.articles import articles, import_labels, resegment, stories, suggest
 from annotation.cli.delivery import push
 from annotation.cli.evaluation import evaluate_
@@ -35,5 +36,5 @@ _ARTICLES = (import_, articles, stories, resegment, suggest, evaluate_, import_l
 _VERSIONS = (publish, versions, diff, tag, restore, splits, export, verify, push, train_report)
 _LEARNING = (learn, next_)
 
-for verb in (*_ARTICLES, propose, assistance, *_LEARNING, *_VERSIONS, doctor, serve):
+for verb in (*_ARTICLES, propose, assistance, agreement, *_LEARNING, *_VERSIONS, doctor, serve):
     main.add_command(verb)

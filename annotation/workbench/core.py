@@ -41,6 +41,7 @@ from schemas import (
 )
 
 if TYPE_CHECKING:
+    from annotation.workbench.agreeing import Agreeing
     from annotation.workbench.assisting import Assisting
     from annotation.workbench.learning import Learning
     from annotation.workbench.versions import Versions
@@ -264,6 +265,13 @@ class Workbench:
         from annotation.workbench.assisting import Assisting  # noqa: PLC0415
 
         return Assisting(store=self._store, suggesting=self.suggesting)
+
+    @cached_property
+    def agreement(self) -> "Agreeing":
+        """How far readers of the same articles agree; loaded when first asked for."""
+        from annotation.workbench.agreeing import Agreeing  # noqa: PLC0415
+
+        return Agreeing(store=self._store, codebook=self.codebook)
 
     # Versions
 
