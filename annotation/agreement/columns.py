@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import combinations
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from annotation.agreement.coefficients import Tables, alpha, coincidences, kappa, share_same
-from annotation.agreement.figures import Origin, figure
+from annotation.agreement.figures import Origins, figure
 from annotation.agreement.gathering import Seen
 from annotation.agreement.observing import NO, YES, Observation
 from schemas import (
@@ -74,7 +74,7 @@ class Column:
     def agreement(self) -> DimensionAgreement:
         """All readers together."""
         tables, common = self._tables
-        origins = self._origins(common)
+        origins = self._origins.at(common)
         return DimensionAgreement(
             dimension=self.dimension,
             is_ordinal=self.is_ordinal,
@@ -90,7 +90,7 @@ class Column:
                 tables = np.zeros((len(common), len(self.codes), len(self.codes)))
                 left, right = self._values[common, first], self._values[common, second]
                 tables[np.arange(len(common)), left, right] = 1
-                origins = self._origins(common)
+                origins = self._origins.at(common)
                 yield PairAgreement(
                     readers=(self.readers[first], self.readers[second]),
                     dimension=self.dimension,
@@ -105,7 +105,7 @@ class Column:
         for place, row in enumerate(common):
             places.setdefault(facets[row], []).append(place)
         for name, here in sorted(places.items()):
-            yield name, figure(tables[here], self._origins(common[here]), self._alpha)
+            yield name, figure(tables[here], self._origins.at(common[here]), self._alpha)
 
     def by_reader(self) -> Iterator[tuple[str, Figure]]:
         """Alpha of each reader with the others: a unit a pair with one of them."""
@@ -114,7 +114,7 @@ class Column:
             common = np.concatenate([rows for rows, _ in met])
             if len(common):
                 tables = coincidences(np.concatenate([self._two(rows, one, other) for rows, other in met]))
-                yield name, figure(tables, self._origins(common), self._alpha)
+                yield name, figure(tables, self._origins.at(common), self._alpha)
 
     def _two(self, common: NDArray[np.int64], first: int, second: int) -> NDArray[np.float64]:
         known = np.eye(len(self.codes))
@@ -124,8 +124,9 @@ class Column:
         said = self._values != _MISSING
         return np.flatnonzero(said[:, first] & said[:, second])
 
-    def _origins(self, rows: Iterable[Any]) -> list[Origin]:
-        return [self.rows[row].seen.origin for row in rows]
+    @cached_property
+    def _origins(self) -> Origins:
+        return Origins.of(row.seen.origin for row in self.rows)
 
     @property
     def _alpha(self) -> partial[NDArray[np.float64]]:

@@ -59,8 +59,7 @@ def disagreements(
     opposites = opposites_of(codebook)
     found = [
         _disagreement(article, readings, meeting, opposites)
-        for meeting in meetings(readings)
-        if readings.differ(frozenset(meeting.sentences))
+        for meeting in meetings(readings, is_wanted=readings.differ)
     ]
     return worst_first(found)
 

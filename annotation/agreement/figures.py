@@ -4,9 +4,9 @@ Units of one article are alike, and articles of one story are. So tables are kep
 from a bootstrap that draws whole stories with replacement (Efron and Tibshirani 1993, chapters 8 and 13).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,9 +35,29 @@ class Origin(NamedTuple):
     story: str
 
 
-def figure(
-    tables: Floats, origins: Sequence[Origin], statistic: Statistic, *, units: int | None = None
-) -> Figure:
+class Origins(NamedTuple):
+    """Where units are from: for each the number of its article and of its story."""
+
+    articles: NDArray[np.int64]
+    stories: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, origins: Iterable[Origin]) -> "Origins":
+        """Numbers in the order in which names first appear."""
+        article: dict[str, int] = {}
+        story: dict[str, int] = {}
+        found = [
+            (article.setdefault(one.article, len(article)), story.setdefault(one.story, len(story)))
+            for one in origins
+        ]
+        return cls(*np.array(found, dtype=int).reshape(-1, 2).T)
+
+    def at(self, rows: Any) -> "Origins":
+        """Those of some units."""
+        return Origins(self.articles[rows], self.stories[rows])
+
+
+def figure(tables: Floats, origins: Origins, statistic: Statistic, *, units: int | None = None) -> Figure:
     """A figure of tables that are summed up, with its 95 % interval by percentiles over stories.
 
     Args:
@@ -46,7 +66,7 @@ def figure(
         statistic: what is made of the sum.
         units: how many there are, where it is not one a table.
     """
-    articles = len({one.article for one in origins})
+    articles = len(np.unique(origins.articles))
     there = len(tables) if units is None else units
     if not there:
         nothing = Undefined(reason="no_overlap")
@@ -55,15 +75,14 @@ def figure(
     if np.isnan(value):
         same = Undefined(reason="one_value")
         return Figure(value=same, interval=same, units=there, articles=articles)
-    interval = _interval(_by_story(tables, origins), statistic)
+    interval = _interval(_by_story(tables, origins.stories), statistic)
     return Figure(value=value, interval=interval, units=there, articles=articles)
 
 
-def _by_story(tables: Floats, origins: Sequence[Origin]) -> Floats:
-    place = {story: index for index, story in enumerate(sorted({one.story for one in origins}))}
-    found = np.zeros((len(place), *tables.shape[1:]))
-    np.add.at(found, [place[one.story] for one in origins], tables)
-    return found
+def _by_story(tables: Floats, stories: NDArray[np.int64]) -> Floats:
+    order = np.argsort(stories, kind="stable")
+    firsts = np.flatnonzero(np.diff(stories[order], prepend=-1))
+    return np.asarray(np.add.reduceat(tables[order], firsts, axis=0))
 
 
 def _interval(stories: Floats, statistic: Statistic) -> Interval | Undefined:

@@ -1,6 +1,6 @@
 """Where readers meet: units that two or more have closed, with the claims that stand for each other."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations
@@ -30,9 +30,9 @@ class Meeting:
     at: datetime
 
 
-def meetings(readings: Readings) -> Iterator[Meeting]:
+def meetings(readings: Readings, *, is_wanted: Callable[[Unit], bool] | None = None) -> Iterator[Meeting]:
     """The units of an article that two readers or more have closed, in reading order."""
-    for unit in readings.units:
+    for unit in filter(is_wanted, readings.units):
         readers = readings.readers(unit)
         if len(readers) > 1:
             yield _meeting(readings, unit, readers)
@@ -56,15 +56,17 @@ def same_claims(claims: Mapping[str, Sequence[Label]]) -> list[Same]:
     a pair that would bring two claims of one reader together is not joined.
     """
     made = {reader: [one.claim for one in own if one.claim] for reader, own in claims.items()}
-    pairs = sorted(
-        (-nearness(made[a][one], made[b][other]), (a, one), (b, other))
+    pairs = [
+        ((a, one), (b, other))
         for a, b in combinations(sorted(made), 2)
         for one, other in aligned(made[a], made[b]).items()
-    )
+    ]
+    if len(made) > 2:  # noqa: PLR2004 (pairs of two readers are in nobody's way)
+        pairs.sort(key=lambda pair: -nearness(*(made[who][place] for who, place in pair)))
     group = {
         (reader, place): {reader: place} for reader in sorted(made) for place in range(len(made[reader]))
     }
-    for _, left, right in pairs:
+    for left, right in pairs:
         if group[left].keys().isdisjoint(group[right]):
             joined = group[left] | group[right]
             group |= dict.fromkeys(joined.items(), joined)

@@ -1,13 +1,13 @@
 """From what is seen in each article to the figures of a project; pure."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 
 import numpy as np
-from numpy.typing import NDArray
 
 from annotation.agreement.coefficients import ratio
 from annotation.agreement.columns import Column, columns_of
-from annotation.agreement.figures import Origin, figure
+from annotation.agreement.figures import Origin, Origins, figure
 from annotation.agreement.gathering import Seen
 from annotation.agreement.sharing import CHAIN_PARTS, COUNTED, SPAN_PARTS, Shared
 from schemas import (
@@ -51,7 +51,7 @@ def _repeat(everything: Iterable[Seen], person: str, codebook: Codebook) -> Figu
 
 def _figures(seen: Sequence[Seen], columns: Sequence[Column]) -> Figures:
     common = [one for one in seen if one.is_common]
-    shares = [(one.origin, it) for one in common for it in one.shared]
+    groups = list(_groups([(one.origin, it) for one in common for it in one.shared]))
     (attributed,) = (column for column in columns if column.dimension == IS_ATTRIBUTED)
     return Figures(
         readers=tuple(sorted({who for column in columns for who in column.readers})),
@@ -59,49 +59,48 @@ def _figures(seen: Sequence[Seen], columns: Sequence[Column]) -> Figures:
         sentences=len(attributed.rows),
         dimensions=tuple(column.agreement() for column in columns),
         pairs=tuple(pair for column in columns for pair in column.pairs()),
-        spans=tuple(_spans(shares)),
-        chains=tuple(_chains(shares)),
+        spans=tuple(span for group in groups for span in _spans(*group)),
+        chains=tuple(chain for group in groups for chain in _chains(*group)),
     )
 
 
-Shares = Sequence[tuple[Origin, Shared]]
+class _Shares:
+    """What some pairs of readers share, as an array: units x counted x (shared, there)."""
+
+    def __init__(self, shares: Sequence[tuple[Origin, Shared]]) -> None:
+        counts = [one.counts for _, one in shares]
+        self._counts = np.array(counts, dtype=float).reshape(-1, len(COUNTED), 2)
+        self._origins = Origins.of(origin for origin, _ in shares)
+
+    def figure(self, name: str) -> Figure:
+        """Of one of what is counted."""
+        counts = self._counts[:, COUNTED.index(name)]
+        there = np.flatnonzero(counts[:, 1])
+        units = int(counts[:, 1].sum())
+        return figure(counts[there], self._origins.at(there), ratio, units=units)
 
 
-def _groups(shares: Shares) -> Iterator[tuple[tuple[str, ...], Shares]]:
+def _groups(shares: Sequence[tuple[Origin, Shared]]) -> Iterator[tuple[tuple[str, ...], _Shares]]:
     """All pairs of readers together, then each."""
-    pairs = sorted({one.readers for _, one in shares})
-    yield (), shares
-    for readers in pairs:
-        yield readers, [(origin, one) for origin, one in shares if one.readers == readers]
+    yield (), _Shares(shares)
+    for readers in sorted({one.readers for _, one in shares}):
+        yield readers, _Shares([(origin, one) for origin, one in shares if one.readers == readers])
 
 
-def _spans(shares: Shares) -> Iterator[SpanAgreement]:
-    for readers, here in _groups(shares):
-        for part in SPAN_PARTS:
-            exact, overlap = (_shared(here, f"{part} {how}") for how in ("exact", "overlap"))
-            yield SpanAgreement(readers=readers, part=part, exact=exact, overlap=overlap)
+def _spans(readers: tuple[str, ...], shares: _Shares) -> Iterator[SpanAgreement]:
+    for part in SPAN_PARTS:
+        exact, overlap = (shares.figure(f"{part} {how}") for how in ("exact", "overlap"))
+        yield SpanAgreement(readers=readers, part=part, exact=exact, overlap=overlap)
 
 
-def _chains(shares: Shares) -> Iterator[ChainAgreement]:
-    for readers, here in _groups(shares):
-        for part in CHAIN_PARTS:
-            yield ChainAgreement(readers=readers, part=part, share=_shared(here, f"chain {part}"))
-
-
-def _shared(shares: Shares, name: str) -> Figure:
-    place = COUNTED.index(name)
-    there = [(origin, one.counts[place]) for origin, one in shares if one.counts[place][1]]
-    return _ratio([count for _, count in there], [origin for origin, _ in there])
-
-
-def _ratio(counts: Sequence[tuple[float, float]], origins: Sequence[Origin]) -> Figure:
-    sums: NDArray[np.float64] = np.array(counts, dtype=float).reshape(-1, 2)
-    return figure(sums, origins, ratio, units=int(sums[:, 1].sum()))
+def _chains(readers: tuple[str, ...], shares: _Shares) -> Iterator[ChainAgreement]:
+    for part in CHAIN_PARTS:
+        yield ChainAgreement(readers=readers, part=part, share=shares.figure(f"chain {part}"))
 
 
 def _slices(column: Column) -> Iterator[SliceAgreement]:
     facets = {
-        "month": [f"{row.observation.at:%Y-%m}" for row in column.rows],
+        "month": [_month(row.observation.at) for row in column.rows],
         "outlet": [row.seen.outlet for row in column.rows],
         "language": [row.seen.language for row in column.rows],
     }
@@ -112,11 +111,16 @@ def _slices(column: Column) -> Iterator[SliceAgreement]:
         yield SliceAgreement(by="analyst", value=reader, dimension=column.dimension, alpha=alpha)
 
 
+def _month(at: datetime) -> str:
+    return f"{at.year}-{at.month:02}"
+
+
 def _diagonals(seen: Iterable[Seen]) -> Iterator[Diagonal]:
     """All readers together, then each; of every rating, whoever else read the article."""
     rated = [(one.origin, it) for one in seen for it in one.ratings]
     readers = sorted({it.reader for _, it in rated})
     for reader in ("", *readers):
         here = [(origin, it) for origin, it in rated if reader in {"", it.reader}]
-        counts = [(float(it.is_diagonal), 1.0) for _, it in here]
-        yield Diagonal(reader=reader, share=_ratio(counts, [origin for origin, _ in here]))
+        counts = np.array([(it.is_diagonal, True) for _, it in here], dtype=float).reshape(-1, 2)
+        origins = Origins.of(origin for origin, _ in here)
+        yield Diagonal(reader=reader, share=figure(counts, origins, ratio))

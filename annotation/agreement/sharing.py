@@ -1,5 +1,6 @@
 """What two readers share of their attributions: spans, and parts of the chains of sources."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -64,12 +65,17 @@ def _counts(
     found: list[Count] = []
     for spans in _SPANS.values():
         left, right = ([one for claim in claims for one in spans(claim)] for claims in (lefts, rights))
-        there = len(left) + len(right)
-        found += ((2 * len(matched(left, right, exact=exact)), there) for exact in (True, False))
+        found += ((2 * pairs, len(left) + len(right)) for pairs in _pairs(left, right))
     there = len(lefts) + len(rights)
     found += ((2 * sum(is_same(*pair) for pair in both), there) for is_same in (_is_exact, _overlaps))
     parts = [chain_parts(left, right, language) for left, right in both]
     return (*found, *((sum(one[part] for one in parts), len(parts)) for part in CHAIN_PARTS))
+
+
+def _pairs(left: Sequence[Spans], right: Sequence[Spans]) -> tuple[int, int]:
+    """How many pairs can be made of spans that are equal, and of spans that overlap enough."""
+    equal = (Counter(left) & Counter(right)).total()
+    return equal, equal if equal == min(len(left), len(right)) else len(matched(left, right, exact=False))
 
 
 def _is_exact(left: Claim, right: Claim) -> bool:

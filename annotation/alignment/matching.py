@@ -73,6 +73,8 @@ def best_pairs(weights: Mapping[Pair, float]) -> dict[int, int]:
 
     Grown by the path that gains most, until none gains: then no other pairing has a greater sum.
     """
+    if len({left for left, _ in weights}) == len({right for _, right in weights}) == len(weights):
+        return dict(weights.keys())  # as nearly always: no two want the same
     pairs: dict[int, int] = {}
     while path := _best_path(weights, pairs):
         pairs.update(path)

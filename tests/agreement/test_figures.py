@@ -6,20 +6,20 @@ import numpy as np
 import pytest
 
 from annotation.agreement.coefficients import alpha, kappa, ratio, share_same
-from annotation.agreement.figures import FEWEST, Origin, figure
+from annotation.agreement.figures import FEWEST, Origin, Origins, figure
 from schemas import Interval, Undefined
 
 NOMINAL = partial(alpha, is_ordinal=False)
 
 
-def origins(articles: int, *, stories: int | None = None, units: int = 1) -> list[Origin]:
+def origins(articles: int, *, stories: int | None = None, units: int = 1) -> Origins:
     """Some units of each article; the articles in as many stories as said."""
     of = stories or articles
-    return [Origin(f"a{one}", f"s{one % of}") for one in range(articles) for _ in range(units)]
+    return Origins.of(Origin(f"a{one}", f"s{one % of}") for one in range(articles) for _ in range(units))
 
 
 def test_nothing_in_common_is_no_overlap() -> None:
-    found = figure(np.zeros((0, 2, 2)), [], NOMINAL)
+    found = figure(np.zeros((0, 2, 2)), origins(0), NOMINAL)
 
     assert (found.value, found.interval) == (Undefined(reason="no_overlap"), Undefined(reason="no_overlap"))
     assert (found.units, found.articles) == (0, 0)
