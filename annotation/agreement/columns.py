@@ -71,15 +71,19 @@ class Column:
         common = np.flatnonzero(counts.sum(axis=1) > 1)
         return coincidences(counts[common]), common
 
+    @cached_property
+    def _alpha_of_all(self) -> Figure:
+        tables, common = self._tables
+        return figure(tables, self._origins.at(common), self._alpha)
+
     def agreement(self) -> DimensionAgreement:
         """All readers together."""
         tables, common = self._tables
-        origins = self._origins.at(common)
         return DimensionAgreement(
             dimension=self.dimension,
             is_ordinal=self.is_ordinal,
-            alpha=figure(tables, origins, self._alpha),
-            share=figure(tables, origins, share_same),
+            alpha=self._alpha_of_all,
+            share=figure(tables, self._origins.at(common), share_same),
         )
 
     def pairs(self) -> Iterator[PairAgreement]:
@@ -104,11 +108,17 @@ class Column:
         places: dict[str, list[int]] = {}
         for place, row in enumerate(common):
             places.setdefault(facets[row], []).append(place)
+        if len(places) == 1:
+            yield next(iter(places)), self._alpha_of_all
+            return
         for name, here in sorted(places.items()):
             yield name, figure(tables[here], self._origins.at(common[here]), self._alpha)
 
     def by_reader(self) -> Iterator[tuple[str, Figure]]:
         """Alpha of each reader with the others: a unit a pair with one of them."""
+        if len(self.readers) == 2:  # noqa: PLR2004 (each has met the other only)
+            yield from ((name, self._alpha_of_all) for name in self.readers)
+            return
         for one, name in enumerate(self.readers):
             met = [(self._common(one, other), other) for other in range(len(self.readers)) if other != one]
             common = np.concatenate([rows for rows, _ in met])

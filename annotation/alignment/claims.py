@@ -30,6 +30,8 @@ def aligned(lefts: Sequence[Claim], rights: Sequence[Claim]) -> dict[int, int]:
 
     What only shares its source is another statement of that source, so it is no pair.
     """
+    if len(lefts) == len(rights) == 1:  # as nearly always inside one sentence
+        return {0: 0} if nearness(lefts[0], rights[0]) else {}
     weights = {
         (one, other): weight
         for one, other in near(*([(*cue_of(it), *it.content) for it in claims] for claims in (lefts, rights)))

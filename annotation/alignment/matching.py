@@ -19,8 +19,11 @@ Pair = tuple[int, int]
 
 def merged(spans: Iterable[Span]) -> Spans:
     """The same characters as disjoint spans in order, of which no two touch."""
+    given = tuple(spans)
+    if len(given) < 2:  # noqa: PLR2004 (nothing to merge)
+        return given
     found: list[Span] = []
-    for span in sorted(spans, key=lambda one: one.start):
+    for span in sorted(given, key=lambda one: one.start):
         if found and span.start <= found[-1].end:
             end = max(found[-1].end, span.end)
             found[-1] = Span(start=found[-1].start, end=end)
