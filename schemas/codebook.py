@@ -13,6 +13,9 @@ BUILT_IN = frozenset(
 )
 """The dimensions with a fixed place in the export."""
 
+ADMIRALTY = ("source_reliability", "information_credibility")
+"""The NATO code: ordered scales, in a codebook too that does not say it."""
+
 Words = dict[str, str]
 """A phrase by language code."""
 
@@ -52,6 +55,7 @@ class Dimension(Value):
             `choice` (one value).
         key: what opens the dimension when its values have no key of their own.
         codes: for `code`, `"<first axis> <second axis>"` to the stored code.
+        scale: `ordinal` where the choices stand in order; it decides how far two values are apart.
         missing: codes that mean "cannot be judged", never a middle value.
     """
 
@@ -64,7 +68,19 @@ class Dimension(Value):
     axes: tuple[Axis, ...] = ()
     codes: dict[str, str] = Field(default_factory=dict)
     derived: Derivation | None = None
+    scale: Literal["nominal", "ordinal"] | None = None
     missing: tuple[str, ...] = ()
+
+    @property
+    def is_ordinal(self) -> bool:
+        """Whether the values are ordered; the Admiralty dimensions are unless their scale says otherwise."""
+        return self.scale == "ordinal" or (self.scale is None and self.name in ADMIRALTY)
+
+    @property
+    def ordered(self) -> tuple[str, ...]:
+        """The codes in the order of the file; on an ordinal scale without those that have no place in it."""
+        codes = dict.fromkeys((*self.codes.values(), *(choice.code for choice in self.choices)))
+        return tuple(code for code in codes if not (self.is_ordinal and code in self.missing))
 
     @property
     def allowed(self) -> frozenset[str]:
@@ -75,6 +91,8 @@ class Dimension(Value):
     def _has_values(self) -> "Dimension":
         if not self.allowed:
             raise ValueError(f"dimension {self.name} has no values")
+        if self.scale == "ordinal" and self.kind != "choice":
+            raise ValueError(f"dimension {self.name} has no choices in order, so its scale is not ordinal")
         return self
 
 

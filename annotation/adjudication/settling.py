@@ -1,6 +1,6 @@
 """What a lead settles, as changes of the gold: labels taken from a reader, or withdrawn again."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from annotation.alignment.units import Readings, Unit
 from schemas import GOLD, REJECTION, Article, Change, Label, Seen, is_analyst
@@ -44,29 +44,30 @@ class Bench:
 
     def taken(self, unit: Unit, reader: str) -> tuple[Change, ...]:
         """The changes that make a reader's labels of a unit the gold, whatever it was before."""
-        wanted = {one.key: one for one in self._labels(unit, reader) if one.kind != REJECTION}
+        wanted = {one.key: one for one in self.labels(unit, reader) if one.kind != REJECTION}
         set_ = (self._set(one) for one in wanted.values() if not self._is_same(one))
-        gone = (one for one in self._labels(unit, GOLD) if one.key not in wanted)
+        gone = (one for one in self.labels(unit, GOLD) if one.key not in wanted)
         return (*set_, *map(_withdrawn, gone))
 
     def reopened(self, unit: Unit) -> tuple[Change, ...]:
         """The changes that take the gold of a unit away."""
-        return tuple(map(_withdrawn, self._labels(unit, GOLD)))
+        return tuple(map(_withdrawn, self.labels(unit, GOLD)))
 
     def seen(self, unit: Unit) -> tuple[Seen, ...]:
         """Every label of a unit that a ruling is made from, in its present revision."""
         return tuple(
             Seen(reader=reader, key=one.key, revision=one.revision)
             for reader in self.readers(unit)
-            for one in self._labels(unit, reader)
+            for one in self.labels(unit, reader)
         )
 
     def keys(self, unit: Unit) -> tuple[str, ...]:
         """The keys of a unit's sentences, in reading order."""
         return tuple(self.article.sentences[index].key for index in sorted(unit))
 
-    def _labels(self, unit: Unit, reader: str) -> Sequence[Label]:
-        return self.readings.in_unit[unit].get(reader, []) if unit else []
+    def labels(self, unit: Unit, reader: str) -> tuple[Label, ...]:
+        """What a reader, or the gold, made of a unit; withdrawn labels left out."""
+        return tuple(self.readings.in_unit[unit].get(reader, ())) if unit else ()
 
     def _set(self, one: Label) -> Change:
         former = self._gold.get(one.key)

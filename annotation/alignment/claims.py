@@ -30,13 +30,20 @@ def aligned(lefts: Sequence[Claim], rights: Sequence[Claim]) -> dict[int, int]:
 
     What only shares its source is another statement of that source, so it is no pair.
     """
-    weights = {}
-    for one, other in near(*([(*cue_of(it), *it.content) for it in claims] for claims in (lefts, rights))):
-        left, right = lefts[one], rights[other]
-        said = overlap(content_of(left), content_of(right)) + overlap(cue_of(left), cue_of(right))
-        if said:
-            weights[one, other] = said + overlap(originator_of(left), originator_of(right))
+    if len(lefts) == len(rights) == 1:  # as nearly always inside one sentence
+        return {0: 0} if nearness(lefts[0], rights[0]) else {}
+    weights = {
+        (one, other): weight
+        for one, other in near(*([(*cue_of(it), *it.content) for it in claims] for claims in (lefts, rights)))
+        if (weight := nearness(lefts[one], rights[other]))
+    }
     return best_pairs(weights)
+
+
+def nearness(left: Claim, right: Claim) -> float:
+    """How much of content, cue and originator two claims share, each from 0 to 1; 0 if only the last."""
+    said = overlap(content_of(left), content_of(right)) + overlap(cue_of(left), cue_of(right))
+    return said + overlap(originator_of(left), originator_of(right)) if said else 0.0
 
 
 def originator_of(claim: Claim) -> Spans:

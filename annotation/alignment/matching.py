@@ -19,8 +19,11 @@ Pair = tuple[int, int]
 
 def merged(spans: Iterable[Span]) -> Spans:
     """The same characters as disjoint spans in order, of which no two touch."""
+    given = tuple(spans)
+    if len(given) < 2:  # noqa: PLR2004 (nothing to merge)
+        return given
     found: list[Span] = []
-    for span in sorted(spans, key=lambda one: one.start):
+    for span in sorted(given, key=lambda one: one.start):
         if found and span.start <= found[-1].end:
             end = max(found[-1].end, span.end)
             found[-1] = Span(start=found[-1].start, end=end)
@@ -73,6 +76,8 @@ def best_pairs(weights: Mapping[Pair, float]) -> dict[int, int]:
 
     Grown by the path that gains most, until none gains: then no other pairing has a greater sum.
     """
+    if len({left for left, _ in weights}) == len({right for _, right in weights}) == len(weights):
+        return dict(weights.keys())  # as nearly always: no two want the same
     pairs: dict[int, int] = {}
     while path := _best_path(weights, pairs):
         pairs.update(path)

@@ -25,10 +25,14 @@ class Readings:
 
     def __init__(self, article: Article, labels: tuple[Label, ...]) -> None:
         self._article = article
-        self._places = {id(label): self._sentences_of(label) for label in labels}
-        self._labels = labels
+        self._places = {id(label): self._found(label) for label in labels}
+        self.labels = labels
 
-    def _sentences_of(self, label: Label) -> tuple[int, ...]:
+    def sentences_of(self, label: Label) -> tuple[int, ...]:
+        """The indexes of the sentences that one of the labels is about."""
+        return self._places[id(label)]
+
+    def _found(self, label: Label) -> tuple[int, ...]:
         claim = label.claim or (label.suggestion.claim if label.suggestion else None)
         if claim is not None:
             return self._article.sentences_touching(claim.anchors)
@@ -54,7 +58,7 @@ class Readings:
         """The labels of each unit, by reader."""
         unit_of = {index: unit for unit in self.units for index in unit}
         found: dict[Unit, dict[str, list[Label]]] = {unit: defaultdict(list) for unit in self.units}
-        for label in self._labels:
+        for label in self.labels:
             if places := self._places[id(label)]:
                 found[unit_of[places[0]]][label.annotator].append(label)
         return found
@@ -63,7 +67,7 @@ class Readings:
     def closed(self) -> Mapping[str, frozenset[int]]:
         """The sentences that each reader is done with."""
         found: dict[str, set[int]] = defaultdict(set)
-        for label in self._labels:
+        for label in self.labels:
             if closes(label) and label.name in self._by_key:
                 found[label.annotator].add(self._by_key[label.name])
         return {who: frozenset(indexes) for who, indexes in found.items()}

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from annotation import __version__
+from annotation.cli.agreement import agreement
 from annotation.cli.articles import articles, import_labels, resegment, stories, suggest
 from annotation.cli.copying import copy_
 from annotation.cli.delivery import push
@@ -37,5 +38,7 @@ _ARTICLES = (import_, articles, stories, resegment, suggest, evaluate_, import_l
 _VERSIONS = (publish, versions, diff, tag, restore, splits, export, verify, push, train_report)
 _LEARNING = (learn, next_)
 
-for verb in (*_ARTICLES, propose, assistance, *_LEARNING, *_VERSIONS, people, copy_, doctor, serve):
+_TEAM = (people, agreement)
+
+for verb in (*_ARTICLES, propose, assistance, *_LEARNING, *_VERSIONS, *_TEAM, copy_, doctor, serve):
     main.add_command(verb)

@@ -26,8 +26,14 @@ class Assigning:
     """Who reads what in a project."""
 
     def __init__(
-        self, store: Store, *, settings: Callable[[], ProjectSettings], clock: Callable[[], datetime]
+        self,
+        store: Store,
+        *,
+        settings: Callable[[], ProjectSettings],
+        is_team: Callable[[], bool],
+        clock: Callable[[], datetime],
     ) -> None:
+        self._is_team = is_team
         self._store = store
         self._log = store.assignments
         self._settings = settings
@@ -109,7 +115,12 @@ class Assigning:
     # Whose labels may be seen
 
     def may_show(self) -> Callable[[str], bool]:
-        """Which articles, by id, may show their readers' labels to others: asked once for many articles."""
+        """Which articles, by id, may show their readers' labels to others; asked once for many articles.
+
+        In one person's project all may.
+        """
+        if not self._is_team():
+            return lambda _article_id: True
         settings = self._settings()
         seats, standings = defaultdict[str, list[Assignment]](list), defaultdict[str, list[Standing]](list)
         for held in self._log.held():

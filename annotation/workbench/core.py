@@ -9,21 +9,20 @@ from typing import TYPE_CHECKING
 from annotation.assistance import is_drawn
 from annotation.errors import CommitRefused
 from annotation.ingest import Options
-from annotation.project import read_project, write_project
+from annotation.project import write_project
 from annotation.settings import Settings
 from annotation.sources import SourceIndex
 from annotation.store import Store
 from annotation.validity import problem
 from annotation.workbench.articles import Articles
-from annotation.workbench.desk import Desk
 from annotation.workbench.files import AS_FOUND, Readable, read_first
 from annotation.workbench.given_labels import Given
 from annotation.workbench.importing import Importer, Outcome, with_outlet
 from annotation.workbench.parsing import Parsed
-from annotation.workbench.people import People
 from annotation.workbench.proposing import Suggesting
 from annotation.workbench.storytelling import tell_stories
 from annotation.workbench.suggesting import SourceNames, propose
+from annotation.workbench.team import Team
 from annotation.workbench.viewing import ArticleView, view_of
 from schemas import (
     Acknowledgement,
@@ -36,7 +35,6 @@ from schemas import (
 )
 
 if TYPE_CHECKING:
-    from annotation.workbench.assigning import Assigning
     from annotation.workbench.assisting import Assisting
     from annotation.workbench.learning import Learning
     from annotation.workbench.versions import Versions
@@ -49,7 +47,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Workbench:
+class Workbench(Team):
     """One project: a store, a codebook, a registry and a folder of versions."""
 
     def __init__(
@@ -66,28 +64,6 @@ class Workbench:
         self._store = store
         self._sources = SourceIndex(sources)
         self._now = clock
-
-    @cached_property
-    def people(self) -> People:
-        """Who works in the project, and who may do what."""
-        return People(log=self._store.people, clock=self._now)
-
-    @cached_property
-    def desk(self) -> Desk:
-        """What an analyst of a team has to read, and as whom."""
-        return Desk(
-            self._store,
-            settings=lambda: self.project,
-            is_team=self.people.is_team,
-            clock=self._now,
-        )
-
-    @cached_property
-    def assigning(self) -> "Assigning":
-        """Who reads what, and whose labels may be seen; loaded when first asked for."""
-        from annotation.workbench.assigning import Assigning  # noqa: PLC0415
-
-        return Assigning(self._store, settings=lambda: self.project, clock=self._now)
 
     # Articles
 
@@ -182,15 +158,6 @@ class Workbench:
             clock=self._now,
             learning=lambda: self.learning,
         )
-
-    @property
-    def project(self) -> ProjectSettings:
-        """The project's own settings, as their file says now.
-
-        Raises:
-            InvalidProject: naming the file and what is wrong.
-        """
-        return read_project(self.settings.project_file)
 
     def set_project(self, wanted: ProjectSettings) -> None:
         """Change them, for everybody.

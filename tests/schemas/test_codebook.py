@@ -11,6 +11,7 @@ STANCE = Dimension(name="stance", kind="stance", label={}, choices=(Choice(code=
 FACTUALITY = Dimension(
     name="factuality_source", kind="code", label={}, axes=(POLARITY,), codes={"certain +": "CT+"}
 )
+CHOICES = tuple(Choice(code=code, label={}) for code in "ab")
 TONE = Dimension(name="tone", label={"en": "Tone"}, choices=(Choice(code="calm", label={}),))
 
 
@@ -76,3 +77,22 @@ def test_a_dimensions_name_can_name_a_column(name: str) -> None:
 def test_a_dimension_has_values() -> None:
     with pytest.raises(ValidationError, match="tone has no values"):
         Dimension(name="tone", label={})
+
+
+def test_the_admiralty_dimensions_are_ordinal_in_a_codebook_that_does_not_say_so() -> None:
+    plain = Dimension(name="source_reliability", label={"en": "R"}, choices=CHOICES, missing=("b",))
+
+    assert plain.is_ordinal and plain.ordered == ("a",)
+    assert not plain.model_copy(update={"scale": "nominal"}).is_ordinal
+
+
+def test_a_dimension_is_nominal_unless_its_scale_says_otherwise() -> None:
+    tone = Dimension(name="tone", label={"en": "Tone"}, choices=CHOICES, missing=("b",))
+
+    assert not tone.is_ordinal and tone.ordered == ("a", "b")
+    assert tone.model_copy(update={"scale": "ordinal"}).ordered == ("a",)
+
+
+def test_only_choices_have_an_order() -> None:
+    with pytest.raises(ValidationError, match="its scale is not ordinal"):
+        Dimension(name="how", kind="code", label={"en": "H"}, codes={"a +": "A+"}, scale="ordinal")

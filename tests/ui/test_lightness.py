@@ -101,5 +101,12 @@ def test_the_annotation_path_loads_nothing_heavy(folder: Path, work: str) -> Non
     assert _loaded(work, folder) == []
 
 
+def test_figures_of_agreement_need_no_table_library(folder: Path) -> None:
+    """Pandas and crowd-kit take seconds to load; only Dawid and Skene's estimate asks for them."""
+    work = "from annotation.ui.session import workbench; workbench().agreement.report()"
+
+    assert _loaded(work, folder) == ["numpy"]
+
+
 def test_the_check_sees_what_is_loaded(tmp_path: Path) -> None:
     assert "pandas" in _loaded("import pandas", tmp_path / "data")

@@ -33,7 +33,7 @@ class Team:
         self.store, self.settings, self.now = store, ProjectSettings(**settings), NOW
         clock: Callable[[], object] = lambda: self.now  # noqa: E731
         self.desk = Desk(store, settings=lambda: self.settings, is_team=lambda: True, clock=clock)
-        self.lead = Assigning(store, settings=lambda: self.settings, clock=clock)
+        self.lead = Assigning(store, settings=lambda: self.settings, is_team=lambda: True, clock=clock)
 
     def read(self, one: Article, reader: str, *, sentences: int | None = None) -> None:
         """Close the first sentences of an article, or all."""
