@@ -61,7 +61,10 @@ WorkbenchError
 ├── StalePerson         somebody else changed the list of people first
 ├── SignInTaken         by another person
 ├── FirstAdministrator  must be the first who is listed
-└── LastAdministrator   cannot be removed
+├── LastAdministrator   cannot be removed
+├── SignInNeeded
+├── InvalidSetting      of the sign-in, in the environment
+└── OpenToAll           a server that other machines reach, without sign-in
 """
 
 from annotation.errors.base import N_, Translate, WorkbenchError
@@ -89,8 +92,11 @@ from annotation.errors.people import (
     AlreadyListed,
     FirstAdministrator,
     InvalidPerson,
+    InvalidSetting,
     LastAdministrator,
     NotAllowed,
+    OpenToAll,
+    SignInNeeded,
     SignInTaken,
     StalePerson,
     UnknownPerson,
@@ -160,6 +166,7 @@ __all__ = [
     "InvalidPerson",
     "InvalidProject",
     "InvalidRegistry",
+    "InvalidSetting",
     "InvalidTag",
     "InvalidTarget",
     "LabelsRefused",
@@ -172,9 +179,11 @@ __all__ = [
     "NotAllowed",
     "NothingToPublish",
     "NothingToRead",
+    "OpenToAll",
     "PortTaken",
     "PublishedMeanwhile",
     "ReadersDied",
+    "SignInNeeded",
     "SignInTaken",
     "StaleArticle",
     "StaleCommit",

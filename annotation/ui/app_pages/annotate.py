@@ -10,7 +10,8 @@ from streamlit.navigation.page import StreamlitPage
 from annotation.errors import UnknownArticle
 from annotation.ui.component.mount import mount_screen, wanted_article
 from annotation.ui.frame import error_state, full_bleed
-from annotation.ui.session import ARTICLE, annotator, spoken_date, words, workbench
+from annotation.ui.identity import visitor
+from annotation.ui.session import ARTICLE, spoken_date, words, workbench
 
 _WANTED = "wanted"
 
@@ -32,7 +33,8 @@ def draw() -> None:
     """The screen for the article of the session, else for the first with an open sentence."""
     _ = words()
     full_bleed()
-    who = annotator()
+    here = visitor()
+    who = here.name
     article_id = _article_id(who)
     if article_id is None:
         st.info(_("There is no article yet. Import some with “selon import FILE…” and reload this page."))
@@ -48,7 +50,7 @@ def draw() -> None:
     if st.query_params.get(ARTICLE) != article_id:
         st.query_params[ARTICLE] = article_id
     mount_screen(
-        view, annotator=who, language=_.language, published=spoken_date(view.article.published), on_go=_go
+        view, visitor=here, language=_.language, published=spoken_date(view.article.published), on_go=_go
     )
 
 
