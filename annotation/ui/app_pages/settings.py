@@ -83,6 +83,8 @@ def _project(_: Words) -> None:
             articles=_.number(bench.articles.count()),
         )
     )
+    if not may("settings"):
+        return
     st.caption(_("Everything is kept in this folder; copy it whole to back it up:"))
     st.code(str(bench.settings.data), language=None)
     st.caption(

@@ -12,7 +12,7 @@ from annotation.ui.identity import Outside, sign_out
 from annotation.ui.session import ANNOTATOR, choose, words, workbench
 
 _NARROW = """<style>
-.stMainBlockContainer { padding-top: 16vh !important; max-width: 30rem !important; }
+.stMainBlockContainer { padding-top: 16vh !important; max-width: 34rem !important; }
 [data-testid="stElementContainer"]:has(style) { display: none; }
 </style>"""
 
@@ -43,19 +43,21 @@ def _choose(here: Outside) -> None:
 
 def _sign_in(_here: Outside) -> None:
     _ = words()
-    st.header("Selon")
-    st.markdown(_("Sign in to go on. What you did on this browser before and is not saved yet is sent then."))
+    st.header(_("Sign in to Selon"))
+    st.markdown(
+        _("What you did in this browser before and is not saved yet is sent once you have signed in.")
+    )
     _button(_("Sign in"))
 
 
 def _ended(here: Outside) -> None:
     _ = words()
     st.header(_("Your session has ended"))
-    st.markdown(
+    st.text(  # Markdown would make a link of an address
         _(
             "You were signed in as {name}. Nothing is lost: what is not saved yet is kept in this browser, "
             "and is sent as soon as you have signed in again under the same name.",
-            name=escaped(here.name),
+            name=here.name,
         )
     )
     _button(_("Sign in again"))
@@ -64,11 +66,11 @@ def _ended(here: Outside) -> None:
 def _unlisted(here: Outside) -> None:
     _ = words()
     st.header(_("You are not listed"))
-    st.markdown(
+    st.text(
         _(
             "You are signed in as {name}, whom this project does not list, or whose address the provider "
             "has not verified.",
-            name=escaped(here.name),
+            name=here.name,
         )
     )
     whom = workbench().people.whom_to_ask()

@@ -42,7 +42,10 @@ def _row(_: Words, one: Person, base: int) -> None:
     name, role, sign_in, go = st.columns(_WIDTHS, vertical_alignment="center")
     people, author = workbench().people, annotator()
     key = f"{one.name}-{base}"
-    name.markdown(f"**{escaped(one.name)}**" + (f" {_('(you)')}" if one.name == author else ""))
+    shown = (
+        _("**{name}** (you)", name=escaped(one.name)) if one.name == author else f"**{escaped(one.name)}**"
+    )
+    name.markdown(shown)
     wanted = role.selectbox(
         _("Role"), ROLES, ROLES.index(one.role), key=f"role-{key}", label_visibility="collapsed",
         format_func=lambda code: _(ROLE_NAMES[code]),

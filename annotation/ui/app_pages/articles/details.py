@@ -115,7 +115,7 @@ def _form(article: Article, _: Words) -> None:
             "url": url.text_input(_("Address"), article.url),
         }
         is_allowed = may("correct")
-        said = None if is_allowed else _("Corrections need the right “{right}”.", right=_("correct"))
+        said = None if is_allowed else _("Leads and administrators correct articles.")
         if not st.form_submit_button(_("Save the corrections"), disabled=not is_allowed, help=said):
             return
     workbench().people.require(annotator(), "correct")
