@@ -12,7 +12,7 @@ from annotation.errors import SignInNeeded
 from annotation.settings import Provider
 from annotation.ui.session import ANNOTATOR, chosen, provider, workbench
 from annotation.ui.tickets import Visitor
-from schemas import Person, Right, may_be_person
+from schemas import Right, may_be_person
 
 MADE = TypeVar("MADE")
 
@@ -24,10 +24,12 @@ class Outside:
     Attributes:
         reason: a name has to be chosen, somebody has to sign in, has to do it again, or is not listed.
         name: who it seems to be, as far as that is known.
+        sign_in: what the provider vouches for and the list would have to say.
     """
 
     reason: Literal["choose", "sign-in", "ended", "unlisted"]
     name: str = ""
+    sign_in: str = ""
 
 
 def at_the_door() -> Visitor | Outside:
@@ -113,14 +115,10 @@ def _signed_in(known: Provider, claims: Mapping[str, Any], *, now: float) -> Vis
         return Outside("sign-in")
     if ends <= now:
         return Outside("ended", shown)
-    person = person_of(claims)
-    return Visitor(person.name, session, ends) if person else Outside("unlisted", shown)
-
-
-def person_of(claims: Mapping[str, Any]) -> Person | None:
-    """Who is listed under what the provider vouches for."""
     address = str(claims.get("email") or "") if claims.get("email_verified") is True else ""
-    return workbench().people.by_sign_in(address=address, subject=str(claims.get("sub") or ""))
+    subject = str(claims.get("sub") or "")
+    person = workbench().people.by_sign_in(address=address, subject=subject)
+    return Visitor(person.name, session, ends) if person else Outside("unlisted", shown, address or subject)
 
 
 def _since(claims: Mapping[str, Any], now: float) -> float:

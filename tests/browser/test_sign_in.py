@@ -126,7 +126,7 @@ def test_who_is_not_listed_reads_whom_to_ask_and_can_sign_out(start: Start, cont
     page = _open(start(), context, "eve@example.org")
 
     expect(page.get_by_role("heading", name="You are not listed")).to_be_visible()
-    expect(page.get_by_text("eve@example.org")).to_be_visible()
+    expect(page.get_by_text("You are signed in as eve@example.org")).to_be_visible()
     expect(page.get_by_text("Ask ana to add you.")).to_be_visible()
     expect(page.get_by_test_id("stTopNavLink")).to_have_count(0)
     _sign_out(page)

@@ -143,7 +143,8 @@ def test_who_signed_out_on_one_page_is_out_on_all(team: None, come: Any) -> None
 
 
 def test_where_people_sign_in_an_empty_list_lets_nobody_in(come: Any) -> None:
-    assert come() == Outside("unlisted", "Zoe@Example.org")
+    assert come() == Outside("unlisted", "Zoe@Example.org", "Zoe@Example.org")
+    assert come(email_verified=False).sign_in == "17"
     assert not identity.is_welcome(Visitor("ana", "s", int(NOW) + 60))
 
 

@@ -44,7 +44,8 @@ def _who(_: Words) -> None:
         _signed_in(_, here)
         return
     is_team = people.is_team()
-    known = [one.name for one in people.listed()] if is_team else sorted({*workbench().annotators(), here})
+    others = [one.name for one in people.listed()] if is_team else workbench().annotators()
+    known = sorted({*filter(may_be_person, others), here})
     name = st.selectbox(
         _("Who labels"),
         known,

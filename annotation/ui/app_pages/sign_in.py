@@ -4,6 +4,8 @@ What a person does here: says who they are where a machine is shared, signs in w
 provider, and reads whom to ask where the project does not list them.
 """
 
+import shlex
+
 import streamlit as st
 
 from annotation.errors import N_
@@ -75,14 +77,12 @@ def _unlisted(here: Outside) -> None:
     )
     whom = workbench().people.whom_to_ask()
     if whom:
-        st.markdown(_("Ask {whom} to add you.", whom=escaped(whom)))
+        st.markdown(_("Ask {whom} to add you. You sign in as:", whom=escaped(whom)))
+        st.code(here.sign_in, language=None, wrap_lines=True)
     else:
         st.markdown(_("Nobody is listed yet. On the server, name the first administrator:"))
-        st.code(
-            f"selon people add {_('NAME')} --role administrator --sign-in {here.name}",
-            language=None,
-            wrap_lines=True,
-        )
+        command = f"selon people add NAME --role administrator --sign-in {shlex.quote(here.sign_in)}"
+        st.code(command, language=None, wrap_lines=True)
     st.caption(_("What you did before and is not saved yet stays in this browser."))
     if st.button(_("Sign out"), icon=":material/logout:", width="stretch"):
         sign_out()
