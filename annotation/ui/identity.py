@@ -83,10 +83,10 @@ def while_allowed(right: Right, make: Callable[[], MADE]) -> Callable[[], MADE]:
 def is_welcome(found: Visitor) -> bool:
     """Whether the list of people still has somebody who came in before, and may label."""
     people = workbench().people
-    person = people.person(found.name)
-    if person is None:
-        return provider() is None and not people.is_team()
-    return person.may("label")
+    if provider() is None:
+        return people.may(found.name, "label")
+    person = people.person(found.name)  # of nobody listed the project is nobody's
+    return person is not None and person.may("label")
 
 
 def is_over(found: Visitor) -> bool:

@@ -15,6 +15,7 @@ from streamlit import config
 from annotation.errors import OpenToAll, WorkbenchError
 from annotation.settings import LOOPBACK
 from annotation.ui.background import BACKGROUND
+from annotation.ui.cookies import SecureCookies
 from annotation.ui.nearby import OnlyThisMachine
 from annotation.ui.quiet import NoErrorDialogs
 from annotation.ui.routes import routes
@@ -24,7 +25,7 @@ __all__ = ["MIDDLEWARE", "lifespan", "routes", "secrets"]
 
 _LOG = logging.getLogger(__name__)
 
-MIDDLEWARE = (Middleware(OnlyThisMachine), Middleware(NoErrorDialogs))
+MIDDLEWARE = (Middleware(OnlyThisMachine), Middleware(SecureCookies), Middleware(NoErrorDialogs))
 
 
 def secrets() -> dict[str, Any]:

@@ -78,7 +78,7 @@ def _sign_in(page: Page, address: str, *, button: str = "Sign in") -> None:
 
 def _sign_out(page: Page) -> None:
     page.get_by_role("button", name="Sign out").click()
-    page.get_by_role("button").first.click()  # the provider asks whether one is sure
+    page.get_by_role("button", name="End session").click()  # the provider asks whether one is sure
     expect(page.get_by_role("button", name="Sign in", exact=True)).to_be_visible()
 
 

@@ -8,10 +8,16 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.testclient import TestClient
 
 from annotation.errors import InvalidSetting, OpenToAll
 from annotation.settings import ROOT
 from annotation.ui import server, session
+from annotation.ui.cookies import SecureCookies
 from tests.conftest import Run
 from tests.test_provider import GIVEN
 
@@ -79,6 +85,28 @@ def test_streamlit_is_told_what_sign_in_needs_and_the_cookies_have_a_key_of_thei
     assert len(auth["cookie_secret"]) == 64
     assert auth["cookie_secret"] != session.key().hex()
     assert server.secrets()["auth"] == auth
+
+
+@pytest.mark.parametrize(
+    ("public", "is_secure"), [("https://selon.example.org", True), ("http://localhost", False), ("", False)]
+)
+def test_cookies_go_by_https_alone_where_browsers_come_by_https(
+    data: Path, monkeypatch: pytest.MonkeyPatch, public: str, is_secure: bool
+) -> None:
+    if public:
+        _sign_in(monkeypatch, SELON_PUBLIC_URL=public)
+
+    async def answer(_request: Request) -> Response:
+        response = Response()
+        response.set_cookie("a", "b", httponly=True, samesite="lax")
+        response.set_cookie("c", "d", secure=True)
+        return response
+
+    app = SecureCookies(Starlette(routes=[Route("/", answer)]))
+    first, second = TestClient(app).get("/").headers.get_list("set-cookie")
+
+    assert first == "a=b; HttpOnly; Path=/; SameSite=lax" + "; Secure" * is_secure
+    assert second.count("Secure") == 1
 
 
 def test_an_environment_that_is_not_right_stops_the_server(
