@@ -25,7 +25,7 @@ class SecureCookies:
 
         async def secured(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message = message | {"headers": [_secured(*one) for one in message["headers"]]}
+                message = {**message, "headers": [_secured(*one) for one in message["headers"]]}
             await send(message)
 
         await self._app(scope, receive, secured)

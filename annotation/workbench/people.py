@@ -65,6 +65,15 @@ class People:
         if not self.may(name, right):
             raise NotAllowed(name=name, right=right, whom=self.whom_to_ask())
 
+    def require_speaking_for(self, name: str, other: str) -> None:
+        """Go on only where somebody may store labels under a name: their own, or any where they may correct.
+
+        Raises:
+            NotAllowed: naming who, what, and whom to ask.
+        """
+        if name != other:
+            self.require(name, "correct")
+
     def whom_to_ask(self) -> str:
         """The administrators by name; empty while nobody is listed."""
         return ", ".join(one.name for one in self.listed() if one.may("people"))
