@@ -143,7 +143,7 @@ class Importer:
                 yield self._outcome(one[0].origin, *next(added))
 
     def _checked(self, parsed: Parsed) -> Parsed:
-        """Labels of others are refused with their article: who may store them imports the file as if it were new."""
+        """Labels of others are refused with their article: for who may store them the file is new."""
         if isinstance(parsed, Incoming) and parsed.changes:
             try:
                 self._by.check(parsed.annotator or self._by.annotator)
