@@ -8,4 +8,10 @@ if __name__ == "__main__":  # Streamlit runs this file as the script of every pa
     st.set_page_config(page_title="Selon", page_icon=navigation.ICON, layout="wide")
     navigation.run()
 else:  # an ASGI server imports it
-    app = st.App(__file__, routes=server.routes(), lifespan=server.lifespan, middleware=server.MIDDLEWARE)
+    app = st.App(
+        __file__,
+        routes=server.routes(),
+        secrets=server.secrets(),
+        lifespan=server.lifespan,
+        middleware=server.MIDDLEWARE,
+    )

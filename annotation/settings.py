@@ -8,11 +8,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+from annotation.errors import N_, InvalidSetting
+
 ROOT = Path(__file__).parent.parent
 """The folder that holds `app.py`, `seeds/` and, by default, `data/`."""
 
 SEEDS = ROOT / "seeds"
 """What a new project begins with."""
+
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+"""The names of this machine for itself."""
+
+_OIDC = ("SELON_OIDC_URL", "SELON_OIDC_CLIENT", "SELON_OIDC_SECRET")
+_HOURS = 12.0
 
 
 @dataclass(frozen=True)
@@ -108,3 +117,73 @@ def _login_name() -> str:
         return getpass.getuser()
     except (KeyError, OSError):  # a container without a user database
         return "analyst"
+
+
+@dataclass(frozen=True)
+class Provider:
+    """The identity provider that vouches for who signs in (OpenID Connect), and where they come back to.
+
+    Attributes:
+        metadata: address of the provider's metadata, which ends in `/.well-known/openid-configuration`.
+        client: what the provider knows this server as.
+        secret: shared with the provider alone.
+        public: where browsers find this server: scheme, host and port.
+        session_seconds: how long a sign-in lasts.
+    """
+
+    metadata: str
+    client: str
+    secret: str = field(repr=False)
+    public: str
+    session_seconds: float = _HOURS * 3600
+
+    @property
+    def host(self) -> str:
+        """The name that browsers call this server by."""
+        return urlsplit(self.public).hostname or ""
+
+
+def provider_from(environment: Mapping[str, str] = os.environ) -> Provider | None:
+    """Read `SELON_OIDC_URL`, `_CLIENT` and `_SECRET`, `SELON_PUBLIC_URL` and `SELON_SESSION_HOURS`.
+
+    None where none of the first three is set: then nobody signs in, and the server is for one machine.
+
+    Raises:
+        InvalidSetting: one of them is missing or cannot be right.
+    """
+    given = [environment.get(name, "").strip() for name in _OIDC]
+    if not any(given):
+        return None
+    for name, value in zip(_OIDC, given, strict=True):
+        if not value:
+            raise InvalidSetting(name=name, reason=N_("it is needed with the others of SELON_OIDC_"))
+    metadata, client, secret = given
+    _check_address("SELON_OIDC_URL", metadata)
+    public = environment.get("SELON_PUBLIC_URL", "").strip().rstrip("/")
+    parts = _check_address("SELON_PUBLIC_URL", public)
+    if parts != ("", "", ""):
+        raise InvalidSetting(name="SELON_PUBLIC_URL", reason=N_("it is scheme, host and port alone"))
+    return Provider(metadata, client, secret, public, _hours(environment) * 3600)
+
+
+def _check_address(name: str, address: str) -> tuple[str, str, str]:
+    """What stands behind scheme, host and port."""
+    try:
+        found = urlsplit(address)
+        is_safe = found.scheme == "https" or (found.scheme == "http" and found.hostname in LOOPBACK)
+        is_plain = found.hostname and found.username is None and (found.port is None or found.port)
+    except ValueError:
+        is_safe = is_plain = False
+    if not is_safe or not is_plain:
+        raise InvalidSetting(name=name, reason=N_("it is an address that begins with https://"))
+    return found.path, found.query, found.fragment
+
+
+def _hours(environment: Mapping[str, str]) -> float:
+    try:
+        hours = float(environment.get("SELON_SESSION_HOURS") or _HOURS)
+    except ValueError:
+        hours = 0
+    if not 0 < hours <= 24 * 30:  # Streamlit's own cookie lasts as long
+        raise InvalidSetting(name="SELON_SESSION_HOURS", reason=N_("it is a number of hours, at most 720"))
+    return hours

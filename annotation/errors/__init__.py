@@ -70,7 +70,10 @@ WorkbenchError
 ├── StalePerson         somebody else changed the list of people first
 ├── SignInTaken         by another person
 ├── FirstAdministrator  must be the first who is listed
-└── LastAdministrator   cannot be removed
+├── LastAdministrator   cannot be removed
+├── SignInNeeded
+├── InvalidSetting      of the sign-in, in the environment
+└── OpenToAll           a server that other machines reach, without sign-in
 """
 
 from annotation.errors.base import N_, Translate, WorkbenchError
@@ -98,8 +101,11 @@ from annotation.errors.people import (
     AlreadyListed,
     FirstAdministrator,
     InvalidPerson,
+    InvalidSetting,
     LastAdministrator,
     NotAllowed,
+    OpenToAll,
+    SignInNeeded,
     SignInTaken,
     StalePerson,
     UnknownPerson,
@@ -183,6 +189,7 @@ __all__ = [
     "InvalidProject",
     "InvalidRegistry",
     "InvalidSecret",
+    "InvalidSetting",
     "InvalidTag",
     "InvalidTarget",
     "LabelsRefused",
@@ -197,11 +204,13 @@ __all__ = [
     "NothingToPublish",
     "NothingToRead",
     "NothingToTake",
+    "OpenToAll",
     "PortTaken",
     "PublishedMeanwhile",
     "ReadersDied",
     "ReviewClosed",
     "RulingRefused",
+    "SignInNeeded",
     "SignInTaken",
     "StaleArticle",
     "StaleAssignment",

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 Translate = Callable[[str], str]
 
-_OUR_WORDS = ("reason", "advice", "option")
+_OUR_WORDS = ("reason", "advice", "option", "right")
 """The values that the catalogues may hold; any other is a name, which means what it says."""
 
 

@@ -1,6 +1,19 @@
-"""Who may do what."""
+"""Who may do what, and who may come in."""
 
 from annotation.errors.base import N_, WorkbenchError
+
+RIGHTS = (
+    N_("label"),
+    N_("add"),
+    N_("correct"),
+    N_("assign"),
+    N_("review"),
+    N_("publish"),
+    N_("suggest"),
+    N_("settings"),
+    N_("people"),
+)
+"""The rights, where the catalogues find them."""
 
 
 class NotAllowed(WorkbenchError):
@@ -38,3 +51,18 @@ class FirstAdministrator(WorkbenchError):
 
 class LastAdministrator(WorkbenchError):
     message = N_("{name} is the last administrator. Make somebody else one first.")
+
+
+class SignInNeeded(WorkbenchError):
+    message = N_("Sign in first: reload the page.")
+
+
+class InvalidSetting(WorkbenchError):
+    message = N_("The setting {name} is not valid: {reason}. docs/teams-sign-in.md says what it wants.")
+
+
+class OpenToAll(WorkbenchError):
+    message = N_(
+        "Selon was not started: on {address} other machines reach it, and nobody would have to sign in. "
+        "Set SELON_OIDC_URL and the others (docs/teams-sign-in.md), or leave the address at 127.0.0.1."
+    )

@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from annotation.errors import WorkbenchError
-from annotation.ui.session import words
+from annotation.errors import NotAllowed, WorkbenchError
+from annotation.ui.identity import annotator
+from annotation.ui.session import words, workbench
+from schemas import Right
 
 _FULL_BLEED = """<style>
 .stMainBlockContainer { padding: 3.75rem 0 0 !important; max-width: none !important; }
@@ -30,11 +32,15 @@ def full_bleed() -> None:
     st.html(_FULL_BLEED)
 
 
-def guarded(draw: Callable[[], None]) -> None:
-    """Draw a page; what goes wrong below it is said in its place."""
+def guarded(draw: Callable[[], None], *, right: Right | None = None) -> None:
+    """Draw a page for whoever has the right to it; what goes wrong below it is said in its place."""
     try:
+        if right:
+            workbench().people.require(annotator(), right)
         draw()
     except WorkbenchError as error:
+        if isinstance(error, NotAllowed):
+            st.html(_PAGE)
         error_state(error)
 
 

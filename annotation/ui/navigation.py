@@ -1,33 +1,77 @@
-"""The pages of the product, in the order of the work."""
+"""The pages of the product, in the order of the work, and who may see which."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from annotation.ui.app_pages import annotate, articles, settings, suggestions, versions
+from annotation.errors import N_
+from annotation.ui.app_pages import annotate, articles, settings, sign_in, suggestions, team, versions
 from annotation.ui.frame import guarded
-from annotation.ui.session import words
+from annotation.ui.identity import Outside, at_the_door
+from annotation.ui.session import remember, words, workbench
+from annotation.ui.tickets import Visitor
+from schemas import Right
 
 ICON = str(Path(__file__).parent / "icon.svg")
 
 
+class Place(NamedTuple):
+    """A page: where it is, what draws it, and the right that it needs; none where everybody may."""
+
+    path: str
+    title: str
+    icon: str
+    draw: Callable[[], None]
+    right: Right | None
+
+
+PLACES = (
+    Place("annotate", N_("Annotate"), ":material/edit_note:", annotate.draw, "label"),
+    Place("articles", N_("Articles"), ":material/article:", articles.draw, "label"),
+    Place("suggestions", N_("Suggestions"), ":material/lightbulb:", suggestions.draw, "suggest"),
+    Place("versions", N_("Versions"), ":material/inventory_2:", versions.draw, "publish"),
+    Place("team", N_("Team"), ":material/group:", team.draw, "people"),
+    Place("settings", N_("Settings"), ":material/tune:", settings.draw, None),
+)
+
+
 def run() -> None:
     """Draw the page that the address names below the navigation."""
-    guarded(_pages().run)
+    guarded(_run)
 
 
-def _pages() -> StreamlitPage:
+def _run() -> None:
+    here = at_the_door()
+    if isinstance(here, Outside):
+        door = partial(sign_in.draw, here)
+        st.navigation([_page(place, door) for place in PLACES], position="hidden").run()
+        return
+    pages = [
+        _page(place, partial(guarded, place.draw, right=place.right), is_shown=_is_shown(place, here))
+        for place in PLACES
+    ]
+    st.navigation(pages, position="top").run()
+    remember()
+
+
+def _is_shown(place: Place, here: Visitor) -> bool:
+    people = workbench().people
+    if place.draw is team.draw and not people.is_team():
+        return False  # a project of one has nobody to list
+    return place.right is None or people.may(here.name, place.right)
+
+
+def _page(place: Place, draw: Callable[[], None], *, is_shown: bool = True) -> StreamlitPage:
     _ = words()
-    return st.navigation(
-        [
-            annotate.page(),
-            st.Page(articles.draw, title=_("Articles"), url_path="articles", icon=":material/article:"),
-            st.Page(
-                suggestions.draw, title=_("Suggestions"), url_path="suggestions", icon=":material/lightbulb:"
-            ),
-            st.Page(versions.draw, title=_("Versions"), url_path="versions", icon=":material/inventory_2:"),
-            st.Page(settings.draw, title=_("Settings"), url_path="settings", icon=":material/tune:"),
-        ],
-        position="top",
+    return st.Page(
+        draw,
+        title=_(place.title),
+        url_path=place.path,
+        icon=place.icon,
+        default=place is PLACES[0],
+        visibility="visible" if is_shown else "hidden",
     )

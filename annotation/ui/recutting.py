@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from annotation.errors import N_, ArticleRefused, StaleArticle, StoreUnavailable, WorkbenchError
-from annotation.ui.door import Refused, admitted, ascii_of, object_in
+from annotation.ui.door import Refused, admitted, ascii_of, log_refusal, object_in
 from annotation.ui.messages import Words, language_of
 from annotation.ui.session import workbench
 from annotation.ui.wire import article_json, sentences_from
@@ -27,11 +27,12 @@ async def post_sentences(request: Request) -> Response:
     """
     words = Words(language_of(request.headers.get("accept-language", "")))
     try:
-        who, _left, body = await admitted(request, words)
-        article = await run_in_threadpool(_recut, body, who, words)
+        come = await admitted(request)
+        article = await run_in_threadpool(_recut, come.body, come.visitor.name, words)
     except Refused as refused:
-        return refused.response
+        return refused.response(words)
     except WorkbenchError as error:
+        log_refusal(_status(error), str(error))
         return JSONResponse({"message": error.localised(words)}, status_code=_status(error))
     return Response(f'{{"article":{article}}}', media_type="application/json")
 

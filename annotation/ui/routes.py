@@ -12,7 +12,7 @@ from starlette.routing import Route
 from annotation.errors import N_, CommitRefused, StaleCommit, StoreUnavailable, Translate, WorkbenchError
 from annotation.ui import tickets
 from annotation.ui.component import asset, registry_json
-from annotation.ui.door import Refused, admitted, ascii_of, object_in
+from annotation.ui.door import Refused, admitted, ascii_of, log_refusal, object_in
 from annotation.ui.messages import language_of, translator
 from annotation.ui.recutting import SENTENCES, post_sentences
 from annotation.ui.session import key, workbench
@@ -52,16 +52,19 @@ async def post_commits(request: Request) -> Response:
 
 async def _post(request: Request, translate: Translate) -> Response:
     try:
-        annotator, seconds_left, body = await admitted(request, translate)
+        visitor, seconds_left, body = await admitted(request)
     except Refused as refused:
-        return refused.response
+        return refused.response(translate)
     commits = _commits(body)
     if commits is None:
+        log_refusal(400, BAD_JSON)
         return JSONResponse({"message": translate(BAD_JSON)}, status_code=400)
-    results = await run_in_threadpool(_store_all, commits, annotator, translate)
+    results = await run_in_threadpool(_store_all, commits, visitor.name, translate)
     answer: dict[str, Any] = {"results": results}
     if seconds_left < tickets.RENEW_BELOW_SECONDS:
-        answer["token"] = tickets.mint(annotator, key=key(), now=time.time())
+        answer["token"] = tickets.mint(
+            visitor, project=workbench().settings.project, key=key(), now=time.time()
+        )
     return JSONResponse(answer)
 
 
@@ -104,6 +107,7 @@ def _store(wire: dict[str, Any], annotator: str, translate: Translate) -> dict[s
         raise
     except (ValidationError, RecursionError, OverflowError) as error:
         found = CommitRefused(reason=_first_fault(error))
+        log_refusal(200, str(found))
         return {"commit_id": name, "ok": False, "code": "invalid", "message": found.localised(translate)}
     except StaleCommit as error:
         reader = workbench().desk.reader(commit.article_id, annotator)
@@ -112,6 +116,7 @@ def _store(wire: dict[str, Any], annotator: str, translate: Translate) -> dict[s
         message = error.localised(translate)
         return {"commit_id": name, "ok": False, "code": "stale", "message": message, "revisions": there}
     except WorkbenchError as error:
+        log_refusal(200, str(error))
         return {"commit_id": name, "ok": False, "code": "refused", "message": error.localised(translate)}
     return {"commit_id": name, "ok": True, "revisions": done.revisions}
 

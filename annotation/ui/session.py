@@ -1,4 +1,4 @@
-"""What the pages and the routes share: one workbench a process, who is at the keyboard, in which language."""
+"""What the pages and the routes share: one workbench a process, its key, what a browser has chosen."""
 
 import json
 from collections.abc import Callable
@@ -9,12 +9,11 @@ from urllib.parse import quote, unquote
 import streamlit as st
 
 from annotation.errors import N_, StoreUnavailable
-from annotation.settings import settings_from
+from annotation.settings import LOOPBACK, Provider, provider_from, settings_from
 from annotation.ui.messages import LANGUAGES, Words, language_of
 from annotation.ui.tickets import signing_key
 from annotation.workbench import Workbench, open_workbench
 
-_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 LANGUAGE, ANNOTATOR, ARTICLE = "language", "annotator", "article"
 MOST_NAME = 100
 
@@ -43,21 +42,27 @@ def key() -> bytes:
 
 
 @cache
+def provider() -> Provider | None:
+    """Who vouches for those who sign in; none where nobody does.
+
+    Raises:
+        InvalidSetting: the environment is not right.
+    """
+    return provider_from()
+
+
+@cache
 def allowed_hosts() -> frozenset[str]:
     """The host names that Selon answers to."""
     configured = st.get_option("server.allowedHosts") or ()
-    return _LOOPBACK | frozenset(configured) - {"*"}
-
-
-def annotator() -> str:
-    """Who labels: the name chosen on screen, in this session or earlier in this browser."""
-    return _chosen(ANNOTATOR) or workbench().settings.annotator
+    known = provider()
+    return LOOPBACK | frozenset(configured) - {"*"} | ({known.host} if known else frozenset())
 
 
 def words() -> Words:
     """The messages and forms of the language chosen on screen, else of the browser's."""
-    chosen = _chosen(LANGUAGE)
-    return Words(chosen if chosen in LANGUAGES else language_of(st.context.locale or ""))
+    language = chosen(LANGUAGE)
+    return Words(language if language in LANGUAGES else language_of(st.context.locale or ""))
 
 
 def choose(name: str, value: str) -> None:
@@ -66,12 +71,15 @@ def choose(name: str, value: str) -> None:
 
 
 def remember() -> None:
-    """Leave the choices in the browser as cookies, so that a reload does not label under another name."""
-    cookies = {_cookie(name): quote(_chosen(name)) for name in (ANNOTATOR, LANGUAGE) if _chosen(name)}
-    _cookie_writer()(key="selon_remember", data={"cookies": json.dumps(cookies)}, height=1)
+    """Leave what was chosen in the browser as cookies, so that a reload does not label under another name."""
+    fresh = {name: chosen(name) for name in (ANNOTATOR, LANGUAGE) if chosen(name) != remembered(name)}
+    if fresh:
+        cookies = {_cookie(name): quote(value) for name, value in fresh.items()}
+        _cookie_writer()(key="selon_remember", data={"cookies": json.dumps(cookies)}, height=1)
 
 
-def _chosen(name: str) -> str:
+def chosen(name: str) -> str:
+    """What was chosen on screen, in this session or earlier in this browser, or the empty string."""
     return str(st.session_state.get(name) or remembered(name))[:MOST_NAME]
 
 

@@ -1,4 +1,4 @@
-"""The page's own token: who may commit, until when, signed. Pure but for the key file."""
+"""The page's own token: who may commit, in which project, until when, signed. Pure but for the key file."""
 
 import base64
 import hashlib
@@ -6,6 +6,7 @@ import hmac
 import json
 import os
 import secrets
+from dataclasses import dataclass
 from pathlib import Path
 
 LIFETIME_SECONDS = 3600
@@ -35,20 +36,44 @@ def signing_key(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def mint(annotator: str, *, key: bytes, now: float) -> str:
-    """A token for `annotator`, good for `LIFETIME_SECONDS`."""
-    body = _encoded(json.dumps({"a": annotator, "e": int(now) + LIFETIME_SECONDS}).encode())
+@dataclass(frozen=True)
+class Visitor:
+    """Who is at the keyboard.
+
+    Attributes:
+        name: the annotator that labels are stored under.
+        session: which sign-in this is; empty where nobody signs in.
+        ends: when the sign-in ends, in seconds since 1970; none where nobody signs in.
+    """
+
+    name: str
+    session: str = ""
+    ends: int | None = None
+
+
+def mint(visitor: Visitor, *, project: str, key: bytes, now: float) -> str:
+    """A token for `visitor`, good for `LIFETIME_SECONDS` but never longer than the sign-in."""
+    expires = int(now) + LIFETIME_SECONDS
+    if visitor.ends is not None:
+        expires = min(expires, visitor.ends)
+    content = {"a": visitor.name, "s": visitor.session, "u": visitor.ends, "p": project, "e": expires}
+    body = _encoded(json.dumps(content).encode())
     return f"{body}.{_signature(body, key)}"
 
 
-def bearer(token: str, *, key: bytes, now: float) -> tuple[str, float] | None:
-    """Who the token speaks for and for how many seconds more; none when it is forged or expired."""
+def bearer(token: str, *, project: str, key: bytes, now: float) -> tuple[Visitor, float] | None:
+    """Who the token speaks for and for how many seconds more.
+
+    None when it is forged, expired or of another project.
+    """
     body, _, signature = token.partition(".")
     if not signature.isascii() or not hmac.compare_digest(signature, _signature(body, key)):
         return None
     content = json.loads(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
+    if content.get("p") != project:  # also one that an earlier Selon has signed
+        return None
     left = content["e"] - now
-    return (content["a"], left) if left > 0 else None
+    return (Visitor(content["a"], content["s"], content["u"]), left) if left > 0 else None
 
 
 def _signature(body: str, key: bytes) -> str:

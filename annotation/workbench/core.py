@@ -17,7 +17,7 @@ from annotation.validity import problem
 from annotation.workbench.articles import Articles
 from annotation.workbench.files import AS_FOUND, Readable, read_first
 from annotation.workbench.given_labels import Given
-from annotation.workbench.importing import Importer, Outcome, with_outlet
+from annotation.workbench.importing import By, Importer, Outcome, with_outlet
 from annotation.workbench.parsing import Parsed
 from annotation.workbench.proposing import Suggesting
 from annotation.workbench.storytelling import tell_stories
@@ -77,6 +77,7 @@ class Workbench(Team):
         parcels: Iterable[Readable],
         options: Options = AS_FOUND,
         *,
+        importer: str = "",
         annotator: str = "",
         dry_run: bool = False,
         processes: int = 1,
@@ -88,20 +89,20 @@ class Workbench(Team):
         Args:
             parcels: the files, or single records such as a pasted text.
             options: how to read them.
+            importer: who imports [default: whom the settings name].
             annotator: whose labels those are that come along and do not say it [default: who imports].
             dry_run: say what would become of each, store nothing.
             processes: how many parse; this one only stores when there are several.
         """
-        importer = Importer(
+        who = importer or self.settings.annotator
+        return Importer(
             self._store,
             sources=self._sources,
             codebook=self.codebook,
             clock=self._now,
-            importer=self.settings.annotator,
-            annotator=annotator,
+            by=By(who, annotator or who, partial(self.people.require_speaking_for, who)),
             dry_run=dry_run,
-        )
-        return importer.run(parcels, options, processes=processes)
+        ).run(parcels, options, processes=processes)
 
     def preview(
         self, given: Iterable[Readable], options: Options = AS_FOUND, *, limit: int

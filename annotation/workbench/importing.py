@@ -10,7 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from pydantic import ValidationError
 
-from annotation.errors import DuplicateArticle, StaleCommit, WorkbenchError
+from annotation.errors import DuplicateArticle, NotAllowed, StaleCommit, WorkbenchError
 from annotation.ingest import Options, Record
 from annotation.sources import SourceIndex
 from annotation.store import Store
@@ -47,6 +47,20 @@ class Outcome:
     labels: int = 0
 
 
+@dataclass(frozen=True)
+class By:
+    """Who imports.
+
+    Attributes:
+        annotator: whose labels those are that come along and do not say it.
+        check: raises `NotAllowed` where who imports may not store labels under a name.
+    """
+
+    name: str
+    annotator: str
+    check: Callable[[str], None]
+
+
 class Labelled(NamedTuple):
     """The labels that came with an article, ready to be stored."""
 
@@ -65,16 +79,14 @@ class Importer:
         sources: SourceIndex,
         codebook: Codebook,
         clock: Callable[[], datetime],
-        importer: str,
-        annotator: str = "",
+        by: By,
         dry_run: bool = False,
     ) -> None:
         self._store = store
         self._sources = sources
         self._codebook = codebook
         self._now = clock
-        self._importer = importer
-        self._annotator = annotator or importer
+        self._by = by
         self._dry_run = dry_run
         self._would_store: dict[str, str] = {}  # of a dry run: titles by id
 
@@ -113,7 +125,7 @@ class Importer:
         return Outcome(origin=origin, result="duplicate", article_id=article_id, title=title, error=error)
 
     def _store_batch(self, batch: Sequence[Record | Outcome], parsed: list[Parsed]) -> Iterator[Outcome]:
-        found = iter(parsed)
+        found = map(self._checked, parsed)
         settled = [one if isinstance(one, Outcome) else (one, next(found)) for one in batch]
         incoming = [
             with_outlet(one[1], self._sources)
@@ -130,6 +142,15 @@ class Importer:
             else:
                 yield self._outcome(one[0].origin, *next(added))
 
+    def _checked(self, parsed: Parsed) -> Parsed:
+        """Labels of others are refused with their article: for who may store them the file is new."""
+        if isinstance(parsed, Incoming) and parsed.changes:
+            try:
+                self._by.check(parsed.annotator or self._by.annotator)
+            except NotAllowed as error:
+                return error
+        return parsed
+
     def _added(self, incoming: list[Incoming], labelled: list[Labelled]) -> tuple[bool, ...]:
         if self._dry_run:
             return tuple(self._is_new(one.article) for one in incoming)
@@ -140,7 +161,7 @@ class Importer:
             if one.commit and names[place] not in names[:place]
         ]
         return self._store.add_articles(
-            incoming, imported_at=self._now(), importer=self._importer, commits=commits
+            incoming, imported_at=self._now(), importer=self._by.name, commits=commits
         )
 
     def _is_new(self, article: Article) -> bool:
@@ -166,7 +187,7 @@ class Importer:
 
     def _labelled(self, incoming: Incoming) -> Labelled:
         """The labels that came with an article as a commit, or why they cannot be one."""
-        article, who = incoming.article, incoming.annotator or self._annotator
+        article, who = incoming.article, incoming.annotator or self._by.annotator
         if not incoming.changes:
             return Labelled(who)
         try:

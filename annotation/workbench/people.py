@@ -5,11 +5,9 @@ from datetime import datetime
 
 from pydantic import ValidationError
 
-from annotation.errors import N_, AlreadyListed, InvalidPerson, NotAllowed, UnknownPerson
+from annotation.errors import AlreadyListed, InvalidPerson, NotAllowed, UnknownPerson
 from annotation.store import PeopleLog
 from schemas import Person, PersonRevision, Right, Role, is_address
-
-_NOBODY = N_("an administrator")
 
 
 class People:
@@ -22,16 +20,15 @@ class People:
 
     def listed(self) -> tuple[Person, ...]:
         """Everybody who works in the project, by name."""
-        return tuple(one.person for one in self._newest().values() if not one.person.removed)
+        return tuple(self._listed().values())
 
     def is_team(self) -> bool:
         """Whether anybody is listed."""
-        return bool(self.listed())
+        return bool(self._listed())
 
     def person(self, name: str) -> Person | None:
         """Who is listed under a name, or none."""
-        found = self._newest().get(name)
-        return None if found is None or found.person.removed else found.person
+        return self._listed().get(name)
 
     def revision(self, name: str) -> int:
         """What a change of the person is based on; 0 for a name that was never listed."""
@@ -56,8 +53,8 @@ class People:
 
     def may(self, name: str, right: Right) -> bool:
         """Whether somebody may do what needs this right."""
-        found = self.person(name)
-        return found.may(right) if found else not self.is_team()
+        listed = self._listed()
+        return listed[name].may(right) if name in listed else not listed
 
     def require(self, name: str, right: Right) -> None:
         """Go on only with this right.
@@ -68,9 +65,18 @@ class People:
         if not self.may(name, right):
             raise NotAllowed(name=name, right=right, whom=self.whom_to_ask())
 
+    def require_speaking_for(self, name: str, other: str) -> None:
+        """Go on only where somebody may store labels under a name: their own, or any where they may correct.
+
+        Raises:
+            NotAllowed: naming who, what, and whom to ask.
+        """
+        if name != other:
+            self.require(name, "correct")
+
     def whom_to_ask(self) -> str:
-        """The administrators by name."""
-        return ", ".join(one.name for one in self.listed() if one.may("people")) or _NOBODY
+        """The administrators by name; empty while nobody is listed."""
+        return ", ".join(one.name for one in self.listed() if one.may("people"))
 
     def add(self, name: str, *, role: Role, sign_in: str = "", author: str) -> Person:
         """List somebody, who may have been listed and removed before.
@@ -136,6 +142,9 @@ class People:
             raise InvalidPerson(name=fields["name"], reason=reason) from error
         self._log.set(person, base=base, author=author, made_at=self._now())
         return person
+
+    def _listed(self) -> Mapping[str, Person]:
+        return {name: one.person for name, one in self._newest().items() if not one.person.removed}
 
     def _newest(self) -> Mapping[str, PersonRevision]:
         """Read again only when the list was changed: every commit asks."""

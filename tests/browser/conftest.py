@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -30,10 +30,13 @@ expect.set_options(timeout=20_000)  # a machine may be busy; what is waited for 
 class Server:
     """`selon serve` on a free port of loopback, killed and started at will."""
 
-    def __init__(self, data: Path, *, annotator: str = "ana") -> None:
+    def __init__(
+        self, data: Path, *, annotator: str = "ana", environment: Mapping[str, str] | None = None
+    ) -> None:
         self.data = data
         self.port = _free_port()
         self.annotator = annotator
+        self.environment = dict(environment or {})
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -47,7 +50,8 @@ class Server:
 
     def start(self) -> None:
         log = (self.data.parent / "server.log").open("ab")
-        environment = os.environ | {"SELON_DATA": str(self.data), "SELON_ANNOTATOR": self.annotator}
+        ours = {"SELON_DATA": str(self.data), "SELON_ANNOTATOR": self.annotator}
+        environment = os.environ | ours | self.environment
         command = [sys.executable, "-m", "annotation", "serve", "--port", str(self.port)]
         self._process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
         wait_until(self._is_up, what="the server is up", seconds=60)

@@ -21,6 +21,7 @@ _CACHES = (
     session.workbench,
     session.key,
     session.allowed_hosts,
+    session.provider,
     component.registry_json,
     mount._config,
     mount._component,

@@ -19,7 +19,9 @@ Send = Callable[..., Response]
 
 def token(annotator: str = "ana", *, age: float = 0, key: bytes | None = None) -> str:
     """A token that was minted `age` seconds ago."""
-    return tickets.mint(annotator, key=key or session.key(), now=time.time() - age)
+    project = session.workbench().settings.project
+    visitor = tickets.Visitor(annotator)
+    return tickets.mint(visitor, project=project, key=key or session.key(), now=time.time() - age)
 
 
 def wire(made: Commit, **fields: Any) -> dict[str, Any]:

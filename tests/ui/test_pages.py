@@ -82,7 +82,10 @@ def test_the_screen_is_given_the_text_a_token_and_no_labels_of_another(open_page
 
     assert shown["text"] == ARTICLE.text
     assert shown["labels"] == []
-    assert tickets.bearer(sent["token"], key=session.key(), now=time.time())[0] == "ana"
+    found, _left = tickets.bearer(
+        sent["token"], project=session.workbench().settings.project, key=session.key(), now=time.time()
+    )
+    assert found == tickets.Visitor("ana")
     assert json.loads(sent["config"])["annotator"] == "ana"
 
 

@@ -10,15 +10,27 @@ from threading import Barrier
 import pytest
 
 from annotation.errors import InvalidSecret
-from annotation.ui import session
-from annotation.ui.tickets import LIFETIME_SECONDS, bearer, mint, signing_key
+from annotation.ui import session, tickets
+from annotation.ui.tickets import LIFETIME_SECONDS, Visitor, signing_key
 
 KEY, OTHER_KEY = b"k" * 32, b"o" * 32
 NOW = 1_750_000_000.0
 
 
+PROJECT = "p" * 12
+
+
+def mint(name: str, *, key: bytes = KEY, session: str = "", ends: int | None = None, now: float = NOW) -> str:
+    return tickets.mint(Visitor(name, session, ends), project=PROJECT, key=key, now=now)
+
+
+def bearer(token: str, *, key: bytes = KEY, now: float = NOW) -> tuple[str, float] | None:
+    found = tickets.bearer(token, project=PROJECT, key=key, now=now)
+    return (found[0].name, found[1]) if found else None
+
+
 def _body(annotator: str, expires: float) -> str:
-    content = json.dumps({"a": annotator, "e": expires}).encode()
+    content = json.dumps({"a": annotator, "s": "", "u": None, "p": PROJECT, "e": expires}).encode()
     return base64.urlsafe_b64encode(content).rstrip(b"=").decode()
 
 
@@ -39,8 +51,27 @@ def test_a_token_ends() -> None:
     assert bearer(token, key=KEY, now=NOW + 10 * LIFETIME_SECONDS) is None
 
 
-def test_a_token_of_another_project_is_refused() -> None:
+def test_a_token_of_another_project_is_refused_even_with_the_same_key() -> None:
     assert bearer(mint("ana", key=OTHER_KEY, now=NOW), key=KEY, now=NOW) is None
+    assert tickets.bearer(mint("ana"), project="q" * 12, key=KEY, now=NOW) is None
+
+
+def test_a_token_never_outlives_the_sign_in_however_often_it_is_renewed() -> None:
+    ends, now, renewed = int(NOW) + 2 * LIFETIME_SECONDS, NOW, []
+    token = mint("ana", session="s", ends=ends)
+    while (found := tickets.bearer(token, project=PROJECT, key=KEY, now=now)) is not None:
+        renewed.append(found[0])
+        token = tickets.mint(found[0], project=PROJECT, key=KEY, now=now)
+        now += 600
+
+    assert now >= ends > now - 600
+    assert set(renewed) == {Visitor("ana", "s", ends)}
+
+
+def test_a_token_of_an_earlier_selon_is_refused() -> None:
+    content = base64.urlsafe_b64encode(json.dumps({"a": "ana", "e": NOW + 60}).encode()).rstrip(b"=").decode()
+
+    assert bearer(f"{content}.{tickets._signature(content, KEY)}") is None
 
 
 def test_a_changed_body_is_refused() -> None:

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from annotation.errors import NotAllowed
 from annotation.workbench import Workbench, importing
 from schemas import Claim
 from tests.workbench.files import MARKED, doccano, imported, parcel, results
@@ -131,3 +132,24 @@ def test_half_a_character_in_a_labelled_source_does_not_stop_the_rest(bench: Wor
 
     assert results(found) == ["refused", "stored"]
     assert "half a character" in str(found[0].error)
+
+
+def test_labels_of_others_are_stored_only_for_who_may_correct(bench: Workbench) -> None:
+    for name, role in (("ana", "administrator"), ("Zoé", "lead"), ("bob", "analyst")):
+        bench.people.add(name, role=role, author="ana")
+    (refused,) = bench.import_parcels([doccano(*SAID)], importer="bob", annotator="ana")
+    assert (refused.result, type(refused.error)) == ("refused", NotAllowed)
+    assert bench.articles.count() == 1
+
+    (lead,) = bench.import_parcels([doccano(*SAID)], importer="Zoé", annotator="ana")
+    assert lead.labels == len(bench.view(lead.article_id, "ana").labels) > 0
+
+    (own,) = bench.import_parcels([doccano(*SAID[:2], name="b.jsonl")], importer="bob")
+    assert own.labels == len(bench.view(own.article_id, "bob").labels) > 0
+
+
+def test_an_import_says_who_imported(bench: Workbench) -> None:
+    (found,) = bench.import_parcels([parcel("a.txt", MARKED)], importer="bob")
+
+    assert bench.articles.get(found.article_id)
+    assert bench._store.editions(found.article_id)[0].author == "bob"

@@ -10,8 +10,9 @@ from streamlit.navigation.page import StreamlitPage
 from annotation.errors import NotAssigned, UnknownArticle
 from annotation.ui.component.mount import mount_screen, wanted_article
 from annotation.ui.frame import error_state, escaped, full_bleed, page_header
+from annotation.ui.identity import visitor
 from annotation.ui.messages import Words
-from annotation.ui.session import ARTICLE, annotator, spoken_date, words, workbench
+from annotation.ui.session import ARTICLE, spoken_date, words, workbench
 
 _WANTED = "wanted"
 
@@ -32,7 +33,8 @@ def open_article(article_id: str) -> None:
 def draw() -> None:
     """The screen for the article of the session, else for the first with an open sentence."""
     _ = words()
-    who = annotator()
+    here = visitor()
+    who = here.name
     article_id = _article_id(who)
     if article_id is None:
         _nothing(_)
@@ -51,7 +53,7 @@ def draw() -> None:
         st.query_params[ARTICLE] = article_id
     full_bleed()
     mount_screen(
-        view, annotator=who, language=_.language, published=spoken_date(view.article.published), on_go=_go
+        view, visitor=here, language=_.language, published=spoken_date(view.article.published), on_go=_go
     )
 
 

@@ -1,10 +1,13 @@
 """How far the agents are with the stored articles: a bar that moves by itself, and what can be done."""
 
+from functools import partial
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from annotation.ui.background import BACKGROUND
-from annotation.ui.frame import escaped
+from annotation.ui.frame import escaped, guarded
+from annotation.ui.identity import may
 from annotation.ui.messages import Words
 from annotation.ui.session import words, workbench
 from schemas import ReadingState
@@ -21,7 +24,7 @@ def draw() -> None:
     state = workbench().suggesting.state()
     if state.waiting and not state.is_paused and not BACKGROUND.has_failed():
         st.session_state[_SEEN] = True
-        st.fragment(_live, run_every=_EVERY_SECONDS)()
+        st.fragment(partial(guarded, _live), run_every=_EVERY_SECONDS)()
     elif state.waiting:
         _stopped(state, _)
     elif st.session_state.get(_SEEN):
@@ -46,7 +49,7 @@ def _live() -> None:
         st.rerun()
     bar, button = _places()
     bar.progress(state.done / state.articles, _said(state, _))
-    if button.button(_("Pause"), icon=":material/pause:", width="stretch"):
+    if may("suggest") and button.button(_("Pause"), icon=":material/pause:", width="stretch"):
         workbench().suggesting.wishes.pause()
         st.rerun()
 
@@ -59,7 +62,7 @@ def _stopped(state: ReadingState, _: Words) -> None:
         bar.progress(state.done / state.articles, _("{said} Paused.", said=said))
     else:
         bar.error(_("The process that reads articles for suggestions ended; the server’s log says why."))
-    if button.button(_("Go on"), icon=":material/play_arrow:", width="stretch"):
+    if may("suggest") and button.button(_("Go on"), icon=":material/play_arrow:", width="stretch"):
         workbench().suggesting.wishes.resume()
         BACKGROUND.wake(by_hand=True)
         st.rerun()

@@ -8,19 +8,12 @@ share of the sentences is read without suggestions, and in which order the artic
 import streamlit as st
 
 from annotation.errors import WorkbenchError
+from annotation.ui.app_pages.sign_in import ROLE_NAMES
 from annotation.ui.frame import error_state, escaped, page_header
+from annotation.ui.identity import annotator, may, sign_out
 from annotation.ui.messages import Words
-from annotation.ui.session import (
-    ANNOTATOR,
-    LANGUAGE,
-    MOST_NAME,
-    annotator,
-    choose,
-    remember,
-    words,
-    workbench,
-)
-from schemas import MOST_HIDDEN, ProjectSettings
+from annotation.ui.session import ANNOTATOR, LANGUAGE, choose, provider, words, workbench
+from schemas import MOST_HIDDEN, ProjectSettings, may_be_person
 
 _NAMES = {"fr": "Français", "en": "English"}
 
@@ -28,30 +21,54 @@ _NAMES = {"fr": "Français", "en": "English"}
 def draw() -> None:
     """Name, language, and what the project is made of."""
     _ = words()
-    bench = workbench()
     page_header(_("Settings"))
     left, right = st.columns(2)
-    known = sorted({*bench.annotators(), annotator()})
-    name = left.selectbox(
-        _("Who labels"),
-        known,
-        index=known.index(annotator()),
-        accept_new_options=True,
-        help=_("Labels are stored under this name; another analyst's labels stay hidden from you."),
-    )
-    if name and name.strip() and name.strip() != annotator():
-        choose(ANNOTATOR, name.strip()[:MOST_NAME])
-        st.rerun()
+    with left:
+        _who(_)
     language = right.selectbox(
         _("Language"), list(_NAMES), index=list(_NAMES).index(_.language), format_func=_NAMES.__getitem__
     )
     if language != _.language:
         choose(LANGUAGE, language)
         st.rerun()
-    remember()
     _project(_)
-    _hiding(_)
-    _order(_)
+    if may("settings"):
+        _hiding(_)
+        _order(_)
+
+
+def _who(_: Words) -> None:
+    """Who is at the keyboard, and how it becomes somebody else."""
+    here, people = annotator(), workbench().people
+    if provider() is not None:
+        _signed_in(_, here)
+        return
+    is_team = people.is_team()
+    others = [one.name for one in people.listed()] if is_team else workbench().annotators()
+    known = sorted({*filter(may_be_person, others), here})
+    name = st.selectbox(
+        _("Who labels"),
+        known,
+        index=known.index(here),
+        accept_new_options=not is_team,
+        help=_("Labels are stored under this name; another analyst's labels stay hidden from you."),
+    )
+    wanted = (name or "").strip()
+    if not wanted or wanted == here:
+        return
+    if not may_be_person(wanted):
+        st.error(_("No label can be stored under this name: choose one without # and |, and not “gold”."))
+        return
+    choose(ANNOTATOR, wanted)
+    st.rerun()
+
+
+def _signed_in(_: Words, here: str) -> None:
+    found = workbench().people.person(here)
+    role = _(ROLE_NAMES[found.role]) if found else ""
+    st.markdown(_("Signed in as **{name}**, {role}.", name=escaped(here), role=role))
+    if st.button(_("Sign out"), icon=":material/logout:"):
+        sign_out()
 
 
 def _project(_: Words) -> None:
@@ -67,6 +84,8 @@ def _project(_: Words) -> None:
             articles=_.number(bench.articles.count()),
         )
     )
+    if not may("settings"):
+        return
     st.caption(_("Everything is kept in this folder; copy it whole to back it up:"))
     st.code(str(bench.settings.data), language=None)
     st.caption(

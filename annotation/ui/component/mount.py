@@ -11,6 +11,7 @@ from annotation.ui import tickets
 from annotation.ui.component import ASSETS, digest, registry_json
 from annotation.ui.messages import catalogue
 from annotation.ui.session import key, workbench
+from annotation.ui.tickets import Visitor
 from annotation.ui.wire import article_json
 from annotation.workbench import ArticleView
 from schemas import CUE_FORCES, HOP_KINDS, LABELLED_KINDS, QUOTE_TYPES, SENTENCE_KINDS
@@ -19,19 +20,20 @@ _NAME = "selon_annotate"
 
 
 def mount_screen(
-    view: ArticleView, *, annotator: str, language: str, published: str, on_go: Callable[[], None]
+    view: ArticleView, *, visitor: Visitor, language: str, published: str, on_go: Callable[[], None]
 ) -> None:
     """Draw the screen; `on_go` runs when the analyst leaves for another article.
 
     Everything goes as JSON text: a dict or list inside `data` would load pandas and Arrow.
     """
+    project = workbench().settings.project
     _component()(
         key=_NAME,
         data={
-            "config": _config(annotator, language),
+            "config": _config(visitor.name, language),
             "article": article_json(view, published=published),
             "answers": wanted_article(),  # the screen hears only of data that differ
-            "token": tickets.mint(annotator, key=key(), now=time.time()),
+            "token": tickets.mint(visitor, project=project, key=key(), now=time.time()),
         },
         default={"go": ""},
         on_go_change=on_go,

@@ -10,7 +10,8 @@ import streamlit as st
 from annotation.ui.app_pages import reading
 from annotation.ui.app_pages.articles import adding, library, review
 from annotation.ui.frame import page_header
-from annotation.ui.session import annotator, words, workbench
+from annotation.ui.identity import annotator, may
+from annotation.ui.session import words, workbench
 
 LIBRARY, ADD, REVIEW = "library", "add", "review"
 VIEW = "articles-view"
@@ -21,7 +22,9 @@ def draw() -> None:
     _ = words()
     page_header(_("Articles"))
     waiting = workbench().articles.to_review(annotator())
-    names = {LIBRARY: _("Library"), ADD: _("Add articles")}
+    names = {LIBRARY: _("Library")}
+    if may("add"):
+        names[ADD] = _("Add articles")
     if waiting:
         number = _.number(sum(waiting.values()))
         names[REVIEW] = _("To review ({count})", count=number)
@@ -30,7 +33,7 @@ def draw() -> None:
         label_visibility="collapsed", required=True,
     )  # fmt: skip
     reading.draw()
-    if view == ADD:
+    if view == ADD and ADD in names:
         adding.draw()
     elif view == REVIEW and waiting:
         review.draw(waiting)

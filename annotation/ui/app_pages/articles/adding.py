@@ -11,6 +11,7 @@ from annotation.errors import InvalidOption, UnreadableFile, WorkbenchError
 from annotation.ui.app_pages.articles.forms import CERTAINTIES, ENCODINGS
 from annotation.ui.app_pages.articles.reports import draw as draw_report
 from annotation.ui.frame import error_state, escaped
+from annotation.ui.identity import annotator
 from annotation.ui.messages import Words
 from annotation.ui.session import spoken_date, words, workbench
 from annotation.workbench import (
@@ -210,7 +211,7 @@ def _store(found: tuple[Readable, ...], options: Options, _: Words) -> None:
     counts: Counter[str] = Counter()
     told, first = [], ""
     bar = st.progress(0.0, _("Storing…"))
-    for one in workbench().import_parcels(found, options):
+    for one in workbench().import_parcels(found, options, importer=annotator()):
         counts[one.result] += 1
         if one.result == "stored":
             first = first or one.article_id

@@ -3,13 +3,15 @@
 from pathlib import PurePosixPath
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from annotation.errors import WorkbenchError
 from annotation.ui.app_pages.annotate import open_article
 from annotation.ui.app_pages.articles.forms import CERTAINTIES, ENCODINGS, STORY
 from annotation.ui.frame import error_state, escaped
+from annotation.ui.identity import annotator, may
 from annotation.ui.messages import Words
-from annotation.ui.session import annotator, spoken_date, words, workbench
+from annotation.ui.session import spoken_date, words, workbench
 from schemas import Article
 
 _SUFFIXES = {"text/html": ".html", "application/pdf": ".pdf", "application/xhtml+xml": ".xhtml"}
@@ -52,14 +54,8 @@ def _actions(article: Article, _: Words) -> None:
         width="stretch",
         on_click=lambda: st.session_state.update({STORY: article.story}),
     )
-    with cut.popover(_("Cut sentences anew"), icon=":material/content_cut:", width="stretch"):
-        st.caption(
-            _("Labels keep their place; those that no longer fit wait under “To review”, none is lost.")
-        )
-        if workbench().articles.is_cut_by_hand(article.article_id):
-            st.warning(_("Sentences of this article were cut or joined by hand. These cuts would go."))
-        if st.button(_("Cut them"), type="primary"):
-            _resegment(article, _)
+    if may("correct"):
+        _cut(cut, article, _)
     found = workbench().articles.original(article.article_id)
     if found is not None:
         name = PurePosixPath(article.origin.replace("\\", "/")).stem or article.article_id
@@ -72,6 +68,17 @@ def _actions(article: Article, _: Words) -> None:
             width="stretch",
             on_click="ignore",
         )
+
+
+def _cut(place: DeltaGenerator, article: Article, _: Words) -> None:
+    with place.popover(_("Cut sentences anew"), icon=":material/content_cut:", width="stretch"):
+        st.caption(
+            _("Labels keep their place; those that no longer fit wait under “To review”, none is lost.")
+        )
+        if workbench().articles.is_cut_by_hand(article.article_id):
+            st.warning(_("Sentences of this article were cut or joined by hand. These cuts would go."))
+        if st.button(_("Cut them"), type="primary"):
+            _resegment(article, _)
 
 
 def _resegment(article: Article, _: Words) -> None:
@@ -107,8 +114,11 @@ def _form(article: Article, _: Words) -> None:
             "language": language.text_input(_("Language"), article.language),
             "url": url.text_input(_("Address"), article.url),
         }
-        if not st.form_submit_button(_("Save the corrections")):
+        is_allowed = may("correct")
+        said = None if is_allowed else _("Leads and administrators correct articles.")
+        if not st.form_submit_button(_("Save the corrections"), disabled=not is_allowed, help=said):
             return
+    workbench().people.require(annotator(), "correct")
     metadata = article.metadata.model_copy(
         update={name: value.strip() if isinstance(value, str) else value for name, value in found.items()}
     )

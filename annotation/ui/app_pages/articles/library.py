@@ -10,8 +10,9 @@ from annotation.ui.app_pages.annotate import open_article
 from annotation.ui.app_pages.articles import details
 from annotation.ui.app_pages.articles.forms import STORY
 from annotation.ui.frame import escaped
+from annotation.ui.identity import annotator
 from annotation.ui.messages import Words
-from annotation.ui.session import annotator, words, workbench
+from annotation.ui.session import words, workbench
 from schemas import ArticleQuery, ArticleSummary
 
 PAGE = 500

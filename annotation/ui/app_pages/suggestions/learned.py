@@ -8,8 +8,9 @@ import streamlit as st
 from annotation.errors import WorkbenchError
 from annotation.ui.app_pages.annotate import open_article
 from annotation.ui.frame import error_state, escaped
+from annotation.ui.identity import annotator
 from annotation.ui.messages import Words
-from annotation.ui.session import annotator, words, workbench
+from annotation.ui.session import words, workbench
 from annotation.workbench import Workbench
 from schemas import Codebook, DimensionFigures, Measured, ModelCard, Shortage
 

@@ -19,6 +19,7 @@ from annotation.ui.app_pages.versions.forms import (
     metrics,
 )
 from annotation.ui.frame import error_state, escaped
+from annotation.ui.identity import while_allowed
 from annotation.ui.messages import Words
 from annotation.ui.session import words, workbench
 from schemas import Confusion, DiffSummary, Manifest, RowChange
@@ -117,7 +118,7 @@ def _rows(_: Words, found: "Difference") -> None:
     for column, kind, media_type, write in files:
         column.download_button(
             kind.upper(),
-            _written(found, write),
+            while_allowed("publish", _written(found, write)),
             f"{stem}.{kind}",
             media_type,
             on_click="ignore",

@@ -11,8 +11,9 @@ from annotation.errors import WorkbenchError
 from annotation.ui.app_pages.versions import splits
 from annotation.ui.app_pages.versions.forms import COUNTS, READERS, metrics, unsettled
 from annotation.ui.frame import error_state, escaped
+from annotation.ui.identity import annotator, while_allowed
 from annotation.ui.messages import Words
-from annotation.ui.session import annotator, words, workbench
+from annotation.ui.session import words, workbench
 from schemas import Manifest
 
 
@@ -80,7 +81,7 @@ def _take(_: Words, manifest: Manifest) -> None:
     stem = f"{manifest.dataset}-v{manifest.version}"
     middle.download_button(
         _("Download"),
-        _export(manifest, one.name),
+        while_allowed("publish", _export(manifest, one.name)),
         f"{stem}{one.suffix}",
         one.media_type,
         on_click="ignore",
@@ -90,7 +91,7 @@ def _take(_: Words, manifest: Manifest) -> None:
     )
     right.download_button(
         _("Data dictionary"),
-        partial(versions.dictionary, manifest.dataset, manifest.version),
+        while_allowed("publish", partial(versions.dictionary, manifest.dataset, manifest.version)),
         f"{stem}.dictionary.csv",
         "text/csv",
         on_click="ignore",

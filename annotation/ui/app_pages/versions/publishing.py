@@ -11,8 +11,9 @@ from annotation.errors import N_, WorkbenchError
 from annotation.ui.app_pages import annotate
 from annotation.ui.app_pages.versions.forms import COUNTS, READERS, counted, heading, metrics, unsettled
 from annotation.ui.frame import error_state, escaped
+from annotation.ui.identity import annotator
 from annotation.ui.messages import Words
-from annotation.ui.session import annotator, words, workbench
+from annotation.ui.session import words, workbench
 from schemas import Manifest, Missing, Preview, Selection, SplitPlan
 
 _DEFAULT_NAME = "selon"

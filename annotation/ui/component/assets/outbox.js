@@ -5,6 +5,7 @@ const RETRY_MS = 1000;
 const MOST_AT_ONCE = 40;
 const KEEPALIVE_LIMIT = 16_000; // characters, of at most four bytes; browsers allow 64 KiB in flight
 const TIMEOUT_MS = 30_000;
+const NOT_LISTED = "not-listed";
 
 export class Outbox {
   // `answered(result, commit)` hears of every acknowledgement and refusal, from another tab too; `changed()` of
@@ -119,6 +120,7 @@ export class Outbox {
       return true;
     }
     if (response?.status === 401) this.stale();
+    if (answer.code === NOT_LISTED) return this.#keep(batch, answer);
     const isRefused = response && response.status >= 400 && response.status < 500 && response.status !== 401;
     if (isRefused) return this.#refused(batch, answer.message);
     this.offline = answer.message || "away";
@@ -138,6 +140,12 @@ export class Outbox {
     } catch {
       return null;
     }
+  }
+
+  // Whoever may no longer label loses nothing: all of it is parked as it is, to be sent when they may again.
+  #keep(batch, { code, message }) {
+    this.#settle(batch, batch.map(({ value }) => ({ commit_id: value.commit_id, ok: false, code, message })));
+    return true;
   }
 
   // The request itself was refused: one commit at a time finds the one that is wrong, and that one is parked.
