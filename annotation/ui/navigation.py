@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from annotation.ui.app_pages import annotate, articles, settings, suggestions, versions
+from annotation.ui.app_pages import agreement, annotate, articles, settings, suggestions, versions
 from annotation.ui.frame import guarded
 from annotation.ui.session import words
 
@@ -26,6 +26,7 @@ def _pages() -> StreamlitPage:
             st.Page(
                 suggestions.draw, title=_("Suggestions"), url_path="suggestions", icon=":material/lightbulb:"
             ),
+            st.Page(agreement.draw, title=_("Agreement"), url_path="agreement", icon=":material/handshake:"),
             st.Page(versions.draw, title=_("Versions"), url_path="versions", icon=":material/inventory_2:"),
             st.Page(settings.draw, title=_("Settings"), url_path="settings", icon=":material/tune:"),
         ],

@@ -28,6 +28,8 @@ IsOpen = Callable[[str], bool]
 """Whether labels of the article with this id may be compared: everybody has read it, or a lead opened it."""
 
 EVERYTHING = AgreementQuery()
+_KEPT = 8
+"""Reports of different queries: who looks at a page of them asks for the same ones again and again."""
 
 
 def every_article(_article_id: str) -> bool:
@@ -42,7 +44,7 @@ class Agreeing:
         self._store = store
         self._codebook = codebook
         self._gathered: tuple[tuple[int, int], tuple[Seen, ...]] | None = None
-        self._reported: tuple[object, AgreementReport] | None = None
+        self._reported: dict[object, AgreementReport] = {}
 
     def report(
         self, query: AgreementQuery = EVERYTHING, *, is_open: IsOpen = every_article
@@ -58,10 +60,12 @@ class Agreeing:
         articles = {one.origin.article for one in wanted if one.is_common and not one.person}
         withheld = frozenset(one for one in articles if not is_open(one))
         asked = (pulse, query, withheld)
-        if self._reported is None or self._reported[0] != asked:
+        if asked not in self._reported:
             shown = asked_for(self._open(query, is_open), query)
-            self._reported = (asked, report(shown, self._codebook, withheld=len(withheld)))
-        return self._reported[1]
+            if len(self._reported) >= _KEPT:
+                self._reported.clear()
+            self._reported[asked] = report(shown, self._codebook, withheld=len(withheld))
+        return self._reported[asked]
 
     def confusion(
         self,
