@@ -15,7 +15,7 @@ _STYLE = """<style>
 .agree th { text-align: left; font-weight: 500; opacity: .7; padding: .25rem .75rem .25rem 0; }
 .agree td { padding: .4rem .75rem .4rem 0; vertical-align: middle;
   border-top: 1px solid color-mix(in srgb, currentColor 14%, transparent); }
-.agree .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.agree th.n, .agree td.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .agree .bar { position: relative; width: 12rem; height: 1rem; }
 .agree .bar i { position: absolute; }
 .agree .track { left: 0; right: 0; top: 50%; height: 1px;
@@ -33,8 +33,9 @@ _STYLE = """<style>
 
 def table(dimensions: tuple[DimensionAgreement, ...], _: Words) -> str:
     """A row a dimension: its name, alpha, the bar, the verdict, and on how much that rests."""
-    head = (_("Dimension"), _("Alpha"), _("0 to 1, with the interval"), _("Verdict"), _("The same"))
-    cells = "".join(f"<th>{escape(one)}</th>" for one in head)
+    head = (_("0 to 1, with the interval"), _("Verdict"), _("The same"))
+    first = f'<th>{escape(_("Dimension"))}</th><th class="n">{escape(_("Alpha"))}</th>'
+    cells = first + "".join(f"<th>{escape(one)}</th>" for one in head)
     counts = "".join(f'<th class="n">{escape(one)}</th>' for one in (_("Units"), _("Articles")))
     rows = "".join(_row(one, _) for one in dimensions)
     return (

@@ -59,9 +59,9 @@ def _figures(found: Figures, _: Words) -> None:
     why = {one.interval.reason for one in unsure if isinstance(one.interval, Undefined)}
     for reason in sorted(why):
         st.caption(_("Unsure verdicts have {reason}.", reason=_(forms.REASONS[reason])))
-    left, right = st.columns(2, gap="large")
+    left, right = st.columns([5, 4], gap="medium")
     with left:
-        st.subheader(_("Where attributions begin and end"))
+        st.subheader(_("Spans of attributions"))
         _spans([one for one in found.spans if not one.readers], _)
     with right:
         st.subheader(_("Chains of sources"))

@@ -17,6 +17,9 @@ _BY = {"month": N_("Month"), "analyst": N_("Analyst"), "outlet": N_("Outlet"), "
 _MOST = 30
 """Rows that a picture can show."""
 
+_GREY = "#808890"
+"""To be seen on light ground and on dark."""
+
 
 def draw(report: AgreementReport, _query: AgreementQuery) -> None:
     """A dimension and a way to cut, the picture, the table behind it."""
@@ -74,11 +77,11 @@ def picture(slices: list[SliceAgreement], title: str, _: Words) -> Any:
         f"{across}2": "high",
     }
     points = base.mark_circle(size=90, opacity=1).encode(**{across: value})
-    marks = alt.Chart(pd.DataFrame({"at": [TENTATIVE, RELIABLE]})).mark_rule(strokeDash=[4, 4], opacity=0.4)
+    marks = alt.Chart(pd.DataFrame({"at": [TENTATIVE, RELIABLE]})).mark_rule(strokeDash=[4, 4], color=_GREY)
     layers: list[Any] = [marks.encode(**{across: channel[across]("at", type="quantitative")})]
     if in_time:
         layers.append(base.mark_line(strokeWidth=1, opacity=0.6).encode(**{across: value}))
-    layers += [base.mark_rule(strokeWidth=2, opacity=0.6).encode(**ends), points]
+    layers += [base.mark_rule(strokeWidth=2, color=_GREY).encode(**ends), points]
     drawn: Any = alt.layer(*layers)
     return drawn.properties(height=260 if in_time else 34 * len(slices) + 60)
 
