@@ -137,7 +137,7 @@ def main() -> None:
         bench = open_workbench(settings, with_seeds=False)
         labels, reading = _timed("read the snapshot alone", lambda: _read(bench))
         report, _ = _timed("the report, with the reading", bench.agreement.report, beside=reading)
-        bench.agreement._reported = None
+        bench.agreement._reported.clear()
         _timed("the report again, nothing stored since", bench.agreement.report, beside=reading)
         _timed("a table of two readers", lambda: bench.agreement.confusion("voice", ("ana", "bob")))
         _timed("the list of disagreements", bench.agreement.disagreements, beside=reading)

@@ -51,7 +51,7 @@ def test_disagreements_are_listed_the_worst_first(run: Run, tmp_path: Path) -> N
     _read(tmp_path / "data")
     lines = run("agreement", "--disagreements").stdout.splitlines()
 
-    assert lines[0] == f" 16  {ARTICLE.article_id}  sentences 5"
+    assert lines[0] == f"  9  {ARTICLE.article_id}  sentences 5"
     assert lines[1] == "       is_attributed: ana: yes, bob: no"
     found = json.loads(run("agreement", "--disagreements", "--json").stdout)
-    assert [one["weight"] for one in found] == [16, 6, 2, 2]
+    assert [one["weight"] for one in found] == [9, 6, 2, 2]

@@ -19,19 +19,19 @@ def cross_table(
         readers: whose values are the rows, and whose are the columns.
     """
     first, second = readers
+    column = next(one for one in columns_of(seen, codebook) if one.dimension == dimension)
     units: dict[tuple[str, str], list[SharedUnit]] = {}
-    for column in columns_of(seen, codebook):
-        for row in column.rows if column.dimension == dimension else ():
-            values = row.observation.values
-            if first in values and second in values:
-                units.setdefault((values[first], values[second]), []).append(unit_of(row))
-    known = [code for one in codebook.dimensions for code in (*one.ordered, *one.missing)]
+    for row in column.rows:
+        values = row.observation.values
+        if first in values and second in values:
+            units.setdefault((values[first], values[second]), []).append(unit_of(row))
+    missing = (code for one in codebook.judged if one.name == dimension for code in one.missing)
+    known = dict.fromkeys((*column.codes, *missing))
     found = {code for pair in units for code in pair}
-    codes = [*(code for code in dict.fromkeys(known) if code in found), *sorted(found - {*known})]
     return CrossTable(
         dimension=dimension,
         readers=readers,
-        codes=tuple(codes),
+        codes=(*(code for code in known if code in found), *sorted(found - known.keys())),
         cells=tuple(Cell(first=a, second=b, units=tuple(here)) for (a, b), here in sorted(units.items())),
     )
 

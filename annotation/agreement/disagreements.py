@@ -31,7 +31,6 @@ ATTRIBUTION, ROOT, OPPOSITE, OTHER = 8, 4, 2, 1
 Say = Callable[[Claim], str]
 
 _PARTS: Final[dict[str, Say]] = {
-    VOICE: lambda claim: claim.voice,
     "scope": lambda claim: claim.scope,
     "source": lambda claim: _places(*(span for hop in claim.sources for span in (hop.span, hop.cue))),
     "cue": lambda claim: _places(claim.cue),
@@ -39,7 +38,7 @@ _PARTS: Final[dict[str, Say]] = {
     "cue_force": lambda claim: claim.cue_force,
     "quote_type": lambda claim: claim.quote_type,
 }
-"""What a claim says beside its chain, its stances and its judgements."""
+"""What a claim says beside its voice, its chain, its stances and its judgements."""
 
 
 def disagreements(
@@ -122,6 +121,10 @@ def _of_claim(
     if len(claims) < len(readers):
         made = {who: YES if who in claims else NO for who in readers}
         yield Divergence(what="claim", values=made, weight=OTHER)
+    yield from _diverging(VOICE, {who: claim.voice for who, claim in claims.items()})
+    if len({claim.voice for claim in claims.values()}) > 1:
+        # Where one hears the author, all else follows from that; only the others can be compared further.
+        claims = {who: claim for who, claim in claims.items() if claim.voice == "source"}
     for what, say in _PARTS.items():
         yield from _diverging(what, {who: say(claim) for who, claim in claims.items()})
     yield from _chains(claims, language)

@@ -76,7 +76,7 @@ def same_claims(claims: Mapping[str, Sequence[Label]]) -> list[Same]:
 
 def claims_of(same: Same) -> dict[str, Claim]:
     """The claims by reader."""
-    return {who: label.claim for who, label in same.items() if label.claim}
+    return {who: label.claim for who, label in sorted(same.items()) if label.claim}
 
 
 def readings_of(article: Article, labels: Iterable[Label], readers: Iterable[str]) -> Readings:

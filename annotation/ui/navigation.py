@@ -9,7 +9,16 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from annotation.errors import N_
-from annotation.ui.app_pages import annotate, articles, settings, sign_in, suggestions, team, versions
+from annotation.ui.app_pages import (
+    agreement,
+    annotate,
+    articles,
+    settings,
+    sign_in,
+    suggestions,
+    team,
+    versions,
+)
 from annotation.ui.frame import guarded
 from annotation.ui.identity import Outside, at_the_door
 from annotation.ui.session import remember, words, workbench
@@ -33,6 +42,7 @@ PLACES = (
     Place("annotate", N_("Annotate"), ":material/edit_note:", annotate.draw, "label"),
     Place("articles", N_("Articles"), ":material/article:", articles.draw, "label"),
     Place("suggestions", N_("Suggestions"), ":material/lightbulb:", suggestions.draw, "suggest"),
+    Place("agreement", N_("Agreement"), ":material/handshake:", agreement.draw, "review"),
     Place("versions", N_("Versions"), ":material/inventory_2:", versions.draw, "publish"),
     Place("team", N_("Team"), ":material/group:", team.draw, "people"),
     Place("settings", N_("Settings"), ":material/tune:", settings.draw, None),

@@ -68,13 +68,13 @@ class Adjudicating:
         *,
         codebook: Codebook,
         disagreements: Callable[[AgreementQuery], Sequence[Disagreement]],
-        shown: Callable[[], Callable[[str], bool]],
+        may_show: Callable[[], Callable[[str], bool]],
         clock: Callable[[], datetime],
     ) -> None:
         self._store = store
         self._codebook = codebook
         self._disagreements = disagreements
-        self._shown = shown
+        self._may_show = may_show
         self._now = clock
 
     def queue(self, query: AgreementQuery) -> tuple[Disagreement, ...]:
@@ -145,7 +145,7 @@ class Adjudicating:
 
     def agreed(self) -> dict[str, int]:
         """Articles with units that all readers closed in the same way and nobody settled: how many, by id."""
-        shows, analysts = self._shown(), Counter[str]()
+        shows, analysts = self._may_show(), Counter[str]()
         for one in self._store.assignments.standings():
             analysts[one.article_id] += is_analyst(one.reader)
         names = (name for name, count in analysts.items() if count > 1 and shows(name))
@@ -158,7 +158,7 @@ class Adjudicating:
         Raises:
             ReviewClosed: the readers of one are not done; those before it are settled.
         """
-        count, shows = 0, self._shown()
+        count, shows = 0, self._may_show()
         for name in article_ids:
             bench = self._open(name, shows)
             units = bench.agreed()
@@ -240,7 +240,7 @@ class Adjudicating:
 
     def _open(self, article_id: str, shows: Callable[[str], bool] | None = None) -> Bench:
         bench = self._bench(article_id)
-        if not (shows or self._shown())(article_id):
+        if not (shows or self._may_show())(article_id):
             raise ReviewClosed(article_id=article_id)
         return bench
 

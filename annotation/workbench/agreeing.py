@@ -1,6 +1,6 @@
 """How far readers of the same articles agree: the figures, what lies behind them, what is to be settled."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from annotation.agreement import (
     Seen,
@@ -13,7 +13,7 @@ from annotation.agreement import (
     seen,
     worst_first,
 )
-from annotation.store import Store
+from annotation.store import Snapshot, Store, Touched
 from schemas import (
     AgreementQuery,
     AgreementReport,
@@ -27,51 +27,40 @@ from schemas import (
 IsOpen = Callable[[str], bool]
 """Whether labels of the article with this id may be compared: everybody has read it, or a lead opened it."""
 
+Moment = tuple[tuple[str, str], ...]
+"""The ids and states of all articles that somebody worked in: another one when anything has changed."""
+
 EVERYTHING = AgreementQuery()
-
-
-def every_article(_article_id: str) -> bool:
-    """Nothing is held back."""
-    return True
+_KEPT = 8
+"""Reports of different queries: who looks at a page of them asks for the same ones again and again."""
 
 
 class Agreeing:
-    """The agreement in a project, read anew when something was stored since."""
+    """The agreement in a project, read anew when something was stored since; `may_show` says what may be compared."""
 
-    def __init__(
-        self, *, store: Store, codebook: Codebook, shown: Callable[[], IsOpen] = lambda: every_article
-    ) -> None:
+    def __init__(self, *, store: Store, codebook: Codebook, may_show: Callable[[], IsOpen]) -> None:
         self._store = store
-        self._shown = shown
         self._codebook = codebook
-        self._gathered: tuple[tuple[int, int], tuple[Seen, ...]] | None = None
-        self._reported: tuple[object, AgreementReport] | None = None
+        self._may_show = may_show
+        self._gathered: dict[str, tuple[str, tuple[Seen, ...]]] = {}
+        self._reported: dict[object, AgreementReport] = {}
 
-    def report(self, query: AgreementQuery = EVERYTHING, *, is_open: IsOpen | None = None) -> AgreementReport:
-        """All figures of one moment.
-
-        Args:
-            query: which articles and labels.
-            is_open: articles that may not be shown are left out, and counted [default: what `shown` says].
-        """
-        is_open = is_open or self._shown()
-        pulse, everything = self._everything()
+    def report(self, query: AgreementQuery = EVERYTHING) -> AgreementReport:
+        """All figures of one moment; articles that may not be shown are left out, and counted."""
+        is_open = self._may_show()
+        moment, everything = self._everything()
         wanted = [one for one in everything if is_wanted(one, query)]
-        articles = {one.origin.article for one in wanted if one.is_common and not one.person}
-        withheld = frozenset(one for one in articles if not is_open(one))
-        asked = (pulse, query, withheld)
-        if self._reported is None or self._reported[0] != asked:
-            shown = asked_for(self._open(query, is_open), query)
-            self._reported = (asked, report(shown, self._codebook, withheld=len(withheld)))
-        return self._reported[1]
+        closed = {one.origin.article for one in wanted if not is_open(one.origin.article)}
+        asked = (moment, query, frozenset(closed))
+        if asked not in self._reported:
+            if len(self._reported) >= _KEPT:
+                self._reported.clear()
+            withheld = len({one.origin.article for one in wanted if _is_compared(one)} & closed)
+            self._reported[asked] = report(self._shown(query), self._codebook, withheld=withheld)
+        return self._reported[asked]
 
     def confusion(
-        self,
-        dimension: str,
-        readers: tuple[str, str],
-        query: AgreementQuery = EVERYTHING,
-        *,
-        is_open: IsOpen | None = None,
+        self, dimension: str, readers: tuple[str, str], query: AgreementQuery = EVERYTHING
     ) -> CrossTable:
         """The values of one reader against those of another, with the units behind each cell.
 
@@ -79,50 +68,56 @@ class Agreeing:
             dimension: a name of the report.
             readers: whose values are the rows, and whose the columns.
             query: as for the report.
-            is_open: as for the report.
         """
-        shown = asked_for(self._open(query, is_open), query)
-        return cross_table(shown, self._codebook, dimension=dimension, readers=readers)
+        return cross_table(self._shown(query), self._codebook, dimension=dimension, readers=readers)
 
-    def latent(
-        self, query: AgreementQuery = EVERYTHING, *, is_open: IsOpen | None = None
-    ) -> tuple[LatentEstimate, ...]:
+    def latent(self, query: AgreementQuery = EVERYTHING) -> tuple[LatentEstimate, ...]:
         """What Dawid and Skene's model makes of what three or more readers say; it takes seconds to load."""
         from annotation.agreement.latent import latent  # noqa: PLC0415 (only who asks for it waits for it)
 
-        return latent(asked_for(self._open(query, is_open), query), self._codebook)
+        analysts = (one for one in self._shown(query) if not one.person)
+        return latent(analysts, self._codebook)
 
-    def disagreements(
-        self, query: AgreementQuery = EVERYTHING, *, is_open: IsOpen | None = None
-    ) -> tuple[Disagreement, ...]:
+    def disagreements(self, query: AgreementQuery = EVERYTHING) -> tuple[Disagreement, ...]:
         """The units that analysts closed differently, the worst first."""
-        is_open = is_open or self._shown()
+        is_open = self._may_show()
         _, everything = self._everything()
-        shared = {one.origin.article for one in everything if one.is_common and not one.person}
         found: list[Disagreement] = []
         with self._store.snapshot() as snapshot:
-            for article_id in (one for one in shared if is_open(one)):
-                article = snapshot.article(article_id)
-                if article is not None and is_wanted(article, query):
-                    labels = snapshot.labels(article_id)
-                    readers = {who for one in labels if is_analyst(who := one.annotator)}
-                    readers &= {*query.readers} or readers
+            for one in everything:
+                if not (_is_compared(one) and is_wanted(one, query) and is_open(one.origin.article)):
+                    continue
+                article = snapshot.article(one.origin.article)
+                if article is not None:
+                    labels = snapshot.labels(article.article_id)
+                    analysts = {who for label in labels if is_analyst(who := label.annotator)}
+                    readers = analysts & {*query.readers} if query.readers else analysts
                     found += disagreements(article, labels, self._codebook, readers=readers)
         return worst_first(one for one in found if is_in_time(one.at, query))
 
-    def _open(self, query: AgreementQuery, is_open: IsOpen | None) -> list[Seen]:
-        is_open = is_open or self._shown()
+    def _shown(self, query: AgreementQuery) -> Iterator[Seen]:
+        is_open = self._may_show()
         _, everything = self._everything()
-        return [one for one in everything if is_wanted(one, query) and is_open(one.origin.article)]
+        return asked_for((one for one in everything if is_open(one.origin.article)), query)
 
-    def _everything(self) -> tuple[tuple[int, int], tuple[Seen, ...]]:
-        pulse = self._store.pulse()
-        if self._gathered is None or self._gathered[0] != pulse:
-            with self._store.snapshot() as snapshot:
-                found = tuple(
-                    one
-                    for article in snapshot.labelled()
-                    for one in seen(article, snapshot.labels(article.article_id), self._codebook)
-                )
-            self._gathered = (pulse, found)
-        return self._gathered
+    def _everything(self) -> tuple[Moment, list[Seen]]:
+        """All that is seen; only articles whose labels or edition are others than before are read again."""
+        found: dict[str, tuple[str, tuple[Seen, ...]]] = {}
+        with self._store.snapshot() as snapshot:
+            for one in snapshot.touched():
+                known = self._gathered.get(one.article_id)
+                if known is None or known[0] != one.state:
+                    known = one.state, self._read(snapshot, one)
+                found[one.article_id] = known
+        self._gathered = found
+        moment = tuple((article_id, state) for article_id, (state, _) in found.items())
+        return moment, [one for _, seens in found.values() for one in seens]
+
+    def _read(self, snapshot: Snapshot, one: Touched) -> tuple[Seen, ...]:
+        article = snapshot.article(one.article_id)
+        return tuple(seen(article, snapshot.labels(one.article_id), self._codebook)) if article else ()
+
+
+def _is_compared(one: Seen) -> bool:
+    """Whether two analysts have closed anything of the article."""
+    return one.is_common and not one.person

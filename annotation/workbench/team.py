@@ -62,7 +62,7 @@ class Team:
         """How far readers of the same articles agree."""
         from annotation.workbench.agreeing import Agreeing  # noqa: PLC0415
 
-        return Agreeing(store=self._store, codebook=self.codebook, shown=self.assigning.may_show)
+        return Agreeing(store=self._store, codebook=self.codebook, may_show=self.assigning.may_show)
 
     @cached_property
     def adjudication(self) -> "Adjudicating":
@@ -73,6 +73,6 @@ class Team:
             self._store,
             codebook=self.codebook,
             disagreements=self.agreement.disagreements,
-            shown=self.assigning.may_show,
+            may_show=self.assigning.may_show,
             clock=self._now,
         )

@@ -36,17 +36,17 @@ def test_a_rating_that_cannot_be_judged_stands_in_the_table(read: Read) -> None:
 
 
 def test_the_worst_disagreement_comes_first(read: Read) -> None:
-    """Fifth: quoted or not 8, another root 4, voice, source, cue, content. First: polarity 2, and four more.
+    """Fifth: quoted or not 8, and the voice, from which all else follows. First: polarity 2, and four more.
 
     Third: content and reliability. Fourth: skipped or not, and a claim of ana's only.
     """
     found = read(ana=ana(), bob=bob()).agreement.disagreements()
 
-    assert [(one.sentences, one.weight) for one in found] == [((4,), 16), ((0,), 6), ((2,), 2), ((3,), 2)]
+    assert [(one.sentences, one.weight) for one in found] == [((4,), 9), ((0,), 6), ((2,), 2), ((3,), 2)]
     assert {one.readers for one in found} == {("ana", "bob")}
     what = [{divergence.what for divergence in one.divergences} for one in found]
     assert what == [
-        {"is_attributed", "root", "voice", "source", "cue", "content"},
+        {"is_attributed", "voice"},
         {"stance", "chain", "source", "factuality_source", "source_reliability"},
         {"content", "source_reliability"},
         {"claim", "status"},
@@ -138,3 +138,20 @@ def test_three_readers_have_an_estimate_beside_the_majority(read: Read) -> None:
 
 def test_two_readers_have_no_estimate(read: Read) -> None:
     assert read(ana=ana(), bob=bob()).agreement.latent() == ()
+
+
+def test_who_hears_the_author_does_not_hide_in_what_the_others_differ(read: Read) -> None:
+    closed = sentence_change(KEYS[0])
+    other = PORT.model_copy(update={"sources": (TASS,), "cue": None})
+    made = {"ana": PORT, "bob": other, "cleo": own(0)}
+    bench = read(**{who: (closed, claim_change(one)) for who, one in made.items()})
+    (found,) = bench.agreement.disagreements()
+
+    assert {one.what: set(one.values) for one in found.divergences} == {
+        "is_attributed": {"ana", "bob", "cleo"},
+        "voice": {"ana", "bob", "cleo"},
+        "root": {"ana", "bob"},
+        "chain": {"ana", "bob"},
+        "source": {"ana", "bob"},
+        "cue": {"ana", "bob"},
+    }

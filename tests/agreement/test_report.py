@@ -2,9 +2,12 @@
 
 import pytest
 
+from annotation.store.memory_snapshot import MemorySnapshot
+from annotation.workbench.agreeing import Agreeing
 from schemas import GOLD, AgreementQuery, DimensionAgreement, Figures, Undefined
 from tests.agreement.conftest import Read
 from tests.agreement.readings import ARTICLE, ana, bob, cleo
+from tests.factories import article, claim_change, commit
 
 ALPHAS = {
     # ana yes no yes no yes, bob yes no yes no no: 5 yes and 5 no of 10, one unit of 5 differs, so 2 of 10.
@@ -194,10 +197,12 @@ def test_a_query_that_fits_leaves_all_in(read: Read) -> None:
 
 def test_an_article_that_may_not_be_shown_is_counted_and_left_out(read: Read) -> None:
     bench = read(ana=ana(), bob=bob())
-    found = bench.agreement.report(is_open=lambda _id: False)
+    blind = Agreeing(store=bench._store, codebook=bench.codebook, may_show=lambda: lambda _id: False)
+    found = blind.report()
 
     assert (found.withheld, found.between.articles, found.diagonals[0].share.units) == (1, 0, 0)
-    assert bench.agreement.disagreements(is_open=lambda _id: False) == ()
+    assert blind.disagreements() == ()
+    assert blind.confusion("voice", ("ana", "bob")).cells == ()
     assert bench.agreement.report().withheld == 0
 
 
@@ -207,3 +212,26 @@ def test_the_report_knows_of_a_label_as_soon_as_it_is_stored(read: Read) -> None
 
     assert bench.agreement.report().between.articles == 1
     assert bench.agreement.report() is bench.agreement.report()
+
+
+def test_only_what_changed_is_read_again(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench = read(ana=ana(), bob=bob())
+    bench.agreement.report()
+    asked: list[str] = []
+    labels = MemorySnapshot.labels
+    monkeypatch.setattr(MemorySnapshot, "labels", lambda self, name: asked.append(name) or labels(self, name))
+    bench.agreement.report(AgreementQuery(language="en"))
+    assert asked == []
+
+    bench.commit(commit(claim_change(), article_id=article().article_id), annotator="ana")
+    bench.agreement.report()
+    assert asked == [article().article_id]
+
+
+def test_a_corrected_outlet_is_in_the_slices_at_once(read: Read) -> None:
+    bench = read(ana=ana(), bob=bob())
+    bench.agreement.report()
+    corrected = ARTICLE.metadata.model_copy(update={"outlet": "La Digue"})
+    bench.articles.correct(ARTICLE.article_id, corrected, base=1, author="ana")
+
+    assert {one.value for one in bench.agreement.report().slices if one.by == "outlet"} == {"La Digue"}

@@ -17,7 +17,7 @@ from tests.factories import NOW, article, commit, sentence_change
 from tests.ui.conftest import Open, label_something, plain
 from tests.ui.posts import ARTICLE, stored_labels
 
-PAGES = ("annotate", "articles", "suggestions", "versions", "settings")
+PAGES = ("annotate", "articles", "suggestions", "agreement", "versions", "settings")
 SCREEN = "bidi_component"
 
 
