@@ -4,7 +4,7 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check bench quality models format lock messages clean
+.PHONY: run test check bench load quality models format lock messages clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m annotation serve --port $(PORT)
@@ -29,6 +29,10 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.agreement
 	$(BIN)/python -m benchmarks.formats
 	$(BIN)/python -m benchmarks.versions
+
+load: $(VENV)/.dev
+	$(BIN)/python tests/browser/find_chromium.py
+	$(BIN)/python -m benchmarks.load $(ARGS)
 
 quality: $(VENV)/.dev
 	$(BIN)/python -m pytest -q -s -m quality $(ARGS)

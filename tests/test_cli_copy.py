@@ -8,6 +8,7 @@ import pytest
 from annotation.workbench import moving
 from tests.conftest import Run
 from tests.postgres import PASSWORD, Cluster
+from tests.standoff.helpers import labelled
 
 
 def test_a_project_moves_to_postgresql_and_back_to_a_folder(
@@ -33,6 +34,24 @@ def test_a_project_moves_to_postgresql_and_back_to_a_folder(
     assert run("--data", back, "articles").stdout == run("articles").stdout
     assert run("--data", back, "doctor").stdout == "all is well\n"
     assert (back / "codebook.toml").read_text().endswith("# ours\n")
+
+
+def test_both_databases_publish_the_same_bytes(
+    run: Run, database: str, postgres: Cluster, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    labels = tmp_path / "labels.json"
+    labels.write_text(json.dumps(labelled()), encoding="utf-8")
+    assert run("import", folder).exit_code == 0
+    assert run("import-labels", labels, "--annotator", "gold").exit_code == 0
+    assert run("publish", "here", "-m", "m").exit_code == 0
+    assert run("copy", "--to", postgres.address(database)).exit_code == 0
+
+    monkeypatch.setenv("SELON_DATABASE", postgres.address(database))
+    assert run("publish", "there", "-m", "m").exit_code == 0
+    here, there = (run("export", name).stdout for name in ("here", "there"))
+
+    assert here == there.replace("there", "here")
+    assert here.count("\n") > 3
 
 
 def test_a_target_that_holds_something_is_refused(run: Run, tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ _DRIVERS = ("postgresql", "postgresql+psycopg")
 _CONNECTION = {
     "connect_timeout": 10,
     "keepalives_idle": 30,
+    "tcp_user_timeout": 30_000,  # ms; else a thread waits a quarter of an hour for a host that is gone
     "client_encoding": "utf8",
     "application_name": "selon",
 }

@@ -102,7 +102,8 @@ class SqlStore:
         """See `Store`."""
         given = tuple(articles)
         with self._write() as connection:
-            hold_articles(connection, (one.article_id for one in given))
+            if len(given) > 1:
+                hold_articles(connection, (one.article_id for one in given))
             for article in given:
                 revise_article(connection, article, cause=cause, author=author, made_at=made_at)
 
@@ -200,7 +201,8 @@ class SqlStore:
         """See `Store`."""
         given = tuple(commits)
         with self._write() as connection:
-            hold_articles(connection, (one.article_id for one in given))
+            if len(given) > 1:
+                hold_articles(connection, (one.article_id for one in given))
             return tuple(
                 store_commit(connection, one, annotator=annotator, received_at=received_at) for one in given
             )

@@ -86,8 +86,11 @@ def hold_articles(connection: Connection, names: Iterable[str]) -> None:
     servers on PostgreSQL would read the same and the second would count wrongly. It is the article's row that
     is locked, not the annotator's progress: a new edition counts the progress of all readers again. Whoever
     waits reads in later statements what the other has written, and the order of the log within an article
-    is that in which its commits were stored. All lock in one order, so that no two wait for each other.
-    SQLite has no such lock, and needs none: its transactions that write wait for each other.
+    is that in which its commits were stored. SQLite has no such lock, and needs none: its transactions that
+    write wait for each other.
+
+    A commit or an edition holds its own article. Who writes several in one transaction holds all of them
+    first: they are locked in one order, so that no two transactions wait for each other.
     """
     wanted = sorted(set(names))
     for start in range(0, len(wanted), _MOST_NAMES):
@@ -100,6 +103,7 @@ def revise_article(
     connection: Connection, article: Article, *, cause: EditionCause, author: str, made_at: datetime
 ) -> None:
     """Write an edition, and what the list of articles and the progress of its readers make of it."""
+    hold_articles(connection, (article.article_id,))
     there = select(CATALOGUE.c.seq, CATALOGUE.c.revision).where(CATALOGUE.c.article_id == article.article_id)
     row = connection.execute(there).first()
     if row is None:
@@ -120,6 +124,7 @@ def store_commit(
     connection: Connection, commit: Commit, *, annotator: str, received_at: datetime
 ) -> Acknowledgement:
     """Write a commit and what it changes; one that is there already changes nothing."""
+    hold_articles(connection, (commit.article_id,))
     keys = _keys(connection, commit.article_id)
     if not _record(connection, commit, annotator=annotator, received_at=received_at):
         return _acknowledged(connection, commit.commit_id)
