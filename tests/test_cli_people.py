@@ -49,7 +49,9 @@ def test_the_first_who_is_listed_must_administer(run: Run) -> None:
 
 
 def test_roles_change_and_people_go(team: Run) -> None:
-    assert team("people", "role", "bob", "lead").stdout == "bob is lead\n"
+    assert team("people", "role", "bob", "lead", "--sign-in", "B@example.org").stdout == "bob is lead\n"
+    assert team("people").stdout.splitlines()[-1] == "bob  lead  b@example.org"
+    assert team("people", "role", "bob", "lead", "--sign-in", "").exit_code == 0
     assert team("people", "remove", "Zoé").exit_code == 0
     assert team("people").stdout == "ana  administrator\nbob  lead\n"
     assert team("people", "role", "Zoé", "lead").exit_code == 1

@@ -58,15 +58,17 @@ def add(run: Run, name: str, role: Role, sign_in: str) -> None:
 @people.command("role")
 @click.argument("name")
 @click.argument("role", type=_ROLE)
+@click.option("--sign-in", help="Another e-mail address or subject.")
 @command(right="people")
-def role_(run: Run, name: str, role: Role) -> None:
-    """Give NAME another role.
+def role_(run: Run, name: str, role: Role, sign_in: str | None) -> None:
+    """Give NAME another role, or another sign-in.
 
     \b
     selon people role Zoé analyst
+    selon people role Zoé lead --sign-in zoe@example.net
     """
     with run.workbench() as bench:
-        done = bench.people.set(name, role=role, author=run.settings.annotator)
+        done = bench.people.set(name, role=role, sign_in=sign_in, author=run.settings.annotator)
     run.answer(done.model_dump(mode="json"), [f"{done.name} is {done.role}"])
 
 
