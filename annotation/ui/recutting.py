@@ -8,9 +8,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from annotation.errors import N_, ArticleRefused, StaleArticle, StoreUnavailable, WorkbenchError
+from annotation.ui.acting import view_for
 from annotation.ui.door import Refused, admitted, ascii_of, log_refusal, object_in
 from annotation.ui.messages import Words, language_of
 from annotation.ui.session import workbench
+from annotation.ui.tickets import Visitor
 from annotation.ui.wire import article_json, sentences_from
 from schemas import EditionCause
 
@@ -28,7 +30,7 @@ async def post_sentences(request: Request) -> Response:
     words = Words(language_of(request.headers.get("accept-language", "")))
     try:
         come = await admitted(request)
-        article = await run_in_threadpool(_recut, come.body, come.visitor.name, words)
+        article = await run_in_threadpool(_recut, come.body, come.visitor, words)
     except Refused as refused:
         return refused.response(words)
     except WorkbenchError as error:
@@ -43,11 +45,10 @@ def _status(error: WorkbenchError) -> int:
     return 409 if isinstance(error, StaleArticle) else 422
 
 
-def _recut(body: bytes, who: str, words: Words) -> str:
+def _recut(body: bytes, visitor: Visitor, words: Words) -> str:
     wanted = object_in(body)
     name = ascii_of(wanted.get("article_id"))
-    article = workbench().articles.get(name)
-    workbench().desk.reader(name, who)  # who does not read an article does not cut it
+    article = view_for(visitor, name).article  # who may not see an article does not cut it
     base, cause = wanted.get("base"), wanted.get("cause")
     try:
         sentences = sentences_from(wanted.get("sentences"), article)
@@ -55,7 +56,8 @@ def _recut(body: bytes, who: str, words: Words) -> str:
         raise ArticleRefused(reason=NOT_SENTENCES) from error
     if type(base) is not int or not isinstance(cause, str) or cause not in _CAUSES:
         raise ArticleRefused(reason=NOT_SENTENCES)
-    workbench().articles.recut(name, sentences, base=base, author=who, cause=cast("EditionCause", cause))
-    view = workbench().view(name, who)
+    set_ = workbench().articles.recut
+    set_(name, sentences, base=base, author=visitor.name, cause=cast("EditionCause", cause))
+    view = view_for(visitor, name)
     published = words.date(view.article.published) if view.article.published else ""
     return article_json(view, published=published)

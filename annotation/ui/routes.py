@@ -11,11 +11,13 @@ from starlette.routing import Route
 
 from annotation.errors import N_, CommitRefused, StaleCommit, StoreUnavailable, Translate, WorkbenchError
 from annotation.ui import tickets
+from annotation.ui.acting import revisions_for, store_for
 from annotation.ui.component import asset, registry_json
 from annotation.ui.door import Refused, admitted, ascii_of, log_refusal, object_in
 from annotation.ui.messages import language_of, translator
 from annotation.ui.recutting import SENTENCES, post_sentences
 from annotation.ui.session import key, workbench
+from annotation.ui.tickets import Visitor
 from annotation.ui.wire import commit_from
 
 COMMITS = "/selon/commits"
@@ -59,7 +61,7 @@ async def _post(request: Request, translate: Translate) -> Response:
     if commits is None:
         log_refusal(400, BAD_JSON)
         return JSONResponse({"message": translate(BAD_JSON)}, status_code=400)
-    results = await run_in_threadpool(_store_all, commits, visitor.name, translate)
+    results = await run_in_threadpool(_store_all, commits, visitor, translate)
     answer: dict[str, Any] = {"results": results}
     if seconds_left < tickets.RENEW_BELOW_SECONDS:
         answer["token"] = tickets.mint(
@@ -74,7 +76,7 @@ def _commits(body: bytes) -> list[dict[str, Any]] | None:
     return commits if is_list else None
 
 
-def _store_all(commits: list[dict[str, Any]], annotator: str, translate: Translate) -> list[dict[str, Any]]:
+def _store_all(commits: list[dict[str, Any]], visitor: Visitor, translate: Translate) -> list[dict[str, Any]]:
     """One result a commit, in order; what follows a refused step would land on somebody else's label."""
     results: list[dict[str, Any]] = []
     refused: set[tuple[str, str]] = set()
@@ -84,7 +86,7 @@ def _store_all(commits: list[dict[str, Any]], annotator: str, translate: Transla
             name, message = one.get("commit_id"), translate(FOLLOWS_REFUSED)
             results.append({"commit_id": name, "ok": False, "code": "stale", "message": message})
         else:
-            results.append(_store(one, annotator, translate))
+            results.append(_store(one, visitor, translate))
         if not results[-1]["ok"]:
             refused |= keys
     return results
@@ -97,12 +99,12 @@ def _keys(wire: dict[str, Any]) -> set[tuple[str, str]]:
     return {(str(wire.get("article_id")), str(one.get("key"))) for one in named}
 
 
-def _store(wire: dict[str, Any], annotator: str, translate: Translate) -> dict[str, Any]:
+def _store(wire: dict[str, Any], visitor: Visitor, translate: Translate) -> dict[str, Any]:
     name = ascii_of(wire.get("commit_id"))
     try:
         article = workbench().articles.get(ascii_of(wire.get("article_id")))
         commit = commit_from(wire, article)
-        done = workbench().commit(commit, annotator=annotator, article=article)
+        done = store_for(visitor, commit, article)
     except StoreUnavailable:
         raise
     except (ValidationError, RecursionError, OverflowError) as error:
@@ -110,8 +112,7 @@ def _store(wire: dict[str, Any], annotator: str, translate: Translate) -> dict[s
         log_refusal(200, str(found))
         return {"commit_id": name, "ok": False, "code": "invalid", "message": found.localised(translate)}
     except StaleCommit as error:
-        reader = workbench().desk.reader(commit.article_id, annotator)
-        current = workbench().revisions(commit.article_id, reader)
+        current = revisions_for(visitor, commit.article_id)
         there = {change.key: current.get(change.key, 0) for change in commit.changes}
         message = error.localised(translate)
         return {"commit_id": name, "ok": False, "code": "stale", "message": message, "revisions": there}

@@ -44,11 +44,13 @@ class Visitor:
         name: the annotator that labels are stored under.
         session: which sign-in this is; empty where nobody signs in.
         ends: when the sign-in ends, in seconds since 1970; none where nobody signs in.
+        settles: why a lead writes gold on this page; empty for labels of one's own.
     """
 
     name: str
     session: str = ""
     ends: int | None = None
+    settles: str = ""
 
 
 def mint(visitor: Visitor, *, project: str, key: bytes, now: float) -> str:
@@ -57,6 +59,8 @@ def mint(visitor: Visitor, *, project: str, key: bytes, now: float) -> str:
     if visitor.ends is not None:
         expires = min(expires, visitor.ends)
     content = {"a": visitor.name, "s": visitor.session, "u": visitor.ends, "p": project, "e": expires}
+    if visitor.settles:
+        content["g"] = visitor.settles
     body = _encoded(json.dumps(content).encode())
     return f"{body}.{_signature(body, key)}"
 
@@ -73,7 +77,9 @@ def bearer(token: str, *, project: str, key: bytes, now: float) -> tuple[Visitor
     if content.get("p") != project:  # also one that an earlier Selon has signed
         return None
     left = content["e"] - now
-    return (Visitor(content["a"], content["s"], content["u"]), left) if left > 0 else None
+    return (
+        (Visitor(content["a"], content["s"], content["u"], content.get("g", "")), left) if left > 0 else None
+    )
 
 
 def _signature(body: str, key: bytes) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 import streamlit as st
 
 from annotation.ui import tickets
+from annotation.ui.acting import signature
 from annotation.ui.component import ASSETS, digest, registry_json
 from annotation.ui.messages import catalogue
 from annotation.ui.session import key, workbench
@@ -30,7 +31,7 @@ def mount_screen(
     _component()(
         key=_NAME,
         data={
-            "config": _config(visitor.name, language),
+            "config": _config(signature(visitor), language),
             "article": article_json(view, published=published),
             "answers": wanted_article(),  # the screen hears only of data that differ
             "token": tickets.mint(visitor, project=project, key=key(), now=time.time()),
