@@ -10,6 +10,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from annotation.errors import N_
 from annotation.ui.app_pages import (
+    adjudication,
     agreement,
     annotate,
     articles,
@@ -19,6 +20,7 @@ from annotation.ui.app_pages import (
     team,
     versions,
 )
+from annotation.ui.app_pages.adjudication import third
 from annotation.ui.frame import guarded
 from annotation.ui.identity import Outside, at_the_door
 from annotation.ui.session import remember, words, workbench
@@ -43,9 +45,11 @@ PLACES = (
     Place("articles", N_("Articles"), ":material/article:", articles.draw, "label"),
     Place("suggestions", N_("Suggestions"), ":material/lightbulb:", suggestions.draw, "suggest"),
     Place("agreement", N_("Agreement"), ":material/handshake:", agreement.draw, "review"),
+    Place("adjudication", N_("Adjudication"), ":material/gavel:", adjudication.draw, "review"),
     Place("versions", N_("Versions"), ":material/inventory_2:", versions.draw, "publish"),
     Place("team", N_("Team"), ":material/group:", team.draw, "people"),
     Place("settings", N_("Settings"), ":material/tune:", settings.draw, None),
+    Place(third.PATH, N_("Gold"), ":material/gavel:", third.draw, "review"),
 )
 
 
@@ -70,6 +74,8 @@ def _run() -> None:
 
 def _is_shown(place: Place, here: Visitor) -> bool:
     people = workbench().people
+    if place.draw is third.draw:
+        return False  # the adjudication page leads there
     if place.draw is team.draw and not people.is_team():
         return False  # a project of one has nobody to list
     return place.right is None or people.may(here.name, place.right)

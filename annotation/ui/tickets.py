@@ -6,7 +6,7 @@ import hmac
 import json
 import os
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 LIFETIME_SECONDS = 3600
@@ -51,6 +51,10 @@ class Visitor:
     session: str = ""
     ends: int | None = None
     settles: str = ""
+
+    def to_settle(self, reason: str) -> "Visitor":
+        """The same, on a page that writes gold for this reason."""
+        return replace(self, settles=reason)
 
 
 def mint(visitor: Visitor, *, project: str, key: bytes, now: float) -> str:

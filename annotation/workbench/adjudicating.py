@@ -169,6 +169,10 @@ class Adjudicating:
                 count += len(units)
         return count
 
+    def rulings(self) -> tuple[Ruling, ...]:
+        """Everything that was ever settled or opened again, the last first."""
+        return self._store.rulings.every()[::-1]
+
     # A third, written on the annotation screen
 
     def view(self, article_id: str) -> ArticleView:

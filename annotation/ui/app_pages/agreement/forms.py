@@ -23,6 +23,19 @@ CHAIN_PARTS = {
     "order": N_("same hops in the same order"),
     "cue": N_("same cue"),
 }
+_PARTS = {
+    "root": N_("root"),
+    "chain": N_("chain"),
+    "source": N_("spans of the sources"),
+    "cue": N_("cue"),
+    "content": N_("content"),
+    "cue_force": N_("force of the cue"),
+    "quote_type": N_("type of the quotation"),
+    "scope": N_("scope"),
+    "target": N_("target of the stance"),
+    "claim": N_("a claim that only some made"),
+    "status": N_("labelled or skipped"),
+}
 _OURS = {IS_ATTRIBUTED: N_("Attributed or not"), VOICE: N_("Voice"), HAS_STANCE: N_("Stance or none")}
 _VALUES = {"yes": N_("yes"), "no": N_("no"), "source": N_("source"), "author": N_("author")}
 
@@ -31,6 +44,11 @@ def dimension_name(name: str, _: Words) -> str:
     """A dimension as the codebook calls it in the language."""
     labels = {one.name: one.label.get(_.language) or one.name for one in workbench().codebook.dimensions}
     return _(_OURS[name]) if name in _OURS else labels.get(name, name)
+
+
+def part_name(what: str, _: Words) -> str:
+    """In what readers can differ: a part of a claim, or a dimension."""
+    return _(_PARTS[what]) if what in _PARTS else dimension_name(what, _)
 
 
 def value_name(dimension: str, code: str, _: Words) -> str:

@@ -2,25 +2,11 @@
 
 import streamlit as st
 
-from annotation.errors import N_
 from annotation.ui.app_pages.agreement import behind, forms
 from annotation.ui.messages import Words
 from annotation.ui.session import words, workbench
 from schemas import AgreementQuery, AgreementReport, Disagreement, SharedUnit
 
-_PARTS = {
-    "root": N_("root"),
-    "chain": N_("chain"),
-    "source": N_("spans of the sources"),
-    "cue": N_("cue"),
-    "content": N_("content"),
-    "cue_force": N_("force of the cue"),
-    "quote_type": N_("type of the quotation"),
-    "scope": N_("scope"),
-    "target": N_("target of the stance"),
-    "claim": N_("a claim that only some made"),
-    "status": N_("labelled or skipped"),
-}
 _LEAST = 1
 """The weight of what is only named, so that the line can be read: the article shows the rest."""
 
@@ -49,7 +35,7 @@ def _notes(one: Disagreement, _: Words) -> list[str]:
     notes = []
     for divergence in one.divergences:
         what = divergence.what
-        name = _(_PARTS[what]) if what in _PARTS else forms.dimension_name(what, _)
+        name = forms.part_name(what, _)
         said = ", ".join(behind.values(what, divergence.values, _))
         notes.append(f"{name} ({said})" if divergence.weight > _LEAST else name)
     return notes
