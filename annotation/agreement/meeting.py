@@ -34,7 +34,8 @@ def meetings(readings: Readings, *, is_wanted: Callable[[Unit], bool] | None = N
     """The units of an article that two readers or more have closed, in reading order."""
     for unit in filter(is_wanted, readings.units):
         readers = readings.readers(unit)
-        if len(readers) > 1:
+        is_read = not readings.in_unit[unit].keys().isdisjoint(readers)  # outside the flow it may not be
+        if len(readers) > 1 and is_read:
             yield _meeting(readings, unit, readers)
 
 

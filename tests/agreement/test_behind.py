@@ -7,7 +7,8 @@ from annotation.alignment.units import Readings
 from schemas import AgreementQuery, Claim, Hop, Stance
 from tests.agreement.conftest import Read
 from tests.agreement.readings import ANNA, ARTICLE, KEYS, PORT, TASS, TEXT, ana, bob, cleo, own
-from tests.factories import claim_change, sentence_change, span
+from tests.factories import TEXT as FACTORY_TEXT
+from tests.factories import article, claim, claim_change, commit, sentence_change, span
 
 
 def test_each_cell_leads_to_its_units(read: Read) -> None:
@@ -155,3 +156,18 @@ def test_who_hears_the_author_does_not_hide_in_what_the_others_differ(read: Read
         "source": {"ana", "bob"},
         "cue": {"ana", "bob"},
     }
+
+
+def test_a_credit_by_somebody_who_closed_nothing_is_no_reading_of_the_others(read: Read) -> None:
+    """Outside the flow whoever closed anything counts as done, also where only an unfinished reader was."""
+    title = article(FACTORY_TEXT)
+    bench = read()
+    for who, changes in {
+        "ana": (sentence_change(title.sentences[0].key),),
+        "bob": (sentence_change(title.sentences[0].key),),
+        "cleo": (claim_change(claim(content=(span(FACTORY_TEXT, "Lire aussi"),), cue=None)),),
+    }.items():
+        bench.commit(commit(*changes, article_id=title.article_id), annotator=who)
+
+    assert bench.agreement.report().between.sentences == 1
+    assert bench.agreement.disagreements() == ()
