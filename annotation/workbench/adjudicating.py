@@ -79,14 +79,16 @@ class Adjudicating:
 
     def queue(self, query: AgreementQuery) -> tuple[Disagreement, ...]:
         """What readers closed differently and nobody settled, the worst first."""
+        begun = {one.article_id for one in self._store.assignments.standings() if one.reader == GOLD}
         benches: dict[str, Bench] = {}
         found = []
         for one in self._disagreements(query):
-            if one.article_id not in benches:
-                benches[one.article_id] = self._bench(one.article_id)
-            bench = benches[one.article_id]
-            if not bench.is_settled(bench.unit_of(one.sentences[0])):
-                found.append(one)
+            name = one.article_id
+            if name in begun:
+                benches[name] = bench = benches.get(name) or self._bench(name)
+                if bench.is_settled(bench.unit_of(one.sentences[0])):
+                    continue
+            found.append(one)
         return tuple(found)
 
     def case(self, article_id: str, sentence: int) -> Case:

@@ -1,6 +1,6 @@
 """How far readers of the same articles agree: the figures, what lies behind them, what is to be settled."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from annotation.agreement import (
     Seen,
@@ -44,6 +44,7 @@ class Agreeing:
         self._may_show = may_show
         self._gathered: dict[str, tuple[str, tuple[Seen, ...]]] = {}
         self._reported: dict[object, AgreementReport] = {}
+        self._differing: dict[object, tuple[Disagreement, ...]] = {}
 
     def report(self, query: AgreementQuery = EVERYTHING) -> AgreementReport:
         """All figures of one moment; articles that may not be shown are left out, and counted."""
@@ -83,17 +84,29 @@ class Agreeing:
         is_open = self._may_show()
         _, everything = self._everything()
         found: list[Disagreement] = []
+        known, self._differing = self._differing, {}
         with self._store.snapshot() as snapshot:
             for one in everything:
-                if not (_is_compared(one) and is_wanted(one, query) and is_open(one.origin.article)):
+                name = one.origin.article
+                if not (_is_compared(one) and is_wanted(one, query) and is_open(name)):
                     continue
-                article = snapshot.article(one.origin.article)
-                if article is not None:
-                    labels = snapshot.labels(article.article_id)
-                    analysts = {who for label in labels if is_analyst(who := label.annotator)}
-                    readers = analysts & {*query.readers} if query.readers else analysts
-                    found += disagreements(article, labels, self._codebook, readers=readers)
+                asked = (name, self._gathered[name][0], query.readers)
+                if asked not in known:
+                    known[asked] = self._differing_in(snapshot, name, query.readers)
+                self._differing[asked] = known[asked]
+                found += known[asked]
         return worst_first(one for one in found if is_in_time(one.at, query))
+
+    def _differing_in(
+        self, snapshot: Snapshot, article_id: str, readers: Collection[str]
+    ) -> tuple[Disagreement, ...]:
+        article = snapshot.article(article_id)
+        if article is None:
+            return ()
+        labels = snapshot.labels(article_id)
+        analysts = {who for label in labels if is_analyst(who := label.annotator)}
+        wanted = analysts & {*readers} if readers else analysts
+        return disagreements(article, labels, self._codebook, readers=wanted)
 
     def _shown(self, query: AgreementQuery) -> Iterator[Seen]:
         is_open = self._may_show()

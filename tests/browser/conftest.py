@@ -77,7 +77,8 @@ class Server:
     @contextmanager
     def workbench(self) -> Iterator[Workbench]:
         """The same project from beside the server."""
-        bench = open_workbench(Settings(data=self.data, annotator="ana"))
+        database = self.environment.get("SELON_DATABASE", "")
+        bench = open_workbench(Settings(data=self.data, annotator="ana", database_url=database))
         yield bench
         bench.close()
 

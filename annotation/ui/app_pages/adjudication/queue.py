@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from annotation.errors import N_, WorkbenchError
 from annotation.ui.app_pages.adjudication import bulk, versions
@@ -39,6 +40,7 @@ def draw(waiting: Sequence[Disagreement]) -> None:
         st.toast(said, icon=":material/gavel:")
     if not waiting:
         _nothing(_)
+        _back(st.columns([2, 5])[0], _)
         return
     place = min(st.session_state.get(_PLACE, 0), len(waiting) - 1)
     one = waiting[place]
@@ -114,8 +116,16 @@ def _answers(case: Case, reason: str, place: int, count: int, _: Words) -> None:
     if skip.button(_("Next"), shortcut="n", key="skip", width="stretch", disabled=count < 2):  # noqa: PLR2004
         st.session_state[_PLACE] = (place + 1) % count
         st.rerun()
+    _back(back, _)
+
+
+def _back(place: DeltaGenerator, _: Words) -> None:
+    """Open again what was settled last here."""
     last = st.session_state.get(_LAST)
-    if back.button(_("Take back"), shortcut="z", key="back", width="stretch", disabled=last is None) and last:
+    if (
+        place.button(_("Take back"), shortcut="z", key="back", width="stretch", disabled=last is None)
+        and last
+    ):
         _take_back(last, _)
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from annotation.errors import N_
 from annotation.ui.app_pages.agreement.forms import dimension_name, part_name
 from annotation.ui.messages import Words
-from schemas import Article, Claim, Disagreement, Hop, Label, Span
+from schemas import Article, Claim, Disagreement, Label, Span
 
 STYLE = """<style>
 .case { font: 1.06rem/1.65 Georgia, 'DejaVu Serif', serif; max-width: 52rem; }
@@ -20,7 +20,7 @@ STYLE = """<style>
 .version .relay { border-bottom: 4px double #009e73; }
 .version .cue { border-bottom: 2px dotted #d55e00; }
 .version dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem .8rem;
-  margin: .35rem 0 .6rem; }
+  margin: .35rem 0 .6rem; padding: 0; }
 .version dt { opacity: .65; }
 .version dd { margin: 0; }
 .version dd.differs { font-weight: 600; }
@@ -69,7 +69,8 @@ def version(
     found += [_claim(one, differs, _) for one in claims]
     states = {one.state.status for one in kept if one.state}
     if not claims:
-        found.append(f"<p>{escape(_('Nobody is quoted.'))}</p>")
+        nobody = _("Nobody is quoted.")
+        found.append(f"<p>{escape(nobody)}</p>")
     said = ", ".join(_(_STATES[state]) for state in sorted(states))
     found.append(f'<p style="opacity:.65">{escape(said)}</p>')
     return f'{STYLE}<div class="version" lang="{escape(article.language)}">{"".join(found)}</div>'
@@ -100,11 +101,8 @@ def _facts(claim: Claim, _: Words) -> Iterator[tuple[frozenset[str], str, str]]:
     if claim.voice == "author":
         yield frozenset({"voice"}), _("Voice"), _("the author’s own")
     else:
-        yield (
-            frozenset({"root", "chain"}),
-            _("Chain"),
-            " › ".join(map(_hop, claim.sources)) or _("nobody named"),
-        )
+        chain = " › ".join(f"{hop.name} ({_(hop.kind)})" for hop in claim.sources)
+        yield frozenset({"root", "chain"}), _("Chain"), chain or _("nobody named")
         yield frozenset({"cue_force"}), _("Force of the cue"), _(claim.cue_force)
         yield frozenset({"quote_type"}), _("Quotation"), _(claim.quote_type)
     for one in claim.stance:
@@ -112,10 +110,6 @@ def _facts(claim: Claim, _: Words) -> Iterator[tuple[frozenset[str], str, str]]:
     for name, code in claim.judgements.items():
         yield frozenset({name}), dimension_name(name, _), code
     yield frozenset(), _("Remark"), claim.note
-
-
-def _hop(hop: Hop) -> str:
-    return f"{hop.name} ({hop.kind})"
 
 
 def _marked(article: Article, sentences: Sequence[int], claims: Sequence[Claim]) -> str:
