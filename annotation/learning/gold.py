@@ -1,7 +1,7 @@
 """What is learned from: the settled sentences of an article, and the claims in them.
 
-The one door for labels. Today a reading is what one analyst settled; an adjudicated article is a reading
-like any other, the only one of its article.
+The one door for labels. A reading is what one analyst settled. What a lead settled is a reading, too, and
+the only one of its sentences; what somebody read again is none.
 """
 
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
-from schemas import LABELLED_KINDS, SENTENCE, Article, Claim, Label, Suggestion
+from schemas import GOLD, LABELLED_KINDS, SENTENCE, Article, Claim, Label, Suggestion, is_analyst
 
 LEARNED = "learned/"
 """How the agents begin that this package makes."""
@@ -56,22 +56,28 @@ class Reading:
 
 
 def readings_of(article: Article, labels: Iterable[Label]) -> tuple[Reading, ...]:
-    """The readings of an article from its current labels, one an annotator, those without any left out."""
+    """The readings of an article from its current labels, one a reader, those without any left out."""
     who = attrgetter("annotator")
-    found = (_reading(article, tuple(own)) for _, own in groupby(sorted(labels, key=who), key=who))
-    return tuple(one for one in found if one.sentences)
+    own = {name: tuple(group) for name, group in groupby(sorted(labels, key=who), key=who)}
+    gold = _reading(article, own.pop(GOLD, ()))
+    settled = frozenset(gold.sentences)
+    found = (_reading(article, group, settled=settled) for name, group in own.items() if is_analyst(name))
+    return tuple(one for one in (*found, gold) if one.sentences)
 
 
-def _reading(article: Article, labels: tuple[Label, ...]) -> Reading:
+def _reading(
+    article: Article, labels: tuple[Label, ...], *, settled: frozenset[int] = frozenset()
+) -> Reading:
+    """One reader's; sentences that a lead settled are left out."""
     states = {
         one.name: one.state.status
         for one in labels
         if one.kind == SENTENCE and one.state and not one.withdrawn
     }
-    settled = {
+    closed = {
         index: Assistance()
         for index, sentence in enumerate(article.sentences)
-        if sentence.kind in LABELLED_KINDS and states.get(sentence.key) == "labelled"
+        if sentence.kind in LABELLED_KINDS and states.get(sentence.key) == "labelled" and index not in settled
     }
     keys = {sentence.key for sentence in article.sentences}
     claims = []
@@ -81,14 +87,14 @@ def _reading(article: Article, labels: tuple[Label, ...]) -> Reading:
         if seen is None or label.withdrawn:
             continue
         places = article.sentences_touching(seen.anchors)
-        for index in settled.keys() & set(places):
-            settled[index] |= assistance
+        for index in closed.keys() & set(places):
+            closed[index] |= assistance
         is_settled = all(
-            index in settled for index in places if article.sentences[index].kind in LABELLED_KINDS
+            index in closed for index in places if article.sentences[index].kind in LABELLED_KINDS
         )
         if label.claim and label.decision in _DECIDED and is_settled and label.fits(keys):
             claims.append(GoldClaim(label.claim, assistance))
-    return Reading(article, settled, tuple(claims))
+    return Reading(article, closed, tuple(claims))
 
 
 def _assistance(suggestion: Suggestion | None) -> Assistance:

@@ -52,6 +52,8 @@ PLACES = (
     Place(third.PATH, N_("Gold"), ":material/gavel:", third.draw, "review"),
 )
 
+_OF_A_TEAM = (team.draw, agreement.draw, adjudication.draw)
+
 
 def run() -> None:
     """Draw the page that the address names below the navigation."""
@@ -76,8 +78,8 @@ def _is_shown(place: Place, here: Visitor) -> bool:
     people = workbench().people
     if place.draw is third.draw:
         return False  # the adjudication page leads there
-    if place.draw is team.draw and not people.is_team():
-        return False  # a project of one has nobody to list
+    if place.draw in _OF_A_TEAM and not people.is_team():
+        return False  # a project of one has nobody to list, and nobody to agree with
     return place.right is None or people.may(here.name, place.right)
 
 

@@ -145,6 +145,7 @@ class Workbench(Team):
             store=self._store,
             codebook=self.codebook,
             propose=partial(propose, sources=SourceNames.of(self._sources.sources)),
+            may_show=self.assigning.may_show,
             clock=self._now,
         )
 

@@ -64,8 +64,10 @@ class Learning:
         store: Store,
         codebook: Codebook,
         propose: Propose,
+        may_show: Callable[[], Callable[[str], bool]],
         clock: Callable[[], datetime],
     ) -> None:
+        self._may_show = may_show
         self._settings = settings
         self._root = settings.models
         self._store = store
@@ -77,6 +79,7 @@ class Learning:
     def train(self, *, author: str, seed: int = 0) -> ModelCard:
         """Learn from all labels, measure beside the rules on held-out articles, store the next version.
 
+        Left out are articles that are still read blind: the model would tell what others made of them.
         The open sentences are ordered anew with it, for a project that works by value.
 
         Raises:
@@ -86,8 +89,9 @@ class Learning:
         from annotation.workbench import modelling  # noqa: PLC0415 (scikit-learn only when it is needed)
 
         card = modelling.learn(
-            self._store, self._root, self._propose, author=author, seed=seed, made_at=self._now()
-        )
+            self._store, self._root, self._propose, may_show=self._may_show(), author=author, seed=seed,
+            made_at=self._now(),
+        )  # fmt: skip
         self.rank()
         return card
 

@@ -1,6 +1,6 @@
 """The heavy half of learning: labels in, a model or an order out. Loads numpy, and scikit-learn to learn."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -33,12 +33,22 @@ _MISSHAPEN = N_("its arrays do not fit its card")
 
 
 def learn(
-    store: Store, root: Path, propose: Propose, *, author: str, seed: int, made_at: datetime
+    store: Store,
+    root: Path,
+    propose: Propose,
+    *,
+    may_show: Callable[[str], bool],
+    author: str,
+    seed: int,
+    made_at: datetime,
 ) -> ModelCard:
-    """Learn from the labels of the project and store the model; see `Learning.train`."""
+    """Learn from the labels that may be shown and store the model; see `Learning.train`.
+
+    A model that has seen what one reader made of an article would tell it to the next one.
+    """
     labelled = list[tuple[Article, tuple[Reading, ...]]]()
     with store.snapshot() as snapshot:
-        for article in snapshot.articles():
+        for article in filter(lambda one: may_show(one.article_id), snapshot.articles()):
             readings = readings_of(article, snapshot.labels(article.article_id))
             if readings:
                 labelled.append((article, readings))

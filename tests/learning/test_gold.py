@@ -6,7 +6,7 @@ from annotation.learning import Seen, readings_of
 from annotation.learning.rows import known_targets, rows_of
 from annotation.store.protocol import label_of
 from annotation.workbench.modelling import same_claims
-from schemas import Article, Change, Label, Span
+from schemas import GOLD, Article, Change, Label, Span, repeat_of
 from tests.factories import NOW, article, claim, claim_change, commit, sentence_change
 from tests.learning.helpers import attribution, authors, proposed, reading, with_stance
 
@@ -52,6 +52,20 @@ def test_what_was_taken_back_or_no_longer_fits_is_left_out() -> None:
     )
 
     assert found.claims == ()
+
+
+def test_what_a_lead_settled_is_the_only_reading_of_its_sentences() -> None:
+    other = attribution(ONE, 1).model_copy(update={"cue_force": "endorsing"})
+    labels = (
+        *_labels(sentence_change(FIRST), sentence_change(SECOND), claim_change(attribution(ONE, 1))),
+        *_labels(sentence_change(FIRST), claim_change(other), annotator=GOLD),
+        *_labels(sentence_change(FIRST), sentence_change(SECOND), annotator=repeat_of("ana")),
+    )
+
+    analyst, gold = readings_of(ONE, labels)
+
+    assert (set(analyst.sentences), analyst.claims) == ({2}, ())
+    assert (set(gold.sentences), [one.claim for one in gold.claims]) == ({1}, [other])
 
 
 def test_what_was_on_screen_is_known_of_claims_and_sentences() -> None:

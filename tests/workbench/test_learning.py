@@ -166,6 +166,7 @@ def test_a_value_that_the_codebook_has_lost_is_not_judged(labelled: Workbench) -
         store=labelled._store,
         codebook=labelled.codebook.model_copy(update={"dimensions": dimensions}),
         propose=_suggested,
+        may_show=labelled.assigning.may_show,
         clock=lambda: NOW,
     )
 
@@ -271,3 +272,15 @@ def test_an_error_comes_back_from_there(tmp_path: Path, labelled: Workbench) -> 
             bench.learning.train_apart(author="ana")
     finally:
         bench.close()
+
+
+def test_nothing_is_learned_from_what_is_still_read_blind(labelled: Workbench) -> None:
+    before = labelled.learning.train(author="ana").labels.articles
+    labelled.people.add("lea", role="administrator", author="lea")
+    labelled.set_project(labelled.project.model_copy(update={"overlap_share": 1.0}))
+
+    with pytest.raises(TooFewLabels):
+        labelled.learning.train(author="lea")
+    for one in labelled.articles.page("ana", limit=before):
+        labelled.assigning.review(one.article_id, is_open=True, author="lea", reason="over")
+    assert labelled.learning.train(author="lea").labels.articles == before
