@@ -1,9 +1,11 @@
-"""As whom a page reads and writes: as an analyst, or as a lead who writes gold."""
+"""As whom a page reads and writes: as an analyst, perhaps source-blind, or as a lead who writes gold."""
 
 from annotation.ui.session import workbench
 from annotation.ui.tickets import Visitor
 from annotation.workbench import ArticleView
 from schemas import GOLD, Acknowledgement, Article, Commit
+
+_MASKED = "█"
 
 
 def view_for(visitor: Visitor, article_id: str) -> ArticleView:
@@ -13,7 +15,8 @@ def view_for(visitor: Visitor, article_id: str) -> ArticleView:
         UnknownArticle, NotAssigned, ReviewClosed, NotAllowed: it is not for this visitor.
     """
     if not visitor.settles:
-        return workbench().view(article_id, visitor.name)
+        view = workbench().masked_view if visitor.is_masked else workbench().view
+        return view(article_id, visitor.name)
     workbench().people.require(visitor.name, "review")
     return workbench().adjudication.view(article_id)
 
@@ -25,7 +28,8 @@ def store_for(visitor: Visitor, commit: Commit, article: Article) -> Acknowledge
         CommitRefused, StaleCommit, NotAssigned, ReviewClosed, RulingRefused, NotAllowed: nothing was stored.
     """
     if not visitor.settles:
-        return workbench().commit(commit, annotator=visitor.name, article=article)
+        store = workbench().masked_commit if visitor.is_masked else workbench().commit
+        return store(commit, annotator=visitor.name, article=article)
     workbench().people.require(visitor.name, "review")
     return workbench().adjudication.commit(commit, reason=visitor.settles, author=visitor.name)
 
@@ -38,4 +42,6 @@ def revisions_for(visitor: Visitor, article_id: str) -> dict[str, int]:
 
 def signature(visitor: Visitor) -> str:
     """Whose labels the screen says these are; a browser keeps what is not saved yet apart by it."""
-    return f"{GOLD} · {visitor.name}" if visitor.settles else visitor.name
+    if visitor.settles:
+        return f"{GOLD} · {visitor.name}"
+    return f"{visitor.name} · {_MASKED}" if visitor.is_masked else visitor.name

@@ -14,7 +14,8 @@ from annotation.ui.messages import LANGUAGES, Words, language_of
 from annotation.ui.tickets import signing_key
 from annotation.workbench import Workbench, open_workbench
 
-LANGUAGE, ANNOTATOR, ARTICLE = "language", "annotator", "article"
+LANGUAGE, ANNOTATOR, ARTICLE, MASKED = "language", "annotator", "article", "masked"
+ON, OFF = "on", "off"
 MOST_NAME = 100
 
 
@@ -72,7 +73,7 @@ def choose(name: str, value: str) -> None:
 
 def remember() -> None:
     """Leave what was chosen in the browser as cookies, so that a reload does not label under another name."""
-    fresh = {name: chosen(name) for name in (ANNOTATOR, LANGUAGE) if chosen(name) != remembered(name)}
+    fresh = {name: chosen(name) for name in (ANNOTATOR, LANGUAGE, MASKED) if chosen(name) != remembered(name)}
     if fresh:
         cookies = {_cookie(name): quote(value) for name, value in fresh.items()}
         _cookie_writer()(key="selon_remember", data={"cookies": json.dumps(cookies)}, height=1)

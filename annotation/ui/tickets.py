@@ -45,12 +45,18 @@ class Visitor:
         session: which sign-in this is; empty where nobody signs in.
         ends: when the sign-in ends, in seconds since 1970; none where nobody signs in.
         settles: why a lead writes gold on this page; empty for labels of one's own.
+        is_masked: whether the page hides the names of sources and outlets.
     """
 
     name: str
     session: str = ""
     ends: int | None = None
     settles: str = ""
+    is_masked: bool = False
+
+    def masked(self) -> "Visitor":
+        """The same, on a page that hides the names of sources and outlets."""
+        return replace(self, is_masked=True)
 
     def to_settle(self, reason: str) -> "Visitor":
         """The same, on a page that writes gold for this reason."""
@@ -65,6 +71,8 @@ def mint(visitor: Visitor, *, project: str, key: bytes, now: float) -> str:
     content = {"a": visitor.name, "s": visitor.session, "u": visitor.ends, "p": project, "e": expires}
     if visitor.settles:
         content["g"] = visitor.settles
+    if visitor.is_masked:
+        content["m"] = True
     body = _encoded(json.dumps(content).encode())
     return f"{body}.{_signature(body, key)}"
 
@@ -81,9 +89,9 @@ def bearer(token: str, *, project: str, key: bytes, now: float) -> tuple[Visitor
     if content.get("p") != project:  # also one that an earlier Selon has signed
         return None
     left = content["e"] - now
-    return (
-        (Visitor(content["a"], content["s"], content["u"], content.get("g", "")), left) if left > 0 else None
-    )
+    who = (content["a"], content["s"], content["u"])
+    visitor = Visitor(*who, settles=content.get("g", ""), is_masked=content.get("m", False))
+    return (visitor, left) if left > 0 else None
 
 
 def _signature(body: str, key: bytes) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from annotation.assistance import is_drawn
 from annotation.errors import CommitRefused
 from annotation.ingest import Options
+from annotation.masking import ONLY_JUDGED, unmasked
 from annotation.project import write_project
 from annotation.settings import Settings
 from annotation.sources import SourceIndex
@@ -23,7 +24,7 @@ from annotation.workbench.proposing import Suggesting
 from annotation.workbench.storytelling import tell_stories
 from annotation.workbench.suggesting import SourceNames, propose
 from annotation.workbench.team import Team
-from annotation.workbench.viewing import ArticleView, view_of
+from annotation.workbench.viewing import ArticleView, masked, view_of
 from schemas import (
     Acknowledgement,
     Article,
@@ -205,6 +206,30 @@ class Workbench(Team):
         if any(one.state and one.state.assistance == "hidden" for one in commit.changes):
             self.suggesting.keep_rules(article)  # else nobody could tell later what was held back
         return self._store.commit(commit, annotator=reader, received_at=self._now())
+
+    def masked_view(self, article_id: str, person: str) -> ArticleView:
+        """The same for a source-blind reading: names of sources and outlets are hidden.
+
+        Raises:
+            UnknownArticle, NotAssigned: as `view`.
+        """
+        return masked(self.view(article_id, person), self._sources.sources)
+
+    def masked_commit(self, commit: Commit, *, annotator: str, article: Article) -> Acknowledgement:
+        """Store the judgements of a source-blind reading; sources stay what they were.
+
+        Raises:
+            CommitRefused: it sets more than judgements, or does not fit.
+            NotAssigned, StaleCommit: as `commit`.
+        """
+        reader = self.desk.reader(commit.article_id, annotator)
+        kept = {one.key: one for one in self._store.labels(commit.article_id, reader)}
+        changes = tuple(unmasked(one, kept.get(one.key)) for one in commit.changes)
+        if None in changes:
+            raise CommitRefused(reason=ONLY_JUDGED)
+        return self.commit(
+            commit.model_copy(update={"changes": changes}), annotator=annotator, article=article
+        )
 
     def import_labels(self, path: Path, *, annotator: str) -> tuple[Acknowledgement, ...]:
         """Store labels made elsewhere, matched to stored articles by the hash of their text.

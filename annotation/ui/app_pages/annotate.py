@@ -8,11 +8,12 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from annotation.errors import NotAssigned, UnknownArticle
+from annotation.ui.acting import view_for
 from annotation.ui.component.mount import mount_screen, wanted_article
 from annotation.ui.frame import error_state, escaped, full_bleed, page_header
 from annotation.ui.identity import visitor
 from annotation.ui.messages import Words
-from annotation.ui.session import ARTICLE, spoken_date, words, workbench
+from annotation.ui.session import ARTICLE, MASKED, ON, chosen, spoken_date, words, workbench
 
 _WANTED = "wanted"
 
@@ -33,14 +34,14 @@ def open_article(article_id: str) -> None:
 def draw() -> None:
     """The screen for the article of the session, else for the first with an open sentence."""
     _ = words()
-    here = visitor()
+    here = visitor().masked() if chosen(MASKED) == ON else visitor()
     who = here.name
     article_id = _article_id(who)
     if article_id is None:
         _nothing(_)
         return
     try:
-        view = workbench().view(article_id, who)
+        view = view_for(here, article_id)
     except UnknownArticle as error:
         _leave()
         error_state(error)

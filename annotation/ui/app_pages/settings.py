@@ -12,7 +12,18 @@ from annotation.ui.app_pages.sign_in import ROLE_NAMES
 from annotation.ui.frame import error_state, escaped, page_header
 from annotation.ui.identity import annotator, may, sign_out
 from annotation.ui.messages import Words
-from annotation.ui.session import ANNOTATOR, LANGUAGE, choose, provider, words, workbench
+from annotation.ui.session import (
+    ANNOTATOR,
+    LANGUAGE,
+    MASKED,
+    OFF,
+    ON,
+    choose,
+    chosen,
+    provider,
+    words,
+    workbench,
+)
 from schemas import MOST_HIDDEN, ProjectSettings, may_be_person
 
 _NAMES = {"fr": "Français", "en": "English"}
@@ -31,6 +42,7 @@ def draw() -> None:
     if language != _.language:
         choose(LANGUAGE, language)
         st.rerun()
+    _masking(_)
     _project(_)
     if may("settings"):
         _hiding(_)
@@ -57,10 +69,26 @@ def _who(_: Words) -> None:
     if not wanted or wanted == here:
         return
     if not may_be_person(wanted):
-        st.error(_("No label can be stored under this name: choose one without # and |, and not “gold”."))
+        st.error(_("No label can be stored under this name: choose one without # and |."))
         return
     choose(ANNOTATOR, wanted)
     st.rerun()
+
+
+def _masking(_: Words) -> None:
+    """Whether who is at the keyboard reads source-blind."""
+    is_on = chosen(MASKED) == ON
+    wanted = st.toggle(
+        _("Hide the names of sources and outlets while I judge"),
+        is_on,
+        help=_(
+            "For a second pass over claims that are marked already: stance, factuality and the other "
+            "judgements are set without knowing who speaks. Nothing else of a claim can be changed meanwhile."
+        ),
+    )
+    if wanted != is_on:
+        choose(MASKED, ON if wanted else OFF)
+        st.rerun()
 
 
 def _signed_in(_: Words, here: str) -> None:

@@ -1,0 +1,109 @@
+"""A source-blind reader sees no name of a source, and changes nothing but judgements."""
+
+import pytest
+
+from annotation.errors import CommitRefused
+from annotation.masking import hidden, masked_article, names_of
+from annotation.offsets import Utf16Offsets
+from annotation.workbench import Workbench
+from schemas import Change, Source, Stance
+from tests.factories import TEXT, article, claim, claim_change, commit, sentence_change
+
+ARTICLE = article(author="Zoé Petit", agency="TASS")
+NAME = ARTICLE.article_id
+BODY = ARTICLE.sentences[1].key
+REGISTRY = (Source(source_id="moscow", name="Moscou", kind="government", aliases={"fr": ("le Kremlin",)}),)
+
+
+def test_a_mask_keeps_every_place_in_code_points_and_in_utf_16_units() -> None:
+    text = "Élodie 😀\tNoël"
+    assert hidden(text) == "██████ 🀫\t████"
+    before, after = Utf16Offsets(text), Utf16Offsets(hidden(text))
+    assert [before.to_utf16(place) for place in range(len(text) + 1)] == [
+        after.to_utf16(place) for place in range(len(text) + 1)
+    ]
+
+
+def test_sources_outlet_author_and_known_names_are_hidden_wherever_they_stand() -> None:
+    names = names_of(ARTICLE, [claim()], REGISTRY)
+    found = masked_article(ARTICLE, names)
+
+    assert len(found.text) == len(TEXT)
+    for name in ("Maria", "Petrova", "TASS", "Moscou"):
+        assert name not in found.text and name not in found.title
+    assert "a déclaré" in found.text and "Nous ne négocions pas 😀" in found.text
+    assert set(found.outlet + found.author + found.agency) <= {"█", " "}
+
+
+def test_a_name_inside_another_word_stays() -> None:
+    inside = article("Le tassement continue.\nTass se tait.\n", outlet="Tass")
+    found = masked_article(inside, names_of(inside, [], ()))
+    assert found.text == "Le tassement continue.\n████ se tait.\n"
+
+
+@pytest.fixture(name="labelled")
+def _labelled(bench: Workbench) -> Change:
+    change = claim_change()
+    bench.commit(commit(change, sentence_change(BODY)), annotator="ana")
+    return change
+
+
+def _claim(bench: Workbench) -> Change:
+    (label,) = [one for one in bench.masked_view(NAME, "ana").labels if one.claim]
+    return Change(key=label.key, base=label.revision, decision="corrected", claim=label.claim)
+
+
+def _send(bench: Workbench, *changes: Change) -> None:
+    bench.masked_commit(commit(*changes), annotator="ana", article=ARTICLE)
+
+
+def test_the_screen_is_told_no_name_and_no_suggestion(bench: Workbench, labelled: Change) -> None:
+    view = bench.masked_view(NAME, "ana")
+    said = view.model_dump_json(exclude={"article": {"origin", "article_id", "sha256", "url"}})
+    assert "Petrova" not in said and "TASS" not in said and "tass" not in said
+    assert view.suggestions == ()
+    assert [one.key for one in view.labels] == [one.key for one in bench.view(NAME, "ana").labels]
+
+
+def test_a_judgement_is_stored_and_the_sources_stay_what_they_were(
+    bench: Workbench, labelled: Change
+) -> None:
+    sent = _claim(bench)
+    judged = {
+        "stance": (Stance(target="la paix", polarity="AGAINST"),),
+        "judgements": {"factuality_source": "PS+"},
+    }
+    _send(bench, sent.model_copy(update={"claim": sent.claim.model_copy(update=judged)}))
+
+    (label,) = [one for one in bench.view(NAME, "ana").labels if one.claim]
+    assert label.claim == labelled.claim.model_copy(update=judged)
+    assert label.revision == 2
+
+
+def test_a_sentence_can_be_closed(bench: Workbench, labelled: Change) -> None:
+    _send(bench, sentence_change(BODY, base=1, status="skipped"))
+    states = {one.name: one.state.status for one in bench.view(NAME, "ana").labels if one.state}
+    assert states[BODY] == "skipped"
+
+
+@pytest.mark.parametrize("what", ["a new claim", "another span", "a name", "a withdrawal", "a rejection"])
+def test_nothing_else_of_a_claim_can_be_changed(bench: Workbench, labelled: Change, what: str) -> None:
+    sent = _claim(bench)
+    hop = sent.claim.sources[0]
+    wrong = {
+        "a new claim": claim_change(),
+        "another span": sent.model_copy(update={"claim": sent.claim.model_copy(update={"cue": None})}),
+        "a name": sent.model_copy(
+            update={
+                "claim": sent.claim.model_copy(
+                    update={"sources": (hop.model_copy(update={"name": "Ivan"}), *sent.claim.sources[1:])}
+                )
+            }
+        ),
+        "a withdrawal": Change(key=sent.key, base=1, decision="withdrawn"),
+        "a rejection": Change(key="rejection:s1", base=0, decision="withdrawn"),
+    }
+    with pytest.raises(CommitRefused, match="while sources are hidden"):
+        _send(bench, wrong[what])
+    (label,) = [one for one in bench.view(NAME, "ana").labels if one.claim]
+    assert (label.claim, label.revision) == (labelled.claim, 1)
