@@ -12,7 +12,7 @@ from schemas import CLAIM, REJECTION, Article, Change, Claim, Label, Source
 
 MASK, _WIDE_MASK = "█", "🀫"
 _LAST_NARROW = 0xFFFF
-_SHORTEST = 2
+_SHORTEST, _LONGEST_AS_WRITTEN = 2, 4
 _JUDGED = ("stance", "judgements", "note")
 """What a reader may set of a claim whose sources they do not see."""
 
@@ -44,15 +44,19 @@ def names_of(article: Article, claims: Iterable[Claim], sources: Iterable[Source
 
 def masked_article(article: Article, names: Iterable[str]) -> Article:
     """The article as a source-blind reader sees it."""
-    ordered = sorted(names, key=lambda one: (-len(one), one))
-    choices = "|".join(rf"(?<!\w){re.escape(one)}(?!\w)" for one in ordered)
-    pattern = re.compile(choices or "(?!)", re.IGNORECASE)
+    pattern = re.compile("|".join(map(_choice, sorted(names, key=lambda one: (-len(one), one)))) or "(?!)")
 
     def mask(text: str) -> str:
         return pattern.sub(lambda found: hidden(found[0]), text)
 
     whole = {name: hidden(getattr(article, name)) for name in ("outlet", "author", "agency")}
     return article.model_copy(update=whole | {"title": mask(article.title), "text": mask(article.text)})
+
+
+def _choice(name: str) -> str:
+    """Long names in any case; short ones as they are written: EU is no form of the French verb eu."""
+    flag = "i" if len(name) > _LONGEST_AS_WRITTEN else "-i"
+    return rf"(?<!\w)(?{flag}:{re.escape(name)})(?!\w)"
 
 
 def masked_label(label: Label) -> Label:

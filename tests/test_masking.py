@@ -41,6 +41,12 @@ def test_a_name_inside_another_word_stays() -> None:
     assert found.text == "Le tassement continue.\n████ se tait.\n"
 
 
+def test_a_short_name_is_hidden_as_it_is_written_and_a_long_one_in_any_case() -> None:
+    both = article("Il a eu peur. L’EU se tait, REUTERS aussi.\n", outlet="EU", agency="Reuters")
+    found = masked_article(both, names_of(both, [], ()))
+    assert found.text == "Il a eu peur. L’██ se tait, ███████ aussi.\n"
+
+
 @pytest.fixture(name="labelled")
 def _labelled(bench: Workbench) -> Change:
     change = claim_change()
