@@ -90,6 +90,7 @@ class AnalystFigures(Value):
         sentences: that they have closed, each counted once.
         timed: those of them that somebody took the time of.
         seconds: of the timed ones together.
+        per_hour: sentences an hour of work; none where nobody took the time.
         median_seconds: of a timed one.
         due: held articles with a day that is not over, and sentences open.
         overdue: the same, of which the day is over.
@@ -101,30 +102,22 @@ class AnalystFigures(Value):
     sentences: int
     timed: int
     seconds: float
+    per_hour: float | None
     median_seconds: float | None
     last_at: datetime | None
     due: int
     overdue: int
 
-    @property
-    def per_hour(self) -> float | None:
-        """Sentences an hour of work; none where nobody took the time."""
-        return 3600 * self.timed / self.seconds if self.seconds else None
-
 
 class DayFigures(Value):
-    """What an analyst has done on one day; `sentences`, `timed` and `seconds` as in `AnalystFigures`."""
+    """What an analyst has done on one day; from `sentences` on as in `AnalystFigures`."""
 
     day: date
     analyst: str
     sentences: int
     timed: int
     seconds: float
-
-    @property
-    def per_hour(self) -> float | None:
-        """Sentences an hour of work; none where nobody took the time."""
-        return 3600 * self.timed / self.seconds if self.seconds else None
+    per_hour: float | None
 
 
 class Unforeseen(Value):

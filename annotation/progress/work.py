@@ -54,6 +54,7 @@ def _analyst(who: str, closed: Sequence[Closing], **counts: int) -> AnalystFigur
     )
 
 
-def _time(closed: Iterable[Closing]) -> Mapping[str, float]:
+def _time(closed: Iterable[Closing]) -> Mapping[str, float | None]:
     timed = [one.seconds for one in closed if one.seconds]
-    return {"timed": len(timed), "seconds": sum(timed)}
+    spent = sum(timed)
+    return {"timed": len(timed), "seconds": spent, "per_hour": 3600 * len(timed) / spent if spent else None}

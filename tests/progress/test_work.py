@@ -3,8 +3,6 @@
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from annotation.progress.work import analysts, days
 from schemas import GOLD, AnalystFigures, DayFigures
 from tests.progress.made import NOW, TODAY, closings, piece, seat, standing
@@ -27,12 +25,12 @@ def test_sentences_an_hour_are_those_with_a_time_by_their_time() -> None:
         sentences=4,
         timed=3,
         seconds=90,
+        per_hour=120,  # 3 in 90 seconds
         median_seconds=20,
         last_at=datetime(2026, 3, 16, 10, tzinfo=UTC),
         due=0,
         overdue=0,
     )
-    assert found.per_hour == pytest.approx(3 * 3600 / 90)
 
 
 def test_without_a_time_there_is_no_pace() -> None:
@@ -82,8 +80,8 @@ def test_days_are_in_time_and_by_name() -> None:
     closed += closings("b", "ben", "p", seconds=0)
 
     assert days(closed, zone=UTC) == (
-        DayFigures(day=yesterday, analyst="ben", sentences=1, timed=1, seconds=10),
-        DayFigures(day=TODAY, analyst="ana", sentences=1, timed=1, seconds=10),
-        DayFigures(day=TODAY, analyst="ben", sentences=2, timed=1, seconds=10),
+        DayFigures(day=yesterday, analyst="ben", sentences=1, timed=1, seconds=10, per_hour=360),
+        DayFigures(day=TODAY, analyst="ana", sentences=1, timed=1, seconds=10, per_hour=360),
+        DayFigures(day=TODAY, analyst="ben", sentences=2, timed=1, seconds=10, per_hour=360),
     )
     assert NOW.date() == TODAY
