@@ -82,9 +82,9 @@ def test_an_analyst_of_a_team_may_not_ask_for_all(run: Run, bench: Workbench) ->
     assert "ana" in done.stderr
 
 
-def test_a_project_that_nobody_has_begun_is_all_open(run: Run) -> None:
+def test_a_project_that_nobody_has_begun_is_not_begun(run: Run) -> None:
     lines = run("progress").stdout.splitlines()
 
-    assert lines[0] == "2 articles: 2 open"
+    assert lines[0] == "2 articles: 2 not begun"
     assert lines[3].startswith("readings of a sentence: 0 of ")
     assert run("progress", "--by", "analyst").stdout == run("progress", "--by", "day").stdout == ""

@@ -17,7 +17,7 @@ REASONS = {
 _STATES = {
     "disagreement": "in disagreement",
     "reading": "being read",
-    "open": "open",
+    "open": "not begun",
     "read": "read",
     "settled": "settled",
 }
