@@ -92,6 +92,7 @@ class AnalystFigures(Value):
         seconds: of the timed ones together.
         per_hour: sentences an hour of work; none where nobody took the time.
         median_seconds: of a timed one.
+        last_at: when they last closed a sentence.
         due: held articles with a day that is not over, and sentences open.
         overdue: the same, of which the day is over.
     """

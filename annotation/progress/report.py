@@ -34,7 +34,7 @@ def report(
     return ProgressReport(
         today=today,
         whole=_whole(listed, +daily, today),
-        analysts=analysts(pieces, closed, today=today),
+        analysts=analysts(pieces, closed, today=today, zone=zone),
         days=days(closed, zone=zone),
         articles=listed,
     )

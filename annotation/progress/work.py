@@ -10,12 +10,12 @@ from schemas import AnalystFigures, Closing, DayFigures, person_of
 
 
 def analysts(
-    pieces: Iterable[Piece], closings: Iterable[Closing], *, today: date
+    pieces: Iterable[Piece], closings: Iterable[Closing], *, today: date, zone: tzinfo | None
 ) -> tuple[AnalystFigures, ...]:
     """Everybody who holds a seat or has closed a sentence, by name."""
     closed = defaultdict[str, list[Closing]](list)
     for one in closings:
-        closed[person_of(one.reader)].append(one)
+        closed[person_of(one.reader)].append(one._replace(at=one.at.astimezone(zone)))
     held, done, due, overdue = (Counter[str]() for _ in range(4))
     for piece in pieces:
         is_done = {one.reader for one in piece.standings if one.is_done and one.to_label}

@@ -31,8 +31,8 @@ def draw() -> None:
         _nothing(_)
         return
     whole.draw(report, is_everybody=is_everybody)
-    days.draw(report.days)
-    analysts.draw(report.analysts)
+    days.draw(report)
+    analysts.draw(report.analysts, is_everybody=is_everybody)
     articles.draw(report, is_everybody=is_everybody)
 
 

@@ -11,12 +11,12 @@ from annotation.ui.session import words
 from schemas import AnalystFigures
 
 
-def draw(analysts: Sequence[AnalystFigures]) -> None:
+def draw(analysts: Sequence[AnalystFigures], *, is_everybody: bool) -> None:
     """A row an analyst."""
     _ = words()
     if not analysts:
         return
-    st.subheader(_("Analysts"))
+    st.subheader(_("Analysts") if is_everybody else _("Your work"))
     config = {
         _("Hours"): st.column_config.NumberColumn(format="localized"),
         _("Sentences an hour"): st.column_config.NumberColumn(format="localized"),
@@ -29,14 +29,12 @@ def draw(analysts: Sequence[AnalystFigures]) -> None:
         column_config=config,
         placeholder="–",
     )
-    st.caption(
-        _(
-            "Hours: the time from one closed sentence to the next on the annotation screen, which stands "
-            "still when nobody is there. Sentences whose time nobody took, as imported labels, are left out "
-            "of it. What is read a second time counts as work."
-        )
+    said = _(
+        "Hours: the time from one closed sentence to the next on the annotation screen, which stands still "
+        "when nobody is there. Sentences whose time nobody took, as imported labels, are left out of it. "
+        "What is read a second time counts as work."
     )
-    forms.download("analysts", lambda: pd.DataFrame(one.model_dump() for one in analysts))
+    forms.below("analysts", said, lambda: pd.DataFrame(one.model_dump() for one in analysts))
 
 
 def _row(one: AnalystFigures, _: Words) -> dict[str, object]:
@@ -48,7 +46,7 @@ def _row(one: AnalystFigures, _: Words) -> dict[str, object]:
         _("Seconds, median"): round(one.median_seconds, 1) if one.median_seconds else None,
         _("Articles held"): one.held,
         _("Articles done"): one.done,
-        _("Due"): one.due,
-        _("Overdue"): one.overdue,
+        _("Articles due"): one.due,
+        _("Articles overdue"): one.overdue,
         _("Last sentence"): _.moment(one.last_at) if one.last_at else None,
     }

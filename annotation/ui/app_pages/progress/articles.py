@@ -21,7 +21,6 @@ _OVERDUE = "overdue"
 def draw(report: ProgressReport, *, is_everybody: bool) -> None:
     """Filters, the table, the file."""
     _ = words()
-    st.subheader(_("Articles"))
     shown = _filtered(report, is_everybody, _)
     if not shown:
         st.info(_("No article matches these filters. Clear the search or a filter."))
@@ -33,7 +32,7 @@ def draw(report: ProgressReport, *, is_everybody: bool) -> None:
         hide_index=True,
         height=forms.height(len(rows)),
         column_config={
-            title: st.column_config.TextColumn(width="large"),
+            title: st.column_config.TextColumn(width=230),
             _("Read"): st.column_config.ProgressColumn(format="percent", min_value=0, max_value=1),
         },
         on_select="rerun",
@@ -41,8 +40,7 @@ def draw(report: ProgressReport, *, is_everybody: bool) -> None:
         key=f"progress-articles-{hash(tuple(one.article_id for one in shown))}",
     )
     said = _("{count} articles. Click a title to open it where work is open.")
-    st.caption(said.format(count=_.number(len(shown))))
-    forms.download("articles", lambda: pd.DataFrame(map(_flat, shown)))
+    forms.below("articles", said.format(count=_.number(len(shown))), lambda: pd.DataFrame(map(_flat, shown)))
     for row, column in event.selection.cells[:1]:
         if column == title:
             _open(shown[row], _)
@@ -52,8 +50,9 @@ def _filtered(report: ProgressReport, is_everybody: bool, _: Words) -> Sequence[
     counts = {_OVERDUE: report.whole.overdue} | dict[str, int](report.whole.states)
     words_of = {_OVERDUE: _("overdue")} | {name: _(said) for name, said in forms.STATES.items()}
     names = {name: f"{words_of[name]} ({_.number(count)})" for name, count in counts.items() if count}
-    left, middle, right = st.columns([5, 2, 3], vertical_alignment="center")
-    states = left.pills(
+    left, middle, right = st.columns([5, 2, 3], vertical_alignment="bottom")
+    left.subheader(_("Articles"))
+    states = st.pills(
         _("State"), list(names), format_func=names.__getitem__, selection_mode="multi",
         key="progress-states", label_visibility="collapsed",
     )  # fmt: skip
@@ -80,18 +79,28 @@ def _row(one: ArticleFigures, is_everybody: bool, _: Words) -> dict[str, object]
     own = {
         _("Title"): one.title or one.article_id,
         _("State"): _state(one, _),
-        _("Read"): one.done / one.wanted if one.wanted else 1.0,
-        _("Sentences"): one.to_label,
+        _("Read"): (100 * one.done // one.wanted) / 100 if one.wanted else 1.0,
     }
     if not is_everybody:
-        return own | {_("Due"): next((_.date(it.due) for it in one.readings if it.due), "")}
+        return (
+            own
+            | {_("Sentences"): one.to_label}
+            | {_("Due"): next((_.date(it.due) for it in one.readings if it.due), "")}
+        )
     return own | {
-        _("Readers"): ", ".join(_reader(it, one.to_label, _) for it in one.readings),
-        _("Wanted"): one.readers_wanted,
-        _("Labelled by all"): one.labelled,
-        _("In disagreement"): _("read blind") if one.disagreements is None else _.number(one.disagreements),
+        _("In disagreement"): _differing(one, _),
         _("Settled"): one.settled,
+        _("Readers"): ", ".join(_reader(it, one.to_label, _) for it in one.readings),
+        _("Labelled by all"): one.labelled,
+        _("Sentences"): one.to_label,
+        _("Readers wanted"): one.readers_wanted,
     }
+
+
+def _differing(one: ArticleFigures, _: Words) -> str:
+    if one.disagreements is not None:
+        return _.number(one.disagreements)
+    return _("read blind") if any(it.done for it in one.readings) else ""
 
 
 def _state(one: ArticleFigures, _: Words) -> str:
@@ -102,7 +111,7 @@ def _state(one: ArticleFigures, _: Words) -> str:
 def _reader(one: Reading, to_label: int, _: Words) -> str:
     known = {"reader": one.reader, "done": _.number(one.done), "all": _.number(to_label)}
     if one.due and one.done < to_label:
-        return _("{reader} {done}/{all} (due {day})", **known, day=_.date(one.due))
+        return _("{reader} {done}/{all} (due {day})", **known, day=forms.day(one.due, _))
     return _("{reader} {done}/{all}", **known)
 
 

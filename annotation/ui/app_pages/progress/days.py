@@ -11,29 +11,33 @@ from annotation.ui.app_pages.progress import forms
 from annotation.ui.app_pages.progress.picture import picture
 from annotation.ui.messages import Words
 from annotation.ui.session import words
-from schemas import DayFigures
+from schemas import DayFigures, ProgressReport
 
 _SPANS = {28: N_("4 weeks"), 91: N_("3 months"), 0: N_("All")}
 """Days that are shown, by what they are called; 0 is from the first."""
 
 
-def draw(days: Sequence[DayFigures]) -> None:
+def draw(report: ProgressReport) -> None:
     """How long back, the picture, the table behind it."""
     _ = words()
-    left, right = st.columns([6, 3], vertical_alignment="bottom")
-    left.subheader(_("Sentences a day"))
-    if not days:
+    st.space("small")
+    head = st.container(horizontal=True, vertical_alignment="center", gap="medium")
+    head.subheader(_("Sentences a day"), width="content")  # the picture’s own buttons are on the right
+    if not report.days:
         st.info(_("Nobody has closed a sentence yet. Each one is here as soon as it is saved."))
         return
-    span = right.segmented_control(
+    span = head.segmented_control(
         _("How far back"), list(_SPANS), format_func=lambda key: _(_SPANS[key]), default=28, required=True,
         key="progress-span", label_visibility="collapsed",
     )  # fmt: skip
-    last = days[-1].day
-    first = last - timedelta(days=span - 1) if span else days[0].day
-    shown = [one for one in days if one.day >= first]
+    last = max(report.today, report.days[-1].day)
+    first = last - timedelta(days=span - 1) if span else report.days[0].day
+    shown = [one for one in report.days if one.day >= first]
+    if not shown:
+        st.info(_("Nobody has closed a sentence in this time. Look further back."))
+        return
     st.altair_chart(picture(shown, first=first, last=last, _=_), width="stretch")
-    with st.expander(_("The table behind it"), icon=":material/table:"):
+    with st.expander(_("As a table"), icon=":material/table:"):
         _table(shown, _)
 
 
@@ -60,7 +64,8 @@ def _table(days: Sequence[DayFigures], _: Words) -> None:
         column_config=config,
         placeholder="–",
     )
-    forms.download("days", lambda: pd.DataFrame(one.model_dump() for one in days))
+    said = _("Each sentence counts on the day on which it was closed first.")
+    forms.below("days", said, lambda: pd.DataFrame(one.model_dump() for one in days))
 
 
 def _newest_first(one: DayFigures) -> tuple[int, str]:

@@ -1,10 +1,12 @@
 """Figures of progress in the words of a language, and tables as files for a spreadsheet."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Literal
 
 import pandas as pd
 import streamlit as st
+from babel.dates import format_skeleton
 
 from annotation.errors import N_
 from annotation.ui.identity import may, while_allowed
@@ -41,6 +43,11 @@ def percent(part: int, whole: int, _: Words) -> str:
     return f"{_.number(100 * part // whole if whole else 0)} %"
 
 
+def day(when: date, _: Words) -> str:
+    """A day without its year, short."""
+    return format_skeleton("MMMd", when, locale=_.language)
+
+
 def hours(seconds: float) -> float:
     """Hours with two digits."""
     return round(seconds / 3600, 2)
@@ -51,11 +58,16 @@ def height(rows: int) -> int | Literal["content"]:
     return "content" if rows <= FEW else HEIGHT
 
 
-def download(name: str, make: Callable[[], pd.DataFrame]) -> None:
-    """A button that gives a table as CSV for a spreadsheet; its columns are named alike in every language."""
+def below(name: str, said: str, make: Callable[[], pd.DataFrame]) -> None:
+    """What stands below a table: how to read it, and a button that gives it as CSV for a spreadsheet.
+
+    The columns of the file are named alike in every language.
+    """
     _ = words()
     right: Right = "review" if may("review") else "label"
-    st.download_button(
+    left, button = st.columns([9, 1.2])
+    left.caption(said)
+    button.download_button(
         _("CSV"),
         while_allowed(right, lambda: _csv(make())),
         f"selon-{name}.csv",
@@ -63,6 +75,7 @@ def download(name: str, make: Callable[[], pd.DataFrame]) -> None:
         key=f"progress-csv-{name}",
         icon=":material/download:",
         on_click="ignore",
+        width="stretch",
     )
 
 

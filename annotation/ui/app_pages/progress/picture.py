@@ -61,6 +61,7 @@ def picture(days: Sequence[DayFigures], *, first: date, last: date, _: Words) ->
                 sentences,
                 type="quantitative",
                 stack="zero",
+                scale=alt.Scale(nice=5),
                 axis=alt.Axis(tickMinStep=1, tickCount=5, format="d"),
             ),
             color=alt.Color(who, type="nominal", scale=alt.Scale(domain=order, range=colours), legend=legend),
@@ -92,15 +93,12 @@ def _starts(first: date, last: date, *, is_weekly: bool) -> list[date]:
 
 
 def _axis(starts: Sequence[date], _: Words) -> alt.Axis:
-    """Some of the days, in words that Vega looks up: its own names of months are English."""
-    every = -(-len(starts) // _LABELS)
-    shown = starts[:: max(1, every)]
+    """Some of the days, Mondays where there are any, in words: Vega's own names of months are English."""
+    mondays = [day for day in starts if not day.weekday()] or starts
+    shown = mondays[:: -(-len(mondays) // _LABELS)]
     form = "yMMMd" if starts[0].year != starts[-1].year else "MMMd"
     said = {day.isoformat(): format_skeleton(form, day, locale=_.language) for day in shown}
+    words_of = json.dumps(said, ensure_ascii=False)
     return alt.Axis(
-        values=list(said),
-        labelExpr=f"({json.dumps(said, ensure_ascii=False)})[datum.value]",
-        labelAngle=0,
-        labelOverlap=True,
-        ticks=True,
+        values=list(said), labelExpr=f"({words_of})[datum.value]", labelAngle=0, labelOverlap=True
     )

@@ -18,11 +18,11 @@ _STYLE = """<style>
 .whole .bar i.gold { background: #009e73; }
 .whole .n { font-variant-numeric: tabular-nums; white-space: nowrap; }
 .whole b { font-weight: 600; }
-.states { display: flex; flex-wrap: wrap; gap: .4rem 2rem; margin: 0 0 .9rem; padding: 0; list-style: none; }
-.states li { margin: 0; font-variant-numeric: tabular-nums; }
-.states b { font-size: 1.35rem; font-weight: 600; margin-right: .35rem; }
+.states { display: flex; flex-wrap: wrap; gap: .5rem 2.25rem; margin: 0 0 1rem; }
+.states div { display: flex; flex-direction: column; font-size: .9rem; line-height: 1.3; }
+.states b { font-size: 1.45rem; font-weight: 600; font-variant-numeric: tabular-nums; }
 .states .zero { opacity: .55; }
-.states .late { color: #d55e00; }
+.states .late b { color: #d55e00; }
 .finish { margin: 0; font-size: 1.05rem; }
 </style>"""
 
@@ -50,18 +50,18 @@ def _bar(name: str, done: int, all_: int, said: str, kind: str, _: Words) -> str
 
 
 def _states(whole: WholeFigures, is_everybody: bool, _: Words) -> str:
+    """Numbers below their names, so that these need no plural."""
     own = {"open", "reading", "read"}
-    counts = [
-        ("", count, _(forms.STATES[name])) for name, count in whole.states if is_everybody or name in own
+    counts = [(_("Articles"), whole.articles, "all")]
+    counts += [
+        (_(forms.STATES[name]), count, "") for name, count in whole.states if is_everybody or name in own
     ]
-    if whole.overdue:
-        counts.insert(0, ("late", whole.overdue, _("overdue")))
-    items = "".join(
-        f'<li class="{kind if count else "zero"}"><b>{_.number(count)}</b>{escape(name)}</li>'
-        for kind, count, name in counts
+    counts.append((_("of them overdue"), whole.overdue, "late"))
+    items = (
+        f'<div class="{kind if count else "zero"}">{escape(name)}<b>{escape(_.number(count))}</b></div>'
+        for name, count, kind in counts
     )
-    named = escape(_("Articles"))
-    return f'<ul class="states" aria-label="{named}">{items}</ul>'
+    return f'<div class="states">{"".join(items)}</div>'
 
 
 def _finish(found: Forecast | Unforeseen, _: Words) -> str:
