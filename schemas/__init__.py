@@ -92,6 +92,20 @@ from schemas.model import (
     ValueFigures,
 )
 from schemas.person import RIGHTS, ROLES, Person, PersonRevision, Right, Role, is_address
+from schemas.progress import (
+    ARTICLE_STATES,
+    AnalystFigures,
+    ArticleFigures,
+    ArticleState,
+    Closing,
+    DayFigures,
+    Forecast,
+    NoForecast,
+    ProgressReport,
+    Reading,
+    Unforeseen,
+    WholeFigures,
+)
 from schemas.project import MOST_HIDDEN, MOST_READERS, ProjectSettings
 from schemas.readers import GOLD, MOST_NAME, is_analyst, is_repeat, may_be_person, person_of, repeat_of
 from schemas.reading import ReadingFailure, ReadingState

@@ -13,6 +13,7 @@ from annotation.cli.evaluation import evaluate_
 from annotation.cli.imports import import_
 from annotation.cli.learning import learn, next_
 from annotation.cli.people import people
+from annotation.cli.progress import progress
 from annotation.cli.publish import publish
 from annotation.cli.run import Run, folder_and_form
 from annotation.cli.serve import doctor, serve
@@ -38,7 +39,7 @@ _ARTICLES = (import_, articles, stories, resegment, suggest, evaluate_, import_l
 _VERSIONS = (publish, versions, diff, tag, restore, splits, export, verify, push, train_report)
 _LEARNING = (learn, next_)
 
-_TEAM = (people, agreement)
+_TEAM = (people, agreement, progress)
 
 for verb in (*_ARTICLES, propose, assistance, *_LEARNING, *_VERSIONS, *_TEAM, copy_, doctor, serve):
     main.add_command(verb)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
-from schemas import Article, Label, Person, PersonRevision, Proposal, Ruling
+from schemas import Article, Closing, Label, Person, PersonRevision, Proposal, Ruling
 
 
 class Waiting(NamedTuple):
@@ -149,6 +149,13 @@ class Snapshot(Protocol):
 
     def steps(self, article_id: str) -> tuple[Step, ...]:
         """Every commit in one article, in the order in which they were stored."""
+        ...
+
+    def closings(self) -> Iterator[Closing]:
+        """Each sentence that a reader ever closed, with when and how long; gold is nobody's reading.
+
+        No claim is read; those of an article come together, in the order in which they were closed.
+        """
         ...
 
     def proposals(self, article_id: str) -> tuple[Proposal, ...]:

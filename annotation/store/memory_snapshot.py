@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from annotation.store.closings import Entry, closings_of
 from annotation.store.logs import Step, Touched
-from schemas import Article, Label, Proposal, Ruling
+from annotation.store.rows import naive
+from schemas import GOLD, Article, Closing, Label, Proposal, Ruling
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,12 @@ class MemorySnapshot:
         """See `Snapshot`."""
         return tuple(step for step in self.log if step.labels[0].article_id == article_id)
 
+    def closings(self) -> Iterator[Closing]:
+        """See `Snapshot`."""
+        steps = (step for article in self.kept for step in self.steps(article.article_id))
+        labels = (one for step in steps for one in step.labels)
+        return closings_of(_entry(one) for one in labels if one.annotator != GOLD)
+
     def proposals(self, article_id: str) -> tuple[Proposal, ...]:
         """See `Snapshot`."""
         return tuple(one for one in self.proposed if one.article_id == article_id)
@@ -58,3 +66,9 @@ class MemorySnapshot:
     def rulings(self, article_id: str) -> tuple[Ruling, ...]:
         """See `Snapshot`."""
         return tuple(one for one in self.ruled if one.article_id == article_id)
+
+
+def _entry(one: Label) -> Entry:
+    status, at = one.state.status if one.state else None, naive(one.labelled_at)
+    name = (one.article_id, one.annotator, one.key)
+    return Entry(*name, status, one.commit_id, one.seconds, at, at)

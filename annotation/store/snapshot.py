@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
+from annotation.store.closings import closings_in
 from annotation.store.logs import Step, Touched
 from annotation.store.proposals import every_proposal
 from annotation.store.reads import STREAMED, current_labels, steps_in, touched_articles
@@ -13,7 +14,7 @@ from annotation.store.rows import article_of
 from annotation.store.rulings import rulings_in
 from annotation.store.tables import ARTICLES, CURRENT, PROGRESS, RULINGS
 from annotation.store.writes import NEWEST
-from schemas import Article, Label, Proposal, Ruling
+from schemas import Article, Closing, Label, Proposal, Ruling
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,10 @@ class SqlSnapshot:
     def steps(self, article_id: str) -> tuple[Step, ...]:
         """See `Snapshot`."""
         return steps_in(self.connection, article_id)
+
+    def closings(self) -> Iterator[Closing]:
+        """See `Snapshot`."""
+        return closings_in(self.connection)
 
     def proposals(self, article_id: str) -> tuple[Proposal, ...]:
         """See `Snapshot`."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from annotation.workbench.adjudicating import Adjudicating
     from annotation.workbench.agreeing import Agreeing
     from annotation.workbench.assigning import Assigning
+    from annotation.workbench.progressing import Progressing
 
 
 class Team:
@@ -74,5 +75,18 @@ class Team:
             codebook=self.codebook,
             disagreements=self.agreement.disagreements,
             may_show=self.assigning.may_show,
+            clock=self._now,
+        )
+
+    @cached_property
+    def progress(self) -> "Progressing":
+        """How far the work is, and when all will be read."""
+        from annotation.workbench.progressing import Progressing  # noqa: PLC0415
+
+        return Progressing(
+            self._store,
+            settings=lambda: self.project,
+            may_show=self.assigning.may_show,
+            queue=self.adjudication.queue,
             clock=self._now,
         )

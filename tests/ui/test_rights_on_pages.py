@@ -45,9 +45,9 @@ def _visit(team: None, monkeypatch: pytest.MonkeyPatch) -> partial[AppTest]:
 @pytest.mark.parametrize(
     ("who", "paths"),
     [
-        ("ana", "annotate articles suggestions agreement adjudication versions team settings"),
-        ("Zoé", "annotate articles suggestions agreement adjudication versions settings"),
-        ("bob", "annotate articles settings"),
+        ("ana", "annotate articles suggestions agreement adjudication progress versions team settings"),
+        ("Zoé", "annotate articles suggestions agreement adjudication progress versions team settings"),
+        ("bob", "annotate articles progress settings"),
     ],
 )
 def test_the_navigation_shows_what_the_role_may_see_and_no_other_page_opens(
@@ -67,7 +67,7 @@ def test_the_navigation_shows_what_the_role_may_see_and_no_other_page_opens(
 def test_a_project_of_one_sees_the_pages_that_it_always_saw(folder: None) -> None:
     seen = [one.path for one in PLACES if _is_shown(one, Visitor("anybody"))]
 
-    assert seen == ["annotate", "articles", "suggestions", "versions", "settings"]
+    assert seen == "annotate articles suggestions agreement progress versions settings".split()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,0 +1,66 @@
+"""When each sentence was closed and what time it took, told from the log without reading a claim."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select
+
+from annotation.store.tables import COMMITS, REVISIONS
+from schemas import GOLD, SENTENCE, Closing
+
+_AT_ONCE = 5000
+_PREFIX = f"{SENTENCE}:"
+
+
+class Entry(NamedTuple):
+    """What of a revision tells when a sentence was closed; times are in UTC, without its name."""
+
+    article_id: str
+    reader: str
+    key: str
+    status: str | None
+    commit_id: str
+    seconds: float
+    made_at: datetime
+    received_at: datetime
+
+
+def closings_in(connection: Connection) -> Iterator[Closing]:
+    """The closings of all readers, those of an article together."""
+    own = (REVISIONS.c.article_id, REVISIONS.c.annotator, REVISIONS.c.key, REVISIONS.c.status)
+    query = (
+        select(*own, COMMITS.c.commit_id, COMMITS.c.seconds, COMMITS.c.made_at, COMMITS.c.received_at)
+        .join(COMMITS, COMMITS.c.commit_id == REVISIONS.c.commit_id)
+        .where(REVISIONS.c.annotator != GOLD)
+        .order_by(REVISIONS.c.article_id, REVISIONS.c.seq)
+    )
+    rows = connection.execute(query, execution_options={"yield_per": _AT_ONCE})
+    return closings_of(Entry(*row) for row in rows)
+
+
+def closings_of(entries: Iterable[Entry]) -> Iterator[Closing]:
+    """The closings that a log tells of; its entries article by article, each article's in their order.
+
+    The time of a commit belongs to the sentences that it closes for the first time, in equal parts. The time
+    of one that closes none, such as the marking of a claim, belongs to those that its reader closes next in
+    the article.
+    """
+    for article_id, there in groupby(entries, key=lambda one: one.article_id):
+        first = dict[tuple[str, str], tuple[datetime, float]]()
+        closed = dict[tuple[str, str], bool]()
+        waiting = dict[str, float]()
+        for _commit, group in groupby(there, key=lambda one: one.commit_id):
+            made = list(group)
+            reader, seconds = made[0].reader, made[0].seconds
+            states = [one for one in made if one.key.startswith(_PREFIX)]
+            closed |= {(reader, one.key): one.status not in {None, "open"} for one in states}
+            new = [name for one in states if closed[name := (reader, one.key)] and name not in first]
+            if new:
+                spent = (waiting.pop(reader, 0.0) + seconds) / len(new) if seconds else 0.0
+                first |= dict.fromkeys(new, (min(made[0].made_at, made[0].received_at), spent))
+            else:
+                waiting[reader] = waiting.get(reader, 0.0) + seconds
+        for (reader, key), (at, spent) in first.items():
+            yield Closing(article_id, reader, key, at.replace(tzinfo=UTC), spent, closed[reader, key])
