@@ -36,7 +36,7 @@ _KEPT = 8
 
 
 class Agreeing:
-    """The agreement in a project, read anew when something was stored since; `may_show` says of which articles."""
+    """The agreement in a project, read anew when something was stored; `may_show` says of which articles."""
 
     def __init__(self, *, store: Store, codebook: Codebook, may_show: Callable[[], IsOpen]) -> None:
         self._store = store
