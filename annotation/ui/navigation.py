@@ -44,7 +44,7 @@ PLACES = (
     Place("suggestions", N_("Suggestions"), ":material/lightbulb:", suggestions.draw, "suggest"),
     Place("agreement", N_("Agreement"), ":material/handshake:", agreement.draw, "review"),
     Place("versions", N_("Versions"), ":material/inventory_2:", versions.draw, "publish"),
-    Place("team", N_("Team"), ":material/group:", team.draw, "people"),
+    Place("team", N_("Team"), ":material/group:", team.draw, "assign"),
     Place("settings", N_("Settings"), ":material/tune:", settings.draw, None),
 )
 
