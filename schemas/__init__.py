@@ -39,7 +39,17 @@ from schemas.article import (
     Sentence,
     SentenceKind,
 )
-from schemas.assignment import Assignment, Means, Seating, Standing
+from schemas.assignment import (
+    Assignment,
+    BlindReading,
+    Drawn,
+    HeldSeat,
+    Means,
+    Portion,
+    Seating,
+    Standing,
+    Workload,
+)
 from schemas.assistance import AssistanceReport, Comparison, Difference, Haste, Rate, Side, Tally
 from schemas.base import Span, Value
 from schemas.claim import (

@@ -6,6 +6,8 @@ from typing import Literal
 from pydantic import AwareDatetime, Field
 
 from schemas.base import Value
+from schemas.readers import person_of
+from schemas.ruling import Review
 
 Means = Literal["hand", "rule", "taken", "repeat"]
 """How somebody came to an article: a lead gave it, a rule shared it out, they took the next one, or they
@@ -65,3 +67,103 @@ class Seating(Value):
     story: str
     taken: tuple[int, ...] = ()
     unseated: int = 0
+
+
+class HeldSeat(Value):
+    """A seat that somebody holds, as a lead sees it.
+
+    Attributes:
+        assignment: the newest revision of the seat.
+        title: of the article.
+        done: sentences of the labelling flow that its reader has closed.
+        to_label: sentences of the flow.
+        is_stuck: nobody labels there any more.
+    """
+
+    assignment: Assignment
+    title: str
+    outlet: str
+    language: str
+    story_id: str
+    done: int
+    to_label: int
+    is_stuck: bool = False
+
+    @property
+    def person(self) -> str:
+        """Who reads there."""
+        return person_of(self.assignment.reader)
+
+    @property
+    def left(self) -> int:
+        """Sentences that are still open."""
+        return max(0, self.to_label - self.done)
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether something is open although its last day has passed."""
+        due = self.assignment.due
+        return due is not None and due < today and self.left > 0
+
+
+class Workload(Value):
+    """What one person has to read.
+
+    Attributes:
+        is_listed: whether they still work in the project.
+        articles: seats that they hold.
+        done: of these, without an open sentence.
+        left: open sentences in the others.
+        overdue: articles that should be done.
+        stuck: articles in which they label nothing any more.
+    """
+
+    person: str
+    is_listed: bool
+    articles: int = 0
+    done: int = 0
+    left: int = 0
+    overdue: int = 0
+    stuck: int = 0
+
+
+class Portion(Value):
+    """What one reader would get of what is shared out."""
+
+    reader: str
+    articles: int
+    sentences: int
+
+
+class BlindReading(Value):
+    """An article whose readers do not see each other's labels yet, or about which a lead has decided.
+
+    Attributes:
+        wanted: how many are to read it.
+        readers: how far those are who read it at first sight.
+        review: what a lead last said of it.
+    """
+
+    article_id: str
+    title: str
+    outlet: str
+    wanted: int
+    readers: tuple[Standing, ...]
+    review: Review | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a lead opened it."""
+        return self.review is not None and self.review.is_open
+
+
+class Drawn(Value):
+    """What a lot falls on.
+
+    Attributes:
+        readings: of those stories: articles to read, or articles that somebody has read.
+    """
+
+    stories: int
+    of_stories: int
+    readings: int
+    of_readings: int

@@ -18,6 +18,7 @@ class ArticleQuery(Value):
         progress: of the analyst who asks.
         since: first day of publication.
         until: last day of publication.
+        readers: of whom one holds a seat in it.
     """
 
     search: str = ""
@@ -27,6 +28,7 @@ class ArticleQuery(Value):
     progress: ProgressState = ""
     since: date | None = None
     until: date | None = None
+    readers: tuple[str, ...] = ()
     order: ArticleOrder = "imported"
 
 

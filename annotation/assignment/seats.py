@@ -25,6 +25,11 @@ def readers_wanted(settings: ProjectSettings, story: str) -> int:
     return settings.overlap_readers if is_overlapping else 1
 
 
+def is_read_again(settings: ProjectSettings, person: str, story: str) -> bool:
+    """Whether a person is to read each article of a story a second time."""
+    return is_drawn(settings.repeat_share, settings.overlap_seed, person, story)
+
+
 def first_free(taken: Iterable[int], *, readers: int) -> int | None:
     """The first of an article's seats that nobody holds; none when all `readers` are there."""
     held = set(taken)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from annotation.assignment.seats import Seat, first_free
-from schemas import Assignment
+from schemas import Assignment, Portion
 
 
 class Shareable(NamedTuple):
@@ -22,6 +22,26 @@ class Shareable(NamedTuple):
     readers: int
     size: int
     before: frozenset[str] = frozenset()
+
+
+class Plan(NamedTuple):
+    """What would be given to whom.
+
+    Attributes:
+        portions: a row for each of the readers, also for whom nothing is left.
+    """
+
+    seats: tuple[Seat, ...]
+    portions: tuple[Portion, ...]
+
+
+def planned(articles: Sequence[Shareable], readers: Sequence[str], *, load: Mapping[str, int]) -> Plan:
+    """The free seats of articles shared out as `shared_out` does, and how much each reader gets."""
+    seats = shared_out(articles, readers, load=load)
+    sizes = {one.article_id: one.size for one in articles}
+    theirs = {reader: [sizes[it.article_id] for it in seats if it.reader == reader] for reader in readers}
+    portions = (Portion(reader=who, articles=len(own), sentences=sum(own)) for who, own in theirs.items())
+    return Plan(seats, tuple(portions))
 
 
 def shared_out(

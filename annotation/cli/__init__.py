@@ -7,6 +7,7 @@ import click
 from annotation import __version__
 from annotation.cli.agreement import agreement
 from annotation.cli.articles import articles, import_labels, resegment, stories, suggest
+from annotation.cli.assigning import assign, assignments, release, review, share_out
 from annotation.cli.copying import copy_
 from annotation.cli.delivery import push
 from annotation.cli.evaluation import evaluate_
@@ -39,7 +40,7 @@ _ARTICLES = (import_, articles, stories, resegment, suggest, evaluate_, import_l
 _VERSIONS = (publish, versions, diff, tag, restore, splits, export, verify, push, train_report)
 _LEARNING = (learn, next_)
 
-_TEAM = (people, agreement, progress)
+_TEAM = (people, assign, share_out, assignments, release, review, agreement, progress)
 
 for verb in (*_ARTICLES, propose, assistance, *_LEARNING, *_VERSIONS, *_TEAM, copy_, doctor, serve):
     main.add_command(verb)

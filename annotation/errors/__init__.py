@@ -53,6 +53,7 @@ WorkbenchError
 ├── StaleAssignment     somebody else was given the article first
 ├── NotAssigned
 ├── NothingToTake
+├── RepeatStays         a second reading is nobody else’s
 ├── StaleReview         somebody else opened or closed it first
 ├── ReviewClosed        an article is still read blind
 ├── RulingRefused
@@ -146,6 +147,7 @@ from annotation.errors.reading import (
 from annotation.errors.teamwork import (
     NotAssigned,
     NothingToTake,
+    RepeatStays,
     ReviewClosed,
     RulingRefused,
     StaleAssignment,
@@ -208,6 +210,7 @@ __all__ = [
     "PortTaken",
     "PublishedMeanwhile",
     "ReadersDied",
+    "RepeatStays",
     "ReviewClosed",
     "RulingRefused",
     "SignInNeeded",

@@ -15,6 +15,12 @@ class NothingToTake(WorkbenchError):
     message = N_("No article waits for a reader. Ask a lead to add articles or readers.")
 
 
+class RepeatStays(WorkbenchError):
+    message = N_(
+        "Article {article_id} is a second reading by {name}, which nobody else can do. Release it instead."
+    )
+
+
 class StaleReview(WorkbenchError):
     message = N_("Somebody else opened or closed the review of article {article_id} first. Look at it again.")
 

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, select
+from sqlalchemy import Connection, Select, and_, exists, func, select
 
 from annotation.language.folding import fold
 from annotation.store.protocol import Facets
-from annotation.store.tables import CATALOGUE, PROGRESS
+from annotation.store.tables import CATALOGUE, PROGRESS, SEATS
 from schemas import ArticleQuery, ArticleSummary, Progress
 
 _ORDERS = {
@@ -84,6 +84,9 @@ def _matching(found: Select[Any], annotator: str, query: ArticleQuery) -> Select
         found = found.where(CATALOGUE.c.published >= query.since.isoformat())
     if query.until:
         found = found.where(CATALOGUE.c.published <= query.until.isoformat())
+    if query.readers:
+        own = SEATS.c.reader.in_(query.readers)
+        found = found.where(exists().where(SEATS.c.article_id == CATALOGUE.c.article_id, own))
     return found.where(*_progress_is(query))
 
 

@@ -282,15 +282,14 @@ class MemoryStore:
         for article in self._articles():
             for who in (who for name, who in readers if name == article.article_id):
                 own = self._summary(article, who, 1).progress
-                yield Standing(
-                    article_id=article.article_id, reader=who, done=own.done, to_label=own.to_label
-                )
+                yield Standing(article_id=article.article_id, reader=who, **own.model_dump())
 
     def _settle(self, commit: Commit, received_at: datetime) -> Acknowledgement:
         return self.commit(commit, annotator=GOLD, received_at=received_at)
 
     def _matching(self, annotator: str, query: ArticleQuery) -> list[ArticleSummary]:
-        articles = [article for article in self._articles() if is_wanted(article, query)]
+        holders = self.assignments.holders
+        articles = [article for article in self._articles() if is_wanted(article, query, holders)]
         sizes = Counter(article.story for article in self._articles())
         rows = [self._summary(article, annotator, sizes[article.story]) for article in articles]
         kept = [row for row in rows if query.progress in {"", *states_of(row.progress)}]

@@ -18,8 +18,10 @@ ORDERS: dict[str, Callable[[ArticleSummary], Any]] = {
 }
 
 
-def is_wanted(article: Article, query: ArticleQuery) -> bool:
-    """Whether the query keeps the article, progress apart."""
+def is_wanted(article: Article, query: ArticleQuery, holders: Callable[[str], Iterable[str]]) -> bool:
+    """Whether the query keeps the article, progress apart; `holders` says who has a seat in one."""
+    if query.readers and not {*query.readers} & {*holders(article.article_id)}:
+        return False
     pairs = ((query.outlet, article.outlet), (query.language, article.language), (query.story, article.story))
     if any(wanted and wanted != there for wanted, there in pairs):
         return False

@@ -49,7 +49,7 @@ PLACES = (
     Place("adjudication", N_("Adjudication"), ":material/gavel:", adjudication.draw, "review"),
     Place("progress", N_("Progress"), ":material/monitoring:", progress.draw, "label"),
     Place("versions", N_("Versions"), ":material/inventory_2:", versions.draw, "publish"),
-    Place("team", N_("Team"), ":material/group:", team.draw, "people"),
+    Place("team", N_("Team"), ":material/group:", team.draw, "assign"),
     Place("settings", N_("Settings"), ":material/tune:", settings.draw, None),
     Place(third.PATH, N_("Gold"), ":material/gavel:", third.draw, "review"),
 )

@@ -1,11 +1,21 @@
 """The lead's verbs of who reads what: give, share out, release; whose labels may be seen."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
-from annotation.assignment import Seat, Shareable, first_free, is_open, readers_wanted, released, shared_out
-from annotation.errors import NotAssigned, UnknownArticle
+from annotation.assignment import (
+    Plan,
+    Seat,
+    Shareable,
+    first_free,
+    given,
+    is_open,
+    planned,
+    readers_wanted,
+    released,
+)
+from annotation.errors import NotAssigned, RepeatStays, UnknownArticle, UnknownPerson
 from annotation.store import EVERYTHING, Store
 from annotation.workbench import seating
 from schemas import (
@@ -16,10 +26,9 @@ from schemas import (
     Review,
     Standing,
     is_analyst,
+    is_repeat,
+    person_of,
 )
-
-_AT_ONCE = 1000
-_EVERYBODY = ""
 
 
 class Assigning:
@@ -30,13 +39,13 @@ class Assigning:
         store: Store,
         *,
         settings: Callable[[], ProjectSettings],
-        is_team: Callable[[], bool],
+        listed: Callable[[], Collection[str]],
         clock: Callable[[], datetime],
     ) -> None:
-        self._is_team = is_team
         self._store = store
         self._log = store.assignments
         self._settings = settings
+        self._listed = listed
         self._now = clock
 
     def assign(
@@ -45,9 +54,11 @@ class Assigning:
         """Give articles to a reader by hand, each a seat more where all are taken.
 
         Raises:
+            UnknownPerson: the reader is not listed.
             UnknownArticle: one is not stored; nothing was assigned.
             StaleAssignment: the reader has a seat in one, or somebody was quicker; nothing was assigned.
         """
+        self._require_listed([reader])
         for name in article_ids:
             if self._store.article(name) is None:
                 raise UnknownArticle(article_id=name)
@@ -59,9 +70,14 @@ class Assigning:
         seats = [Seat(name, seat, reader) for name, seat in free if seat]
         return seating.give(self._store, seats, means="hand", author=author, made_at=self._now(), due=due)
 
-    def plan(self, readers: Sequence[str], query: ArticleQuery = EVERYTHING) -> tuple[Seat, ...]:
-        """Who would get which of the articles that a rule names, evenly by sentences to read."""
-        every = tuple(self._every(EVERYTHING))
+    def plan(self, readers: Sequence[str], query: ArticleQuery = EVERYTHING) -> Plan:
+        """Who would get which of the articles that a rule names, evenly by sentences to read.
+
+        Raises:
+            UnknownPerson: a reader is not listed.
+        """
+        self._require_listed(readers)
+        every = tuple(seating.every(self._store, EVERYTHING))
         sizes = {one.article_id: one.progress.to_label for one in every}
         standings = self._log.standings()
         done = {(one.article_id, one.reader): one.done for one in standings}
@@ -69,8 +85,8 @@ class Assigning:
         for held in self._log.held():
             name = (held.article_id, held.reader)
             load[held.reader] += max(0, sizes[held.article_id] - done.get(name, 0))
-        wanted = every if query == EVERYTHING else self._every(query)
-        return shared_out(self._shareable(wanted, standings), readers, load=load)
+        wanted = every if query == EVERYTHING else seating.every(self._store, query)
+        return planned(tuple(self._shareable(wanted, standings)), readers, load=load)
 
     def share_out(
         self, seats: Sequence[Seat], *, author: str, due: date | None = None
@@ -78,8 +94,10 @@ class Assigning:
         """Give what was planned.
 
         Raises:
+            UnknownPerson: a reader was removed meanwhile; nothing was assigned.
             StaleAssignment: somebody took one meanwhile; nothing was assigned.
         """
+        self._require_listed(one.reader for one in seats)
         return seating.give(self._store, seats, means="rule", author=author, made_at=self._now(), due=due)
 
     def release(self, article_id: str, reader: str, *, author: str) -> Assignment:
@@ -92,9 +110,53 @@ class Assigning:
         held = next((one for one in self._log.of(article_id) if one.held and one.reader == reader), None)
         if held is None:
             raise NotAssigned(article_id=article_id)
-        gone = released(held, author=author, made_at=self._now())
-        self._log.set([gone])
-        return gone
+        return self.release_all([held], author=author)[0]
+
+    def release_all(self, seen: Sequence[Assignment], *, author: str) -> tuple[Assignment, ...]:
+        """Take these seats away, all or none; `seen` is what the decision is based on.
+
+        Raises:
+            StaleAssignment: one was changed since; nothing was released.
+        """
+        found = tuple(released(one, author=author, made_at=self._now()) for one in seen)
+        self._log.set(found)
+        return found
+
+    def hand_over(self, seen: Sequence[Assignment], reader: str, *, author: str) -> tuple[Assignment, ...]:
+        """Give seats to another reader, who begins anew; what was labelled stays, and the last day too.
+
+        Raises:
+            UnknownPerson: the reader is not listed.
+            RepeatStays: one of them is a second reading.
+            StaleAssignment: one was changed since, or the reader has another seat there; nothing was changed.
+        """
+        self._require_listed([reader])
+        now, found = self._now(), list[Assignment]()
+        for one in seen:
+            if is_repeat(one.reader):
+                raise RepeatStays(article_id=one.article_id, name=person_of(one.reader))
+            free = released(one, author=author, made_at=now)
+            seat = Seat(one.article_id, one.seat, reader)
+            taken = given(seat, [free], means="hand", due=one.due, author=author, made_at=now)
+            found += [free, taken]
+        self._log.set(found)
+        return tuple(found[1::2])
+
+    def set_due(self, seen: Sequence[Assignment], due: date | None, *, author: str) -> tuple[Assignment, ...]:
+        """Say until when seats are to be done, or that it does not matter; they count as given anew.
+
+        Raises:
+            StaleAssignment: one was changed since; nothing was changed.
+        """
+        now = self._now()
+        found = tuple(
+            one.model_copy(
+                update={"revision": one.revision + 1, "due": due, "author": author, "made_at": now}
+            )
+            for one in seen
+        )
+        self._log.set(found)
+        return found
 
     def held(self) -> tuple[Assignment, ...]:
         """Every seat that somebody holds, articles in the order of import."""
@@ -105,12 +167,13 @@ class Assigning:
         return self._log.history(article_id)
 
     def stuck(self) -> tuple[Assignment, ...]:
-        """The held seats whose readers are not done and have labelled nothing there for too long."""
-        return seating.stuck(self._store, self._settings(), now=self._now())
+        """The held seats, not done, whose readers left or have labelled nothing there for too long."""
+        return seating.stuck(self._store, self._settings(), listed=self._listed(), now=self._now())
 
-    def release_stuck(self) -> tuple[Assignment, ...]:
+    def release_stuck(self, *, author: str) -> tuple[Assignment, ...]:
         """Release what is stuck, so that somebody else can take it; what was labelled stays."""
-        return seating.release_stuck(self._store, self._settings(), now=self._now())
+        settings, listed = self._settings(), self._listed()
+        return seating.release_stuck(self._store, settings, listed=listed, now=self._now(), author=author)
 
     # Whose labels may be seen
 
@@ -119,7 +182,7 @@ class Assigning:
 
         In one person's project all may.
         """
-        if not self._is_team():
+        if not self._listed():
             return lambda _article_id: True
         settings = self._settings()
         seats, standings = defaultdict[str, list[Assignment]](list), defaultdict[str, list[Standing]](list)
@@ -164,11 +227,11 @@ class Assigning:
     def _stories(self) -> Mapping[str, str]:
         return {one.article_id: one.story for one in self._store.signed()}
 
-    def _every(self, query: ArticleQuery) -> Iterator[ArticleSummary]:
-        offset = 0
-        while page := self._store.summaries(_EVERYBODY, query, limit=_AT_ONCE, offset=offset):
-            yield from page
-            offset += len(page)
+    def _require_listed(self, readers: Iterable[str]) -> None:
+        listed = self._listed()
+        for name in readers:
+            if name not in listed:
+                raise UnknownPerson(name=name, known=", ".join(sorted(listed)) or "–")
 
     def _shareable(
         self, articles: Iterable[ArticleSummary], standings: Sequence[Standing]

@@ -1,34 +1,44 @@
 """What an analyst of a team has to read, and as whom; in one person's project everybody reads everything."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from annotation.assignment import FIRST_REPEAT, Seat, first_free, readers_wanted, taken_again
+from annotation.assignment import (
+    FIRST_REPEAT,
+    Seat,
+    first_free,
+    is_read_again,
+    readers_wanted,
+    taken_again,
+)
 from annotation.errors import NotAssigned, NothingToTake, StaleAssignment
-from annotation.lots import is_drawn
 from annotation.store import Store
 from annotation.workbench import seating
-from schemas import Assignment, Means, ProjectSettings, Seating, Standing, repeat_of
+from schemas import Assignment, Means, ProjectSettings, Seating, Standing, person_of, repeat_of
 
 _TRIES = 20
 
 
 class Desk:
-    """The seats of those who read."""
+    """The seats of those who read; `listed` says who works in the project, and nobody where it is one's."""
 
     def __init__(
         self,
         store: Store,
         *,
         settings: Callable[[], ProjectSettings],
-        is_team: Callable[[], bool],
+        listed: Callable[[], Collection[str]],
         clock: Callable[[], datetime],
     ) -> None:
         self._store = store
         self._log = store.assignments
         self._settings = settings
-        self.is_team = is_team
+        self._listed = listed
         self._now = clock
+
+    def is_team(self) -> bool:
+        """Whether anybody is listed."""
+        return bool(self._listed())
 
     def reader(self, article_id: str, person: str) -> str:
         """As whom a person reads an article: under their name, or as who reads it again.
@@ -49,6 +59,14 @@ class Desk:
         """The seats that a person holds, also those to read again: what is due first, then as they came."""
         held = (*self._log.held(person), *self._log.held(repeat_of(person)))
         return tuple(sorted(held, key=lambda one: (one.due or date.max, one.made_at)))
+
+    def readers(self, article_ids: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+        """Who holds a seat in these articles, by name, each once; some hundreds of articles at a time."""
+        found: dict[str, dict[str, None]] = {name: {} for name in article_ids}
+        for one in self._log.seats(article_ids):
+            if one.held:
+                found[one.article_id][person_of(one.reader)] = None
+        return {name: tuple(people) for name, people in found.items()}
 
     def open_articles(self, person: str) -> tuple[str, ...]:
         """Those of them with an open sentence."""
@@ -92,7 +110,7 @@ class Desk:
         settings = self._settings()
         for _try in range(_TRIES):
             try:
-                seating.release_stuck(self._store, settings, now=self._now())
+                seating.release_stuck(self._store, settings, listed=self._listed(), now=self._now())
                 if again := self._to_repeat(person, settings):
                     return self._sit(again, person, means="repeat")
                 if seat := self._waiting(person, settings):
@@ -148,8 +166,7 @@ class Desk:
 
     def _is_drawn(self, one: Standing, settings: ProjectSettings) -> bool:
         article = self._store.article(one.article_id)
-        named = (settings.overlap_seed, one.reader, article.story if article else "")
-        return is_drawn(settings.repeat_share, *named)
+        return is_read_again(settings, one.reader, article.story if article else "")
 
 
 def _free(one: Seating, person: str, settings: ProjectSettings) -> Seat | None:

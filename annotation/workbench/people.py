@@ -22,6 +22,10 @@ class People:
         """Everybody who works in the project, by name."""
         return tuple(self._listed().values())
 
+    def names(self) -> frozenset[str]:
+        """The names of everybody who is listed."""
+        return frozenset(self._listed())
+
     def is_team(self) -> bool:
         """Whether anybody is listed."""
         return bool(self._listed())

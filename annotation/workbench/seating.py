@@ -1,14 +1,16 @@
 """What giving a seat takes, for whoever gives it or takes it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from annotation.assignment import Seat, given, released
 from annotation.store import Store
-from schemas import Assignment, Means, ProjectSettings
+from schemas import ArticleQuery, ArticleSummary, Assignment, Means, ProjectSettings, person_of
 
-_SELON = "selon"
+SELON = "selon"
 """The author of what nobody decided."""
+
+_AT_ONCE = 1000
 
 
 def give(
@@ -31,12 +33,17 @@ def give(
     return found
 
 
-def stuck(store: Store, settings: ProjectSettings, *, now: datetime) -> tuple[Assignment, ...]:
-    """The held seats whose readers are not done and have labelled nothing there for too long."""
-    if not settings.release_after_days:
-        return ()
-    limit = now - timedelta(days=settings.release_after_days)
-    old = [one for one in store.assignments.held() if one.made_at < limit]
+def stuck(
+    store: Store, settings: ProjectSettings, *, listed: Collection[str], now: datetime
+) -> tuple[Assignment, ...]:
+    """The held seats, not done, whose readers are not `listed` or labelled nothing there for too long."""
+
+    def is_gone(one: Assignment) -> bool:
+        return person_of(one.reader) not in listed
+
+    days = settings.release_after_days
+    limit = now - timedelta(days=days) if days else datetime.min.replace(tzinfo=UTC)
+    old = [one for one in store.assignments.held() if is_gone(one) or one.made_at < limit]
     if not old:
         return ()
     names = [one.article_id for one in old]
@@ -44,7 +51,8 @@ def stuck(store: Store, settings: ProjectSettings, *, now: datetime) -> tuple[As
     return tuple(
         one
         for one in old
-        if (one.article_id, one.reader) not in done and last_label(store, one.article_id, one.reader) < limit
+        if (one.article_id, one.reader) not in done
+        and (is_gone(one) or last_label(store, one.article_id, one.reader) < limit)
     )
 
 
@@ -54,12 +62,23 @@ def last_label(store: Store, article_id: str, reader: str) -> datetime:
     return max(times, default=datetime.min.replace(tzinfo=UTC))
 
 
-def release_stuck(store: Store, settings: ProjectSettings, *, now: datetime) -> tuple[Assignment, ...]:
+def release_stuck(
+    store: Store, settings: ProjectSettings, *, listed: Collection[str], now: datetime, author: str = SELON
+) -> tuple[Assignment, ...]:
     """Release what is stuck, so that somebody else can take it; what was labelled stays.
 
     Raises:
         StaleAssignment: somebody else released one first; nothing was released.
     """
-    found = tuple(released(one, author=_SELON, made_at=now) for one in stuck(store, settings, now=now))
+    there = stuck(store, settings, listed=listed, now=now)
+    found = tuple(released(one, author=author, made_at=now) for one in there)
     store.assignments.set(found)
     return found
+
+
+def every(store: Store, query: ArticleQuery, *, reader: str = "") -> Iterator[ArticleSummary]:
+    """All articles that a query finds, with the progress of a reader."""
+    offset = 0
+    while page := store.summaries(reader, query, limit=_AT_ONCE, offset=offset):
+        yield from page
+        offset += len(page)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from annotation.workbench.adjudicating import Adjudicating
     from annotation.workbench.agreeing import Agreeing
     from annotation.workbench.assigning import Assigning
+    from annotation.workbench.overseeing import Overseeing
     from annotation.workbench.progressing import Progressing
 
 
@@ -47,7 +48,7 @@ class Team:
     @cached_property
     def desk(self) -> Desk:
         """What an analyst of a team has to read, and as whom."""
-        return Desk(self._store, settings=lambda: self.project, is_team=self.people.is_team, clock=self._now)
+        return Desk(self._store, settings=lambda: self.project, listed=self.people.names, clock=self._now)
 
     @cached_property
     def assigning(self) -> "Assigning":
@@ -55,7 +56,16 @@ class Team:
         from annotation.workbench.assigning import Assigning  # noqa: PLC0415
 
         return Assigning(
-            self._store, settings=lambda: self.project, is_team=self.people.is_team, clock=self._now
+            self._store, settings=lambda: self.project, listed=self.people.names, clock=self._now
+        )
+
+    @cached_property
+    def overseeing(self) -> "Overseeing":
+        """What a lead sees of who reads what."""
+        from annotation.workbench.overseeing import Overseeing  # noqa: PLC0415
+
+        return Overseeing(
+            self._store, settings=lambda: self.project, listed=self.people.names, clock=self._now
         )
 
     @cached_property

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from annotation.store import Store
-from schemas import ArticleQuery
+from schemas import Article, ArticleQuery, Assignment
 from tests.factories import NOW, article, commit, incoming, sentence_change
 
 FIRST = article()
@@ -91,6 +91,25 @@ def test_a_query_keeps_what_it_asks_for_in_its_order(full: Store, asked: dict[st
 
     assert [NAMES[row.article_id] for row in full.summaries("ana", query)] == found.split()
     assert full.article_count("ana", query) == len(found.split())
+
+
+def test_a_query_keeps_the_articles_in_which_somebody_holds_a_seat(full: Store) -> None:
+    full.assignments.set(_seat(one, 1, reader) for one, reader in ((MENU, "ana"), (FIRST, "ana#2")))
+    full.assignments.set([_seat(KREMLIN, 1, "bob"), _seat(COPY, 1, "ana")])
+    full.assignments.set([_seat(COPY, 1, "ana", revision=2, held=False)])
+
+    def found(*readers: str) -> list[str]:
+        query = ArticleQuery(readers=readers)
+        assert full.article_count("ana", query) == len(full.summaries("ana", query))
+        return [NAMES[row.article_id] for row in full.summaries("ana", query)]
+
+    assert (found("ana"), found("ana", "ana#2"), found("eve")) == (["menu"], ["first", "menu"], [])
+    assert len(found()) == 4
+
+
+def _seat(one: Article, seat: int, reader: str, **fields: object) -> Assignment:
+    known = {"article_id": one.article_id, "author": "lea", "made_at": NOW} | fields
+    return Assignment(seat=seat, reader=reader, **known)
 
 
 def test_progress_is_that_of_who_asks(full: Store) -> None:

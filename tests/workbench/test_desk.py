@@ -31,9 +31,10 @@ class Team:
 
     def __init__(self, store: Store, **settings: object) -> None:
         self.store, self.settings, self.now = store, ProjectSettings(**settings), NOW
+        self.listed = {"ana", "ben", "lea", "zoe", *(f"reader-{number}" for number in range(4))}
         clock: Callable[[], object] = lambda: self.now  # noqa: E731
-        self.desk = Desk(store, settings=lambda: self.settings, is_team=lambda: True, clock=clock)
-        self.lead = Assigning(store, settings=lambda: self.settings, is_team=lambda: True, clock=clock)
+        self.desk = Desk(store, settings=lambda: self.settings, listed=lambda: self.listed, clock=clock)
+        self.lead = Assigning(store, settings=lambda: self.settings, listed=lambda: self.listed, clock=clock)
 
     def read(self, one: Article, reader: str, *, sentences: int | None = None) -> None:
         """Close the first sentences of an article, or all."""
@@ -50,7 +51,7 @@ def _names(*places: int) -> list[str]:
 
 
 def test_one_persons_project_has_no_assignments(store: Store) -> None:
-    desk = Desk(store, settings=ProjectSettings, is_team=lambda: False, clock=lambda: NOW)
+    desk = Desk(store, settings=ProjectSettings, listed=tuple, clock=lambda: NOW)
     assert desk.reader(ARTICLES[0].article_id, "ana") == "ana"
 
 
@@ -129,12 +130,24 @@ def test_what_is_stuck_goes_to_the_next_who_takes_one(store: Store) -> None:
     ]
 
 
+def test_what_a_removed_person_has_not_finished_is_stuck_at_once(store: Store) -> None:
+    team = Team(store, release_after_days=0)
+    for who in ("ana", "ana", "ben"):
+        team.desk.take(who)
+    team.read(ARTICLES[0], "ana")
+    assert team.lead.stuck() == ()
+    team.listed.remove("ana")
+
+    assert [one.article_id for one in team.lead.stuck()] == _names(1)
+    assert team.desk.take("zoe").article_id == ARTICLES[1].article_id
+
+
 def test_who_is_done_is_never_stuck(store: Store) -> None:
     team = Team(store, release_after_days=7)
     team.desk.take("ana")
     team.read(ARTICLES[0], "ana")
     team.later(30)
-    assert team.lead.release_stuck() == ()
+    assert team.lead.release_stuck(author="lea") == ()
 
 
 def test_an_article_is_read_again_under_another_name_after_long_enough(store: Store) -> None:

@@ -10,10 +10,10 @@ from annotation.ui.app_pages.annotate import open_article
 from annotation.ui.app_pages.articles import details
 from annotation.ui.app_pages.articles.forms import STORY
 from annotation.ui.frame import escaped
-from annotation.ui.identity import annotator
+from annotation.ui.identity import annotator, may
 from annotation.ui.messages import Words
 from annotation.ui.session import words, workbench
-from schemas import ArticleQuery, ArticleSummary
+from schemas import ArticleQuery, ArticleSummary, repeat_of
 
 PAGE = 500
 
@@ -68,7 +68,8 @@ def _compare(_: Words) -> None:
 
 def _query(_: Words) -> ArticleQuery:
     facets = workbench().articles.facets()
-    search, outlet, language, progress, order, days = st.columns([3, 1.9, 1.9, 1.8, 1.7, 1.1])
+    widths = [3, 1.9, 1.9, 1.8, 1.7, 1.1] + [0.9] * workbench().people.is_team()
+    search, outlet, language, progress, order, days, *mine = st.columns(widths, vertical_alignment="center")
     states = {
         "": _("Any progress"),
         "untouched": _("Not begun"),
@@ -101,7 +102,14 @@ def _query(_: Words) -> ArticleQuery:
         story=_story(_),
         since=since,
         until=until,
+        readers=_readers(mine, _),
     )
+
+
+def _readers(places: Sequence[DeltaGenerator], _: Words) -> tuple[str, ...]:
+    """Who is at the keyboard, where only their own articles are wanted; a place is there in a team."""
+    is_wanted = any(place.checkbox(_("Mine"), key="articles-mine") for place in places)
+    return (annotator(), repeat_of(annotator())) if is_wanted else ()
 
 
 def _choice(
@@ -156,6 +164,7 @@ def _table(_: Words, rows: Sequence[ArticleSummary], *, key: str) -> tuple[str |
             _("Labelled"): [row.progress.done / (row.progress.to_label or 1) for row in rows],
             _("Open"): [row.progress.to_label - row.progress.done for row in rows],
         }
+        | _seats(rows, _)
     )
     config = {
         title: st.column_config.TextColumn(width="large"),
@@ -173,6 +182,16 @@ def _table(_: Words, rows: Sequence[ArticleSummary], *, key: str) -> tuple[str |
     clicked = next((rows[row].article_id for row, column in chosen["cells"] if column == title), None)
     ticked = rows[chosen["rows"][0]].article_id if chosen["rows"] else None
     return clicked, ticked
+
+
+def _seats(rows: Sequence[ArticleSummary], _: Words) -> dict[str, list[list[str]] | list[str]]:
+    """In a team: who reads each article, for those who say so; else whether it is one's own."""
+    if not workbench().people.is_team():
+        return {}
+    readers = workbench().desk.readers([row.article_id for row in rows])
+    if may("assign"):
+        return {_("Readers"): [list(readers[row.article_id]) for row in rows]}
+    return {_("Mine"): ["✓" * (annotator() in readers[row.article_id]) for row in rows]}
 
 
 _FEW = 12

@@ -1,7 +1,4 @@
-"""The team page.
-
-What an administrator does here: lists who works in the project, says what each may do, and lets people go.
-"""
+"""Who works in the project: a row a person, and a form for one more."""
 
 from collections.abc import Callable
 
@@ -9,7 +6,7 @@ import streamlit as st
 
 from annotation.errors import WorkbenchError
 from annotation.ui.app_pages.sign_in import ROLE_NAMES
-from annotation.ui.frame import error_state, escaped, page_header
+from annotation.ui.frame import error_state, escaped
 from annotation.ui.identity import annotator
 from annotation.ui.messages import Words
 from annotation.ui.session import provider, words, workbench
@@ -21,8 +18,6 @@ _WIDTHS = [3, 2.2, 3.4, 1.6]
 def draw() -> None:
     """Everybody in a row of their own, and a form for one more."""
     _ = words()
-    page_header(_("Team"))
-    st.subheader(_("People"))
     people = workbench().people
     for one in people.listed():
         _row(_, one, people.revision(one.name))

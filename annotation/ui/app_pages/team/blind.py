@@ -1,0 +1,101 @@
+"""What is read blind: how far the readers of an article are, and the review that shows their labels."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from annotation.ui.app_pages.team import forms
+from annotation.ui.identity import annotator, may
+from annotation.ui.messages import Words
+from annotation.ui.session import workbench
+from schemas import MOST_REASON, BlindReading, HeldSeat
+
+_FEW = 8
+_HEIGHT = 320
+
+
+def draw(seats: Sequence[HeldSeat], _: Words) -> None:
+    """The articles, those of several readers first, and what opens or closes the ticked ones."""
+    found = workbench().overseeing.blind(seats)
+    if not found:
+        return
+    st.subheader(_("Read blind"))
+    st.caption(
+        _(
+            "Nobody sees the labels of others here until all readers of the article are done. A lead can "
+            "open the review before: then the article is compared, and can be settled."
+        )
+    )
+    chosen = _table(found, _)
+    if not chosen:
+        st.caption(_("Tick rows to open their review, or to close it again."))
+        return
+    if may("review"):
+        _decide(chosen, _)
+
+
+def _table(found: Sequence[BlindReading], _: Words) -> list[BlindReading]:
+    title, readers = _("Article"), _("How far they are")
+    table = {
+        title: [one.title for one in found],
+        _("Outlet"): [one.outlet for one in found],
+        _("Readers"): [
+            _("{count} of {all}", count=_.number(len(one.readers)), all=_.number(one.wanted)) for one in found
+        ],
+        readers: [_state(one, _) for one in found],
+        _("Review"): [_review(one, _) for one in found],
+    }
+    seen = hash(tuple((one.article_id, one.review and one.review.revision) for one in found))
+    wide = st.column_config.TextColumn(width="medium")
+    event: Any = st.dataframe(
+        pd.DataFrame(table),
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="multi-row",
+        column_config={title: wide, readers: wide},
+        height="content" if len(found) <= _FEW else _HEIGHT,
+        key=f"team-blind-{seen}",
+    )
+    return [found[row] for row in event["selection"]["rows"]]
+
+
+def _state(one: BlindReading, _: Words) -> str:
+    """Each reader with the sentences that are closed; never what was made of them."""
+    said = (
+        _("{name}: done", name=it.reader)
+        if it.is_done
+        else _("{name}: {done} of {all}", name=it.reader, done=_.number(it.done), all=_.number(it.to_label))
+        for it in one.readers
+    )
+    return " · ".join(said)
+
+
+def _review(one: BlindReading, _: Words) -> str:
+    if one.review is None:
+        return ""
+    said = _("open, {name}: {reason}") if one.is_open else _("closed, {name}: {reason}")
+    return said.format(name=one.review.author, reason=one.review.reason)
+
+
+def _decide(chosen: list[BlindReading], _: Words) -> None:
+    with st.form("team-review", border=True):
+        why, open_, close = st.columns([5, 2, 2], vertical_alignment="bottom")
+        reason = why.text_input(
+            _("Reason"), max_chars=MOST_REASON, placeholder=_("Why before all are done? It is kept.")
+        ).strip()
+        is_opened = open_.form_submit_button(_("Open the review"), width="stretch")
+        is_closed = close.form_submit_button(_("Close it again"), width="stretch")
+    if not (is_opened or is_closed):
+        return
+    if not reason:
+        st.warning(_("Say in a few words why: the reason is kept with the decision."))
+        return
+
+    def decide() -> None:
+        for one in chosen:
+            workbench().assigning.review(one.article_id, is_open=is_opened, author=annotator(), reason=reason)
+
+    said = _("{count} are open.") if is_opened else _("{count} are closed again.")
+    forms.act(decide, said.format(count=_.number(len(chosen))))
