@@ -46,7 +46,7 @@ PLACES = (
     Place("articles", N_("Articles"), ":material/article:", articles.draw, "label"),
     Place("suggestions", N_("Suggestions"), ":material/lightbulb:", suggestions.draw, "suggest"),
     Place("agreement", N_("Agreement"), ":material/handshake:", agreement.draw, "review"),
-    Place("adjudication", N_("Adjudication"), ":material/gavel:", adjudication.draw, "review"),
+    Place("adjudication", N_("Adjudication"), ":material/gavel:", adjudication.draw, "label"),
     Place("progress", N_("Progress"), ":material/monitoring:", progress.draw, "label"),
     Place("versions", N_("Versions"), ":material/inventory_2:", versions.draw, "publish"),
     Place("team", N_("Team"), ":material/group:", team.draw, "assign"),

@@ -44,16 +44,21 @@ class Desk:
         """As whom a person reads an article: under their name, or as who reads it again.
 
         Raises:
-            NotAssigned: in a team, others read it. Who ever had a seat is heard: no label is lost.
+            NotAssigned: in a team, others read it. Who ever had a seat, or labelled there before there was a
+                team, is heard: no label is lost.
         """
         if not self.is_team():
             return person
         holders = self._log.holders(article_id)
         if repeat_of(person) in holders:
             return repeat_of(person)
-        if person in holders or any(one.reader == person for one in self._log.history(article_id)):
+        if person in holders or self._has_read(article_id, person):
             return person
         raise NotAssigned(article_id=article_id)
+
+    def _has_read(self, article_id: str, person: str) -> bool:
+        readers = {one.reader for one in self._log.history(article_id)}
+        return person in readers | {one.reader for one in self._log.standings((article_id,))}
 
     def mine(self, person: str) -> tuple[Assignment, ...]:
         """The seats that a person holds, also those to read again: what is due first, then as they came."""

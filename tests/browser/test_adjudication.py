@@ -72,6 +72,8 @@ def test_two_read_blind_a_third_settles_and_the_csv_holds_the_settled_values(
     lea.get_by_role("button", name="Les accepter toutes").click()
     expect(lea.get_by_text("2 unités sur lesquelles tous s’accordent").first).to_be_visible()
 
+    _shows(ana.page, server, "adjudication", "Tranché par lea")
+    expect(ana.page.get_by_role("button", name="Prendre")).to_have_count(0)
     with server.workbench() as bench:
         bench.versions.publish("k", message="m", author="lea", selection=Selection(readers="gold"))
         out = io.BytesIO()

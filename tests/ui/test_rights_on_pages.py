@@ -47,7 +47,7 @@ def _visit(team: None, monkeypatch: pytest.MonkeyPatch) -> partial[AppTest]:
     [
         ("ana", "annotate articles suggestions agreement adjudication progress versions team settings"),
         ("Zoé", "annotate articles suggestions agreement adjudication progress versions team settings"),
-        ("bob", "annotate articles progress settings"),
+        ("bob", "annotate articles adjudication progress settings"),
     ],
 )
 def test_the_navigation_shows_what_the_role_may_see_and_no_other_page_opens(

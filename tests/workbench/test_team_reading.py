@@ -56,3 +56,10 @@ def test_the_next_article_is_taken_by_whoever_asks(team: Workbench) -> None:
     assert team.next_open("ana") == ARTICLE.article_id
     assert team.first_article("ana") == ARTICLE.article_id
     assert team.next_open("ben") is None
+
+
+def test_who_labelled_before_there_was_a_team_goes_on(bench: Workbench) -> None:
+    bench.commit(commit(sentence_change(BODY)), annotator="ana")
+    bench.people.add("lea", role="administrator", author="lea")
+    bench.people.add("ana", role="analyst", author="lea")
+    assert len(bench.view(ARTICLE.article_id, "ana").labels) == 1
