@@ -1,7 +1,7 @@
 """How far the work is: by article, by analyst, by day, and when all will be read."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date, datetime, tzinfo
 
 from annotation.assignment import readers_wanted
@@ -25,7 +25,7 @@ Moment = tuple[tuple[int, int], date, Pieces]
 """All that figures are made of: the pulse of the store stands for what was closed."""
 
 Shown = tuple[tuple[str, str], ...]
-"""Ids and states of the articles whose labels may be shown."""
+"""Ids and states of the articles that several have read and whose labels may be shown."""
 
 _AT_ONCE = 1000
 _KEPT = 8
@@ -85,8 +85,9 @@ class Progressing:
 
     def _all(self) -> Iterator[Piece]:
         settings, shows = self._settings(), self._may_show()
-        differing = self._disagreements(shows)
         seats, standings = self._by_article()
+        common = {name for name, there in standings.items() if _is_common(there) and shows(name)}
+        differing = self._disagreements(common)
         for article in self._articles():
             name = article.article_id
             yield Piece(
@@ -123,12 +124,16 @@ class Progressing:
             yield from page
             offset += len(page)
 
-    def _disagreements(self, shows: IsOpen) -> Mapping[str, int]:
-        """Units that nobody settled, by article; looked for again only when one that is shown has changed."""
+    def _disagreements(self, common: Set[str]) -> Mapping[str, int]:
+        """Units that nobody settled, by article; looked for again only when one of these has changed."""
         with self._store.snapshot() as snapshot:
-            touched = tuple(
-                (one.article_id, one.state) for one in snapshot.touched() if shows(one.article_id)
-            )
+            states = ((one.article_id, one.state) for one in snapshot.touched())
+            touched = tuple(one for one in states if one[0] in common)
         if self._differing[0] != touched:
             self._differing = touched, Counter(one.article_id for one in self._queue(AgreementQuery()))
         return self._differing[1]
+
+
+def _is_common(standings: Iterable[Standing]) -> bool:
+    """Whether two analysts or more have closed something."""
+    return sum(one.done > 0 for one in standings if is_analyst(one.reader)) > 1

@@ -164,6 +164,15 @@ def test_a_review_that_a_lead_opens_shows_the_disagreements(team: Workbench) -> 
     assert team.progress.report().articles[0].disagreements is None
 
 
+def test_where_nobody_reads_what_another_has_read_no_label_is_compared(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bench.progress, "_queue", lambda _query: pytest.fail("it takes seconds"))
+    _close(bench, "ana")
+
+    assert bench.progress.report().articles[0].disagreements == 0
+
+
 def test_disagreements_are_looked_for_again_only_when_an_article_that_is_shown_changed(
     team: Workbench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
