@@ -1,7 +1,7 @@
 """How far the work is: by article, by analyst, by day, and when all will be read."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, tzinfo
 
 from annotation.assignment import readers_wanted
@@ -24,11 +24,11 @@ Pieces = tuple[Piece, ...]
 Moment = tuple[tuple[int, int], date, Pieces]
 """All that figures are made of: the pulse of the store stands for what was closed."""
 
-Shown = tuple[tuple[str, str], ...]
-"""Ids and states of the articles whose labels may be shown."""
-
 _AT_ONCE = 1000
 _KEPT = 8
+_FEW = 8
+"""Stories that are asked for one by one; of more, all are asked for at once."""
+
 _NOBODY = ""
 
 
@@ -55,7 +55,7 @@ class Progressing:
         self._queue = queue
         self._now = clock
         self._made: dict[tuple[str, str], tuple[Moment, ProgressReport]] = {}
-        self._differing: tuple[Shown, Mapping[str, int]] = ((), {})
+        self._differing: Mapping[str, tuple[str, int]] = {}
 
     def report(self, *, zone: tzinfo | None = None) -> ProgressReport:
         """The figures of everybody.
@@ -85,9 +85,13 @@ class Progressing:
 
     def _all(self) -> Iterator[Piece]:
         settings, shows = self._settings(), self._may_show()
-        differing = self._disagreements(shows)
         seats, standings = self._by_article()
-        for article in self._articles():
+        articles = tuple(self._articles())
+        read = {name for name, there in standings.items() if _is_common(there) and shows(name)}
+        differing = self._disagreements(
+            {one.article_id: one.story_id for one in articles if one.article_id in read}
+        )
+        for article in articles:
             name = article.article_id
             yield Piece(
                 article_id=name,
@@ -123,12 +127,27 @@ class Progressing:
             yield from page
             offset += len(page)
 
-    def _disagreements(self, shows: IsOpen) -> Mapping[str, int]:
-        """Units that nobody settled, by article; looked for again only when one that is shown has changed."""
+    def _disagreements(self, common: Mapping[str, str]) -> Mapping[str, int]:
+        """Units that nobody settled, by article; only articles that changed are compared again.
+
+        Args:
+            common: articles that several have read and whose labels may be shown, with their stories.
+        """
         with self._store.snapshot() as snapshot:
-            touched = tuple(
-                (one.article_id, one.state) for one in snapshot.touched() if shows(one.article_id)
-            )
-        if self._differing[0] != touched:
-            self._differing = touched, Counter(one.article_id for one in self._queue(AgreementQuery()))
-        return self._differing[1]
+            touched = snapshot.touched()
+        states = {one.article_id: one.state for one in touched if one.article_id in common}
+        known = self._differing
+        changed = {name for name, state in states.items() if name not in known or known[name][0] != state}
+        stories = sorted({common[name] for name in changed})
+        queries = [AgreementQuery(story=one) for one in stories]
+        if len(queries) > _FEW:
+            queries = [AgreementQuery()]
+        found = Counter(one.article_id for query in queries for one in self._queue(query))
+        counts = {name: found[name] if name in changed else known[name][1] for name in states}
+        self._differing = {name: (state, counts[name]) for name, state in states.items()}
+        return counts
+
+
+def _is_common(standings: Iterable[Standing]) -> bool:
+    """Whether two analysts or more have closed something."""
+    return sum(one.done > 0 for one in standings if is_analyst(one.reader)) > 1

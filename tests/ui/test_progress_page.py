@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from annotation.settings import Settings
 from annotation.ui import session
+from annotation.ui.app_pages import progress
 from annotation.ui.app_pages.progress import forms
 from annotation.ui.app_pages.progress.picture import picture
 from annotation.ui.messages import LANGUAGES, Words
@@ -108,6 +110,13 @@ def test_articles_are_filtered_by_state_reader_and_title(team: None) -> None:
 
     page.text_input[0].set_value("nowhere").run(timeout=60)
     assert "No article matches" in _said(page)
+
+
+@pytest.mark.parametrize("name", [None, "", "Europe", "Atlantis/Nowhere", "../etc", "Europe/Paris"])
+def test_a_browser_may_say_any_time_zone(monkeypatch: pytest.MonkeyPatch, name: str | None) -> None:
+    monkeypatch.setattr(type(st.context), "timezone", property(lambda _self: name))
+
+    assert str(progress._zone()) == (name if name == "Europe/Paris" else "UTC")
 
 
 def _day(day: int, who: str, sentences: int) -> DayFigures:

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
 
-from annotation.workbench import Workbench
-from schemas import Article, ProgressReport, ProjectSettings, Unforeseen
+from annotation.workbench import Workbench, progressing
+from schemas import AgreementQuery, Article, ProgressReport, ProjectSettings, Unforeseen
 from tests.conftest import Project
 from tests.factories import NOW, article, commit, sentence_change
 
@@ -164,19 +163,36 @@ def test_a_review_that_a_lead_opens_shows_the_disagreements(team: Workbench) -> 
     assert team.progress.report().articles[0].disagreements is None
 
 
-def test_disagreements_are_looked_for_again_only_when_an_article_that_is_shown_changed(
-    team: Workbench, monkeypatch: pytest.MonkeyPatch
+def test_where_nobody_reads_what_another_has_read_no_label_is_compared(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = []
-    monkeypatch.setattr(team.progress, "_queue", lambda query: asked.append(query) or ())
-    _close(team, "ana")
-    _close(team, "ben")
-    team.progress.report()
-    _close(team, "ana", OTHER, upto=1)
-    team.progress.report()
-    assert len(asked) == 1
+    monkeypatch.setattr(bench.progress, "_queue", lambda _query: pytest.fail("it takes seconds"))
+    _close(bench, "ana")
 
-    again = commit(sentence_change(FLOW[0].key, base=1, flagged=True), commit_id=str(uuid4()))
-    team._store.commit(again, annotator="ana", received_at=NOW)
+    assert bench.progress.report().articles[0].disagreements == 0
+
+
+@pytest.mark.parametrize("few", [0, 8])
+def test_only_an_article_that_is_shown_and_has_changed_is_compared_again(
+    team: Workbench, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    """Whether articles are asked for one by one or all at once."""
+    monkeypatch.setattr(progressing, "_FEW", few)
+    asked, queue = list[AgreementQuery](), team.progress._queue
+    monkeypatch.setattr(team.progress, "_queue", lambda query: asked.append(query) or queue(query))
+    for one in (FIRST, OTHER):
+        _close(team, "ana", one)
+        _close(team, "ben", one, status="skipped")
+    before = team.progress.report()
+    assert sorted(one.disagreements for one in before.articles) == [2, 3]
+
+    team._store.add_article(third := article("Une troisième.\n"), imported_at=NOW)
+    _close(team, "ana", third)
     team.progress.report()
-    assert len(asked) == 2
+    assert len(asked) == (2 if few else 1)
+
+    again = sentence_change(FLOW[0].key, base=1, status="skipped")
+    team._store.commit(commit(again), annotator="ana", received_at=NOW)
+    after = team.progress.report()
+    assert sorted(one.disagreements for one in after.articles if one.disagreements is not None) == [2, 2]
+    assert asked[-1] == (AgreementQuery(story=FIRST.story) if few else AgreementQuery())

@@ -45,7 +45,7 @@ def _zone() -> tzinfo:
     """Where days begin for whoever looks; a browser that does not say so has those of UTC."""
     try:
         return ZoneInfo(st.context.timezone or "UTC")
-    except (KeyError, ValueError):  # a name that this machine does not know, or none at all
+    except (KeyError, ValueError, OSError):  # a name that this machine does not know, or none at all
         return UTC
 
 

@@ -30,47 +30,31 @@ def picture(days: Sequence[DayFigures], *, first: date, last: date, _: Words) ->
     is_weekly = (last - first).days >= _MOST_DAYS
     starts = _starts(first, last, is_weekly=is_weekly)
     names = _names(days, _)
+    order = list(dict.fromkeys(names.values()))
+    unit, who, sentences = (_("Week from") if is_weekly else _("Day")), _("Analyst"), _("Sentences")
     counts = Counter[tuple[date, str]]()
     for one in days:
-        counts[_start(one.day, is_weekly=is_weekly), names.get(one.analyst, _("others"))] += one.sentences
-    unit, who, sentences = (_("Week from") if is_weekly else _("Day")), _("Analyst"), _("Sentences")
-    order = list(dict.fromkeys(names.values()))
+        counts[_start(one.day, is_weekly=is_weekly), names[one.analyst]] += one.sentences
     table = pd.DataFrame(
-        {
-            "at": day.isoformat(),
-            who: name,
-            sentences: count,
-            unit: _.date(day),
-            "order": order.index(name),
-        }
+        {"at": day.isoformat(), who: name, sentences: count, unit: _.date(day), "order": order.index(name)}
         for (day, name), count in sorted(counts.items())
     )
-    colours = [*_COLOURS, _GREY][: len(order)]
+    whole_numbers = alt.Axis(tickMinStep=1, tickCount=5, format="d")
+    along = alt.Scale(domain=[day.isoformat() for day in starts])
+    drawn: Any = alt.Chart(table).mark_bar()
+    return drawn.encode(
+        x=alt.X("at:O", scale=along, axis=_axis(starts, _), title=None),
+        y=alt.Y(sentences, type="quantitative", scale=alt.Scale(nice=5), axis=whole_numbers),
+        color=_colour(who, order),
+        order=alt.Order("order:Q"),
+        tooltip=[unit, who, sentences],
+    ).properties(height=280)
+
+
+def _colour(who: str, order: Sequence[str]) -> alt.Color:
+    scale = alt.Scale(domain=order, range=[*_COLOURS, _GREY][: len(order)])
     legend = alt.Legend(orient="top", title=None) if len(order) > 1 else None
-    drawn: Any = (
-        alt.Chart(table)
-        .mark_bar()
-        .encode(
-            x=alt.X(
-                "at:O",
-                scale=alt.Scale(domain=[day.isoformat() for day in starts]),
-                axis=_axis(starts, _),
-                title=None,
-            ),
-            y=alt.Y(
-                sentences,
-                type="quantitative",
-                stack="zero",
-                scale=alt.Scale(nice=5),
-                axis=alt.Axis(tickMinStep=1, tickCount=5, format="d"),
-            ),
-            color=alt.Color(who, type="nominal", scale=alt.Scale(domain=order, range=colours), legend=legend),
-            order=alt.Order("order:Q"),
-            tooltip=[unit, who, sentences],
-        )
-        .properties(height=280)
-    )
-    return drawn
+    return alt.Color(who, type="nominal", scale=scale, legend=legend)
 
 
 def _names(days: Iterable[DayFigures], _: Words) -> dict[str, str]:
