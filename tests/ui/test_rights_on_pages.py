@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from annotation.errors import NotAllowed
 from annotation.ui import session
+from annotation.ui.app_pages import team
 from annotation.ui.messages import LANGUAGES, Words
 from annotation.ui.navigation import PLACES, _is_shown
 from annotation.ui.tickets import Visitor
@@ -22,7 +23,7 @@ def _team(folder: None) -> None:
         session.workbench().people.add(name, role=role, author="ana")
 
 
-def _open(path: str, who: str, language: str = "en") -> AppTest:
+def _open(path: str, who: str, language: str = "en", *, view: str = team.SEATS) -> AppTest:
     """A page as the navigation draws it when its address is given."""
     page = AppTest.from_string(
         "from annotation.ui import navigation\n"
@@ -33,6 +34,7 @@ def _open(path: str, who: str, language: str = "en") -> AppTest:
     )
     page.session_state[session.ANNOTATOR] = who
     page.session_state[session.LANGUAGE] = language
+    page.session_state[team.VIEW] = view
     return page.run()
 
 
@@ -67,7 +69,7 @@ def test_the_navigation_shows_what_the_role_may_see_and_no_other_page_opens(
 def test_a_project_of_one_sees_the_pages_that_it_always_saw(folder: None) -> None:
     seen = [one.path for one in PLACES if _is_shown(one, Visitor("anybody"))]
 
-    assert seen == "annotate articles suggestions agreement progress versions settings".split()
+    assert seen == "annotate articles suggestions progress versions settings".split()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -104,7 +106,7 @@ def test_in_a_project_of_one_nobody_is_offered_a_name_that_no_person_has(open_pa
 
 def test_an_administrator_adds_changes_and_removes_people(visit: partial[AppTest]) -> None:
     people = session.workbench().people
-    page = visit("team", "ana")
+    page = visit("team", "ana", view=team.PEOPLE)
     page.text_input[-2].set_value("Max")
     page.text_input[-1].set_value("Max@Example.org")
     page.button[-1].click().run()
@@ -121,18 +123,18 @@ def test_an_administrator_adds_changes_and_removes_people(visit: partial[AppTest
 
 
 def test_what_cannot_be_done_to_people_is_said(visit: partial[AppTest]) -> None:
-    page = visit("team", "ana")
+    page = visit("team", "ana", view=team.PEOPLE)
     page.text_input[-2].set_value("a|b")
     page.button[-1].click().run()
     assert "a name has 1 to 100 visible characters" in plain(page.error[0].value)
 
-    page = visit("team", "ana")
+    page = visit("team", "ana", view=team.PEOPLE)
     page.button(key="remove-ana-1").click().run()
     assert plain(page.error[0].value) == "ana is the last administrator. Make somebody else one first."
 
 
 def test_of_two_administrators_who_decide_at_once_the_second_is_told(visit: partial[AppTest]) -> None:
-    page = visit("team", "ana")
+    page = visit("team", "ana", view=team.PEOPLE)
     session.workbench().people.set("bob", role="lead", author="ana")
     page.button(key="remove-bob-1").click().run()
 

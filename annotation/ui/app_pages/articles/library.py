@@ -26,12 +26,15 @@ def draw() -> None:
         st.info(_("There is no article yet. Choose “Add articles” above, or run “selon import FILE…”."))
         return
     _compare(_)
-    query = _query(_)
+    filters = st.container()
+    caption, turner, mine = st.columns([7, 1.2, 1.2], vertical_alignment="center")
+    with filters:
+        query = _query(mine, _)
     count = bench.articles.count(annotator(), query)
     if not count:
         st.info(_("No article matches these filters. Clear the search or a filter."))
         return
-    page = _page(count, _)
+    page = _page(count, caption, turner, _)
     rows = bench.articles.page(annotator(), query, limit=PAGE, offset=PAGE * (page - 1))
     chosen, ticked = _table(_, rows, key=f"articles-{query.model_dump_json()}-{page}")
     if chosen is not None:
@@ -40,10 +43,9 @@ def draw() -> None:
         details.draw(ticked)
 
 
-def _page(count: int, _: Words) -> int:
+def _page(count: int, caption: DeltaGenerator, turner: DeltaGenerator, _: Words) -> int:
     """How many there are, and the page of the table to show."""
     pages = -(-count // PAGE)
-    caption, turner = st.columns([7, 1.2], vertical_alignment="center")
     said = _("{count} articles. Click a title to open it where work is open, tick a row for details.")
     number = _.number(count)
     caption.caption(said.format(count=number))
@@ -66,10 +68,9 @@ def _compare(_: Words) -> None:
         st.rerun()
 
 
-def _query(_: Words) -> ArticleQuery:
+def _query(mine: DeltaGenerator, _: Words) -> ArticleQuery:
     facets = workbench().articles.facets()
-    widths = [3, 1.9, 1.9, 1.8, 1.7, 1.1] + [0.9] * workbench().people.is_team()
-    search, outlet, language, progress, order, days, *mine = st.columns(widths, vertical_alignment="center")
+    search, outlet, language, progress, order, days = st.columns([3, 1.9, 1.9, 1.8, 1.7, 1.1])
     states = {
         "": _("Any progress"),
         "untouched": _("Not begun"),
@@ -106,9 +107,9 @@ def _query(_: Words) -> ArticleQuery:
     )
 
 
-def _readers(places: Sequence[DeltaGenerator], _: Words) -> tuple[str, ...]:
-    """Who is at the keyboard, where only their own articles are wanted; a place is there in a team."""
-    is_wanted = any(place.checkbox(_("Mine"), key="articles-mine") for place in places)
+def _readers(place: DeltaGenerator, _: Words) -> tuple[str, ...]:
+    """In a team: who is at the keyboard, where only their own articles are wanted."""
+    is_wanted = workbench().people.is_team() and place.toggle(_("Mine"), key="articles-mine")
     return (annotator(), repeat_of(annotator())) if is_wanted else ()
 
 
@@ -184,13 +185,13 @@ def _table(_: Words, rows: Sequence[ArticleSummary], *, key: str) -> tuple[str |
     return clicked, ticked
 
 
-def _seats(rows: Sequence[ArticleSummary], _: Words) -> dict[str, list[list[str]] | list[str]]:
+def _seats(rows: Sequence[ArticleSummary], _: Words) -> dict[str, list[str]]:
     """In a team: who reads each article, for those who say so; else whether it is one's own."""
     if not workbench().people.is_team():
         return {}
     readers = workbench().desk.readers([row.article_id for row in rows])
     if may("assign"):
-        return {_("Readers"): [list(readers[row.article_id]) for row in rows]}
+        return {_("Readers"): [" · ".join(readers[row.article_id]) for row in rows]}
     return {_("Mine"): ["✓" * (annotator() in readers[row.article_id]) for row in rows]}
 
 

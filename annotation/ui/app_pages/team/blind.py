@@ -37,28 +37,31 @@ def draw(seats: Sequence[HeldSeat], _: Words) -> None:
 
 
 def _table(found: Sequence[BlindReading], _: Words) -> list[BlindReading]:
-    title, readers = _("Article"), _("How far they are")
+    title, readers, review = _("Article"), _("How far they are"), _("Review")
     table = {
         title: [one.title for one in found],
-        _("Outlet"): [one.outlet for one in found],
-        _("Readers"): [
-            _("{count} of {all}", count=_.number(len(one.readers)), all=_.number(one.wanted)) for one in found
-        ],
+        _("Readers"): [_seated(one, _) for one in found],
         readers: [_state(one, _) for one in found],
-        _("Review"): [_review(one, _) for one in found],
+        review: [_review(one, _) for one in found],
     }
     seen = hash(tuple((one.article_id, one.review and one.review.revision) for one in found))
-    wide = st.column_config.TextColumn(width="medium")
+    wide, wider = (st.column_config.TextColumn(width=width) for width in ("medium", "large"))
     event: Any = st.dataframe(
         pd.DataFrame(table),
         hide_index=True,
         on_select="rerun",
         selection_mode="multi-row",
-        column_config={title: wide, readers: wide},
+        column_config={title: wider, readers: wide, review: wide},
         height="content" if len(found) <= _FEW else _HEIGHT,
         key=f"team-blind-{seen}",
     )
     return [found[row] for row in event["selection"]["rows"]]
+
+
+def _seated(one: BlindReading, _: Words) -> str:
+    """How many read it, of those who are to; a lead may give it to more."""
+    there = len(one.readers)
+    return _("{count} of {all}", count=_.number(there), all=_.number(max(there, one.wanted)))
 
 
 def _state(one: BlindReading, _: Words) -> str:

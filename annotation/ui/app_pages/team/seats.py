@@ -115,7 +115,6 @@ def _table(found: Sequence[HeldSeat], _: Words) -> list[Assignment]:
         _("State"): [_(STATES[_states(one)[0]]) for one in found],
         _("Due"): [spoken_date(one.assignment.due) for one in found],
         _("How"): [_(forms.MEANS[one.assignment.means]) for one in found],
-        _("Since"): [_.moment(one.assignment.made_at) for one in found],
     }
     # Named after the rows: where they are others than those that were ticked, nothing is ticked.
     seen = hash(tuple((it.article_id, it.seat, it.revision) for it in (one.assignment for one in found)))

@@ -48,6 +48,8 @@ def _by_rule(_: Words) -> None:
         is_looked = look.form_submit_button(_("Look first"), width="stretch")
         is_shared = share.form_submit_button(_("Share out"), type="primary", width="stretch")
     if not (is_looked or is_shared):
+        if _SEEN in st.session_state:
+            _portions(st.session_state[_SEEN][1].portions, is_given=False, _=_)
         return
     if not readers:
         st.warning(_("Choose among whom the articles are shared out."))
@@ -146,7 +148,7 @@ def _articles(rows: tuple[ArticleSummary, ...], _: Words) -> list[str]:
         _("Outlet"): [row.outlet for row in rows],
         _("Language"): [row.language for row in rows],
         _("Sentences"): [row.progress.to_label for row in rows],
-        _("Readers"): [list(readers[name]) for name in names],
+        _("Readers"): [" · ".join(readers[name]) for name in names],
     }
     event: Any = st.dataframe(
         pd.DataFrame(table),
