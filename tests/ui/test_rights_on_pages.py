@@ -87,7 +87,8 @@ def test_everybody_chooses_a_language_and_administrators_the_settings(
 
     assert [one.label for one in page.selectbox] == ["Who labels", "Language"]
     assert page.selectbox[0].options == ["Zoé", "ana", "bob"]
-    assert bool(page.slider) is bool(page.toggle) is bool(page.code) is settings
+    assert bool(page.slider) is bool(page.code) is settings
+    assert len(page.toggle) == 1 + settings  # everybody may hide the names of sources
 
 
 def test_nobody_is_named_on_the_settings_page_who_is_not_listed(visit: partial[AppTest]) -> None:
