@@ -1,26 +1,36 @@
 """What is read blind: how far the readers of an article are, and the review that shows their labels."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from annotation.ui.app_pages.team import forms
+from annotation.ui.frame import guarded
 from annotation.ui.identity import annotator, may
 from annotation.ui.messages import Words
-from annotation.ui.session import workbench
+from annotation.ui.session import words, workbench
 from schemas import MOST_REASON, BlindReading, HeldSeat
 
 _FEW = 8
 _HEIGHT = 320
 
 
-def draw(seats: Sequence[HeldSeat], _: Words) -> None:
+def draw(seats: Sequence[HeldSeat]) -> None:
     """The articles, those of several readers first, and what opens or closes the ticked ones."""
-    found = workbench().overseeing.blind(seats)
-    if not found:
-        return
+    if found := workbench().overseeing.blind(seats):
+        _apart(found)
+
+
+@st.fragment
+def _apart(found: Sequence[BlindReading]) -> None:
+    """Drawn anew alone when rows are ticked."""
+    guarded(partial(_readings, found, words()), right="assign")
+
+
+def _readings(found: Sequence[BlindReading], _: Words) -> None:
     st.subheader(_("Read blind"))
     st.caption(
         _(

@@ -1,6 +1,7 @@
 """Who reads what: a row a person, then the seats that they hold, to be released, given on or dated."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -8,7 +9,7 @@ import streamlit as st
 
 from annotation.errors import N_
 from annotation.ui.app_pages.team import blind, forms
-from annotation.ui.frame import escaped
+from annotation.ui.frame import escaped, guarded
 from annotation.ui.identity import annotator
 from annotation.ui.messages import Words
 from annotation.ui.session import spoken_date, words, workbench
@@ -34,7 +35,7 @@ def draw() -> None:
     if seats:
         _stuck(seats, _)
         st.subheader(_("Articles and their readers"))
-        _seats(seats, _)
+        _apart(seats)
     else:
         st.info(
             _(
@@ -42,7 +43,7 @@ def draw() -> None:
                 "they do it by opening the Annotate page."
             )
         )
-    blind.draw(seats, _)
+    blind.draw(seats)
 
 
 def _everybody(loads: Sequence[Workload], _: Words) -> None:
@@ -74,6 +75,12 @@ def _stuck(seats: Sequence[HeldSeat], _: Words) -> None:
             lambda: workbench().assigning.release_stuck(author=annotator()),
             _("What was stuck is released. All labels stay."),
         )
+
+
+@st.fragment
+def _apart(seats: Sequence[HeldSeat]) -> None:
+    """Drawn anew alone when rows are ticked: what is changed is what was seen, and all is not read again."""
+    guarded(partial(_seats, seats, words()), right="assign")
 
 
 def _seats(seats: Sequence[HeldSeat], _: Words) -> None:
