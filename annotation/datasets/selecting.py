@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from annotation.alignment.units import Readings, Unit, closes
-from schemas import LABELLED_KINDS, Article, Label, Selection, is_analyst
+from schemas import GOLD, LABELLED_KINDS, Article, Label, Selection, is_analyst
 
 AND = " | "
 """Between the names of readers who agree."""
@@ -36,16 +36,29 @@ def chosen(article: Article, labels: tuple[Label, ...], selection: Selection) ->
         return Chosen(tuple(one for one in labels if one.annotator == selection.reader), 0)
     if selection.readers == "all" and len({one.annotator for one in labels}) <= 1:
         return Chosen(labels, 0)  # as nearly always: nobody to compare with
-    readings = Readings(article, labels)
+    readings = Readings(article, tuple(one for one in labels if one.annotator != GOLD))
     if selection.readers == "all":
         return Chosen(labels, sum(readings.differ(unit) for unit in readings.units))
-    found: list[Label] = []
+    found, settled = _gold(article, labels)
     differing = 0
     for unit in readings.units:
-        settled = _settled(readings, unit, selection.settlers) or _agreed(readings, unit)
-        found += settled
-        differing += not settled and readings.differ(unit)
+        if unit <= settled:
+            continue
+        if unit & settled:  # a claim of later joins what was settled to what is open: settle it as a whole
+            differing += 1
+            continue
+        taken = _settled(readings, unit, selection.adjudicators) or _agreed(readings, unit)
+        found += taken
+        differing += not taken and readings.differ(unit)
     return Chosen(tuple(sorted(found, key=lambda one: (one.annotator, one.key))), differing)
+
+
+def _gold(article: Article, labels: Iterable[Label]) -> tuple[list[Label], frozenset[int]]:
+    """What a lead settled, by units of its own, so that no reader can unsettle it; and which sentences."""
+    gold = Readings(article, tuple(one for one in labels if one.annotator == GOLD))
+    units = [unit for unit in gold.units if gold.readers(unit)]
+    found = [label for unit in units for label in gold.in_unit[unit][GOLD]]
+    return found, frozenset(index for unit in units for index in unit)
 
 
 def open_sentences(article: Article, labels: Iterable[Label]) -> int:
@@ -78,8 +91,8 @@ def _agreed(readings: Readings, unit: Unit) -> list[Label]:
     return [_together(label, everybody, theirs) for label in own]
 
 
-def _settled(readings: Readings, unit: Unit, settlers: tuple[str, ...]) -> list[Label]:
-    """The labels of a unit by the first of those who settle who has closed it."""
+def _settled(readings: Readings, unit: Unit, adjudicators: tuple[str, ...]) -> list[Label]:
+    """The labels of a unit by the first of the adjudicators who has closed it."""
     readers = readings.readers(unit)
-    who = next((one for one in settlers if one in readers), None)
+    who = next((one for one in adjudicators if one in readers), None)
     return readings.in_unit[unit].get(who, []) if who else []

@@ -119,6 +119,11 @@ class MemoryRulings:
         known = (self.reviewed.get(one.article_id) for one in self.articles())
         return tuple(revisions[-1] for revisions in known if revisions)
 
+    def review_of(self, article_id: str) -> Review | None:
+        """See `RulingLog`."""
+        revisions = self.reviewed.get(article_id)
+        return revisions[-1] if revisions else None
+
     def settle(self, commit: Commit, ruling: Ruling, *, received_at: datetime) -> Acknowledgement:
         """See `RulingLog`."""
         done = self.commit(commit, received_at)

@@ -56,6 +56,14 @@ class SqlRulings:
                 Review(**dict(row) | {"made_at": row["made_at"].replace(tzinfo=UTC)}) for row in rows
             )
 
+    def review_of(self, article_id: str) -> Review | None:
+        """See `RulingLog`."""
+        query = select(*(REVIEWS.c[name] for name in (*_REVIEW, "made_at")))
+        own = query.where(REVIEWS.c.article_id == article_id).order_by(REVIEWS.c.revision.desc())
+        with self.read() as connection:
+            row = connection.execute(own.limit(1)).mappings().first()
+        return Review(**dict(row) | {"made_at": row["made_at"].replace(tzinfo=UTC)}) if row else None
+
     def settle(self, commit: Commit, ruling: Ruling, *, received_at: datetime) -> Acknowledgement:
         """See `RulingLog`."""
         known = exists().where(RULINGS.c.commit_id == commit.commit_id)

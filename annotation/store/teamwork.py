@@ -63,6 +63,10 @@ class RulingLog(Protocol):
         """The newest revision of every review that was ever opened, articles in the order of import."""
         ...
 
+    def review_of(self, article_id: str) -> Review | None:
+        """The newest revision of an article's review; none when it was never opened."""
+        ...
+
     def settle(self, commit: Commit, ruling: Ruling, *, received_at: datetime) -> Acknowledgement:
         """Store a commit of gold labels with the ruling that it follows from, both or none.
 

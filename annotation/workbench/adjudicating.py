@@ -1,7 +1,7 @@
 """The verbs by which a lead settles what readers made of an article."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from uuid import uuid4
 
@@ -33,6 +33,7 @@ LONG_REASON = N_("the reason is too long")
 NOBODY_THERE = N_("this reader has not closed these sentences")
 SETTLED_SO = N_("it is settled in this way already")
 NOT_SETTLED = N_("it is not settled")
+SETTLED_MEANWHILE = N_("another lead settled it after you saw it; look at it again")
 CHANGED = N_("a reader changed a label after you saw it; look at it again")
 AGREED = "agreed"
 """The reason of what was accepted in bulk."""
@@ -69,12 +70,14 @@ class Adjudicating:
         codebook: Codebook,
         disagreements: Callable[[AgreementQuery], Sequence[Disagreement]],
         may_show: Callable[[], Callable[[str], bool]],
+        shows: Callable[[str], bool],
         clock: Callable[[], datetime],
     ) -> None:
         self._store = store
         self._codebook = codebook
         self._disagreements = disagreements
         self._may_show = may_show
+        self._shows = shows
         self._now = clock
 
     def queue(self, query: AgreementQuery) -> tuple[Disagreement, ...]:
@@ -102,7 +105,7 @@ class Adjudicating:
         bench = self._open(article_id)
         unit = bench.unit_of(sentence)
         readers = bench.readers(unit)
-        if not readers:
+        if not (unit and readers):
             raise RulingRefused(reason=NOBODY_THERE)
         keys = set(bench.keys(unit))
         return Case(
@@ -157,16 +160,19 @@ class Adjudicating:
     def accept_agreed(self, article_ids: Sequence[str], *, author: str) -> int:
         """Make gold of what all readers of these articles closed in the same way; how many units.
 
+        One ruling an article and set of readers.
+
         Raises:
             ReviewClosed: the readers of one are not done; those before it are settled.
         """
         count, shows = 0, self._may_show()
         for name in article_ids:
             bench = self._open(name, shows)
-            units = bench.agreed()
-            changes = tuple(change for unit in units for change in bench.taken(unit, bench.readers(unit)[0]))
-            if changes:
-                readers = tuple(sorted({one for unit in units for one in bench.readers(unit)}))
+            together = defaultdict[tuple[str, ...], list[Unit]](list)
+            for unit in bench.agreed():
+                together[bench.readers(unit)].append(unit)
+            for readers, units in together.items():
+                changes = tuple(one for unit in units for one in bench.taken(unit, readers[0]))
                 self._settle(bench, units, changes, reason=AGREED, author=author, took=readers)
                 count += len(units)
         return count
@@ -199,8 +205,9 @@ class Adjudicating:
         bench = self._open(commit.article_id)
         if found := problem(commit, article=bench.article, codebook=self._codebook):
             raise CommitRefused(reason=found)
-        touched = {index for change in commit.changes for index in _places(change, bench.article)}
+        touched = {index for change in commit.changes for index in bench.places(change)}
         units = [unit for unit in bench.readings.units if unit & touched]
+        units += [frozenset({index}) for index in sorted(touched - {one for unit in units for one in unit})]
         ruling = self._ruling(bench, commit, units, reason=reason, author=author)
         return self._store.rulings.settle(commit, ruling, received_at=self._now())
 
@@ -215,6 +222,8 @@ class Adjudicating:
             codebook_version=self._codebook.version,
             changes=changes,
         )
+        if found := problem(commit, article=bench.article, codebook=self._codebook):
+            raise RulingRefused(reason=found)
         made = self._ruling(bench, commit, units, reason=reason, author=author)
         made = made.model_copy(update={"took": took, "reopens": reopens})
         self._store.rulings.settle(commit, made, received_at=self._now())
@@ -242,11 +251,13 @@ class Adjudicating:
         unit = bench.unit_of(case.sentences[0])
         if tuple(sorted(unit)) != case.sentences or bench.seen(unit) != case.seen:
             raise RulingRefused(reason=CHANGED)
+        if bench.labels(unit, GOLD) != case.gold:
+            raise RulingRefused(reason=SETTLED_MEANWHILE)
         return unit
 
     def _open(self, article_id: str, shows: Callable[[str], bool] | None = None) -> Bench:
         bench = self._bench(article_id)
-        if not (shows or self._may_show())(article_id):
+        if not (shows or self._shows)(article_id):
             raise ReviewClosed(article_id=article_id)
         return bench
 
@@ -258,11 +269,3 @@ class Adjudicating:
             labels = snapshot.labels(article_id)
         gold = self._store.labels(article_id, GOLD, withdrawn=True)
         return Bench(article, (one for one in labels if one.annotator != GOLD), gold)
-
-
-def _places(change: Change, article: Article) -> Iterator[int]:
-    """The indexes of the sentences that a change is about."""
-    if change.claim:
-        yield from article.sentences_touching(change.claim.anchors)
-    name = change.key.partition(":")[2]
-    yield from (index for index, one in enumerate(article.sentences) if one.key == name)

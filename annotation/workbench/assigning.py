@@ -203,6 +203,18 @@ class Assigning:
 
         return shows
 
+    def shows(self, article_id: str) -> bool:
+        """Whether one article may show its readers' labels to others; cheap, asked at every gold commit."""
+        if not self._listed():
+            return True
+        article = self._store.article(article_id)
+        return is_open(
+            seats=[one for one in self._log.of(article_id) if one.held],
+            standings=self._log.standings((article_id,)),
+            readers=readers_wanted(self._settings(), article.story if article else article_id),
+            review=self._store.rulings.review_of(article_id),
+        )
+
     def review(self, article_id: str, *, is_open: bool, author: str, reason: str) -> Review:
         """Open what the readers of an article made of it before all are done, or close it again.
 
@@ -212,7 +224,7 @@ class Assigning:
         """
         if self._store.article(article_id) is None:
             raise UnknownArticle(article_id=article_id)
-        former = next((one for one in self._store.rulings.reviews() if one.article_id == article_id), None)
+        former = self._store.rulings.review_of(article_id)
         said = Review(
             article_id=article_id,
             revision=former.revision + 1 if former else 1,

@@ -17,6 +17,7 @@ from annotation.workbench import seating
 from schemas import Assignment, Means, ProjectSettings, Seating, Standing, person_of, repeat_of
 
 _TRIES = 20
+_RELEASES_EVERY = timedelta(minutes=10)
 
 
 class Desk:
@@ -35,6 +36,7 @@ class Desk:
         self._settings = settings
         self._listed = listed
         self._now = clock
+        self._released: tuple[datetime | None, frozenset[str]] = None, frozenset()
 
     def is_team(self) -> bool:
         """Whether anybody is listed."""
@@ -49,16 +51,12 @@ class Desk:
         """
         if not self.is_team():
             return person
-        holders = self._log.holders(article_id)
-        if repeat_of(person) in holders:
+        readers = {one.reader for one in self._log.history(article_id)}
+        if repeat_of(person) in readers:  # also when released: it never lands in what they saw first
             return repeat_of(person)
-        if person in holders or self._has_read(article_id, person):
+        if person in readers or any(one.reader == person for one in self._log.standings((article_id,))):
             return person
         raise NotAssigned(article_id=article_id)
-
-    def _has_read(self, article_id: str, person: str) -> bool:
-        readers = {one.reader for one in self._log.history(article_id)}
-        return person in readers | {one.reader for one in self._log.standings((article_id,))}
 
     def mine(self, person: str) -> tuple[Assignment, ...]:
         """The seats that a person holds, also those to read again: what is due first, then as they came."""
@@ -107,7 +105,7 @@ class Desk:
     def take(self, person: str) -> Assignment:
         """Give a person the next article that waits for a reader; of two who ask at once each gets another.
 
-        Before that what is stuck is released. What they are to read again comes first.
+        Before that what is stuck is released, every ten minutes. What they are to read again comes first.
 
         Raises:
             NothingToTake: every article has its readers, or the person has read it.
@@ -115,7 +113,7 @@ class Desk:
         settings = self._settings()
         for _try in range(_TRIES):
             try:
-                seating.release_stuck(self._store, settings, listed=self._listed(), now=self._now())
+                self._release_stuck(settings)
                 if again := self._to_repeat(person, settings):
                     return self._sit(again, person, means="repeat")
                 if seat := self._waiting(person, settings):
@@ -124,6 +122,14 @@ class Desk:
                 continue  # somebody was quicker: the next one
             break
         raise NothingToTake
+
+    def _release_stuck(self, settings: ProjectSettings) -> None:
+        """At most once in a while, and when somebody left: it looks through everything that is held."""
+        now, listed = self._now(), frozenset(self._listed())
+        before, people = self._released
+        if before is None or now - before > _RELEASES_EVERY or listed != people:
+            seating.release_stuck(self._store, settings, listed=listed, now=now)
+            self._released = now, listed
 
     def take_this(self, article_id: str, person: str) -> Assignment:
         """Give a person a free seat of the article that they look at.

@@ -85,6 +85,7 @@ class Team:
             codebook=self.codebook,
             disagreements=self.agreement.disagreements,
             may_show=self.assigning.may_show,
+            shows=self.assigning.shows,
             clock=self._now,
         )
 

@@ -52,7 +52,7 @@ def test_taking_another_reader_withdraws_what_was_taken_before() -> None:
 
     taken = {one.key: one for one in bench.taken(bench.unit_of(1), "ana")}
 
-    assert taken.keys() == {FIRST, SECOND}  # the state of the sentence is the same
+    assert taken.keys() == {FIRST, SECOND, f"sentence:{QUOTE}"}
     assert (taken[FIRST].base, taken[FIRST].decision) == (0, "added")
     assert (taken[SECOND].base, taken[SECOND].decision) == (1, "withdrawn")
 

@@ -69,6 +69,7 @@ def test_two_read_blind_a_third_settles_and_the_csv_holds_the_settled_values(
     lea.get_by_role("button", name="Prendre ben").wait_for()
     lea.keyboard.press("b")
     expect(lea.get_by_text("Rien ne reste à trancher").first).to_be_visible()
+    lea.get_by_role("button", name="Chercher ce sur quoi tous s’accordent").click()
     lea.get_by_role("button", name="Les accepter toutes").click()
     expect(lea.get_by_text("2 unités sur lesquelles tous s’accordent").first).to_be_visible()
 

@@ -35,6 +35,8 @@ def test_only_the_last_word_on_a_review_counts(store: Store) -> None:
     closed = _review(revision=2, is_open=False, made_at=NOW + timedelta(hours=1))
     store.rulings.review(closed)
     assert store.rulings.reviews() == (closed,)
+    assert store.rulings.review_of(ARTICLE.article_id) == closed
+    assert store.rulings.review_of("0" * 16) is None
 
 
 @pytest.mark.parametrize("revision", [1, 3])

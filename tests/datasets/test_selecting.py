@@ -208,3 +208,19 @@ def test_what_somebody_read_again_is_in_no_version_of_all(bench: Workbench, labe
     found = chosen(article(), labels(), Selection())
     assert ([one.annotator for one in found.labels], found.disagreements) == (["ana"], 0)
     assert len(chosen(article(), labels(), Selection(readers="one", reader="ana#2")).labels) == 1
+
+
+def test_a_claim_that_a_reader_adds_later_does_not_unsettle_the_gold(bench: Workbench, labels: Read) -> None:
+    gold = commit(claim_change(), sentence_change(QUOTE))
+    ruling = Ruling(
+        commit_id=gold.commit_id, article_id=gold.article_id, sentences=(QUOTE,), author="lea",
+        made_at=NOW, reason="r",
+    )  # fmt: skip
+    bench._store.rulings.settle(gold, ruling, received_at=NOW)
+    both = Claim(cue=span(TEXT, "a déclaré"), content=(span(TEXT, "Petrova"), span(TEXT, "Le calme")))
+    _by(bench, "zoé", claim_change(both), *map(sentence_change, (QUOTE, CALM)))
+
+    found = chosen(article(), labels(), Selection(readers="gold"))
+
+    assert _names(found.labels) == {(GOLD, "claim"), (GOLD, "sentence")}
+    assert found.disagreements == 1

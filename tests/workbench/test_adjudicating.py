@@ -155,8 +155,10 @@ def test_of_two_leads_the_second_is_told(bench: Workbench) -> None:
     _both(bench)
     case = bench.adjudication.case(NAME, 1)
     bench.adjudication.take(case, "ana", reason="r", author="lea")
+    with pytest.raises(RulingRefused, match="another lead"):
+        bench.adjudication.take(case, "ben", reason="r", author="max")
     with pytest.raises(RulingRefused, match="already"):
-        bench.adjudication.take(case, "ana", reason="r", author="max")
+        bench.adjudication.take(bench.adjudication.case(NAME, 1), "ana", reason="r", author="max")
     with pytest.raises(StaleCommit):
         bench.adjudication.commit(commit(sentence_change(QUOTE)), reason="r", author="max")
 

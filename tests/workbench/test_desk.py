@@ -164,6 +164,8 @@ def test_an_article_is_read_again_under_another_name_after_long_enough(store: St
     assert team.desk.next_open("ana") == ARTICLES[1].article_id
     assert team.desk.take("ana").article_id == ARTICLES[2].article_id
     assert name in team.desk.open_articles("ana")
+    team.lead.release(name, "ana#2", author="lea")
+    assert team.desk.reader(name, "ana") == "ana#2"
 
 
 def test_neighbours_are_those_of_ones_own_articles(store: Store) -> None:

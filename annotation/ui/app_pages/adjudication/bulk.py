@@ -7,7 +7,7 @@ from annotation.ui.frame import error_state
 from annotation.ui.identity import annotator
 from annotation.ui.session import words, workbench
 
-_ACCEPTED = "adjudication-accepted"
+_ACCEPTED, _ASKED = "adjudication-accepted", "adjudication-asked"
 
 
 def draw() -> None:
@@ -15,8 +15,15 @@ def draw() -> None:
     _ = words()
     if count := st.session_state.pop(_ACCEPTED, 0):
         st.success(_("{count} units on which all agree are gold now.", count=_.number(count)))
-    found = workbench().adjudication.agreed()
+    if not st.session_state.get(_ASKED):
+        if st.button(_("Look for what all agree on"), icon=":material/done_all:"):
+            st.session_state[_ASKED] = True
+            st.rerun()
+        return
+    with st.spinner(_("Comparing the readings…")):
+        found = workbench().adjudication.agreed()
     if not found:
+        st.caption(_("Nothing is agreed on that is not settled already."))
         return
     said = _("{count} units of {articles} articles were closed in the same way by all their readers.")
     left, right = st.columns([6, 2], vertical_alignment="center")
@@ -29,4 +36,5 @@ def draw() -> None:
                 error_state(error)
                 return
         st.session_state[_ACCEPTED] = accepted
+        st.session_state[_ASKED] = False
         st.rerun()

@@ -22,8 +22,9 @@ def draw() -> None:
         st.info(_("Nothing is settled yet. What is settled shows here, with who, when and why."))
         return
     table = pd.DataFrame([_row(one, _) for one in rulings])
+    key = f"rulings-{len(rulings)}"  # a new one moves all rows
     chosen = st.dataframe(
-        table, hide_index=True, on_select="rerun", selection_mode="single-row", key="rulings", height=320
+        table, hide_index=True, on_select="rerun", selection_mode="single-row", key=key, height=320
     )
     rows = chosen.selection.rows
     if rows:
