@@ -18,6 +18,7 @@ WorkbenchError
 ├── InvalidProject      its settings
 ├── UnwritableProject
 ├── LabelsRefused       a file of labels that does not fit the stored articles
+├── ReservedName        no annotator may have it
 ├── GoldRefused         a file or folder that suggestions cannot be measured on
 ├── CommitRefused       a commit that cannot be stored as it is
 │   └── StaleCommit     somebody else wrote the label first
@@ -140,6 +141,7 @@ from annotation.errors.reading import (
     MissingColumn,
     NoTextInColumn,
     NothingToRead,
+    ReservedName,
     StrayByte,
     UnknownFileKind,
     UnreadableFile,
@@ -211,6 +213,7 @@ __all__ = [
     "PublishedMeanwhile",
     "ReadersDied",
     "RepeatStays",
+    "ReservedName",
     "ReviewClosed",
     "RulingRefused",
     "SignInNeeded",
