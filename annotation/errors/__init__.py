@@ -69,6 +69,7 @@ WorkbenchError
 ├── InvalidPerson       a name, role or sign-in that is none
 ├── UnknownPerson
 ├── AlreadyListed
+├── SimilarName         of another person
 ├── StalePerson         somebody else changed the list of people first
 ├── SignInTaken         by another person
 ├── FirstAdministrator  must be the first who is listed
@@ -109,6 +110,7 @@ from annotation.errors.people import (
     OpenToAll,
     SignInNeeded,
     SignInTaken,
+    SimilarName,
     StalePerson,
     UnknownPerson,
 )
@@ -218,6 +220,7 @@ __all__ = [
     "RulingRefused",
     "SignInNeeded",
     "SignInTaken",
+    "SimilarName",
     "StaleArticle",
     "StaleAssignment",
     "StaleCommit",
