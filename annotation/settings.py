@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from annotation.errors import N_, InvalidSetting
+from schemas import may_be_person
 
 ROOT = Path(__file__).parent.parent
 """The folder that holds `app.py`, `seeds/` and, by default, `data/`."""
@@ -22,6 +23,11 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 _OIDC = ("SELON_OIDC_URL", "SELON_OIDC_CLIENT", "SELON_OIDC_SECRET")
 _HOURS = 12.0
+
+NOBODY = "analyst"
+"""The annotator where neither the environment nor the machine knows one."""
+
+NO_NAME = N_("it is a person’s name, without # | · and █, and not “selon”")
 
 
 @dataclass(frozen=True)
@@ -96,10 +102,17 @@ class Settings:
 
 
 def settings_from(environment: Mapping[str, str] = os.environ) -> Settings:
-    """Read `SELON_DATA`, `SELON_ANNOTATOR`, `SELON_DATABASE` and `SELON_SECRET`; none has to be set."""
+    """Read `SELON_DATA`, `SELON_ANNOTATOR`, `SELON_DATABASE` and `SELON_SECRET`; none has to be set.
+
+    Raises:
+        InvalidSetting: nobody can have the name of the annotator.
+    """
+    annotator = environment.get("SELON_ANNOTATOR") or _login_name()
+    if not may_be_person(annotator):
+        raise InvalidSetting(name="SELON_ANNOTATOR", reason=NO_NAME)
     return Settings(
         data=Path(environment.get("SELON_DATA") or ROOT / "data").expanduser().absolute(),
-        annotator=environment.get("SELON_ANNOTATOR") or _login_name(),
+        annotator=annotator,
         database_url=environment.get("SELON_DATABASE", ""),
         secret_text=environment.get("SELON_SECRET", ""),
     )
@@ -114,9 +127,10 @@ def _without_credentials(url: str) -> str:
 
 def _login_name() -> str:
     try:
-        return getpass.getuser()
+        name = getpass.getuser()
     except (KeyError, OSError):  # a container without a user database
-        return "analyst"
+        return NOBODY
+    return name if may_be_person(name) else NOBODY  # as where the server runs as “selon”
 
 
 @dataclass(frozen=True)

@@ -117,7 +117,16 @@ from schemas.progress import (
     WholeFigures,
 )
 from schemas.project import MOST_HIDDEN, MOST_READERS, ProjectSettings
-from schemas.readers import GOLD, MOST_NAME, is_analyst, is_repeat, may_be_person, person_of, repeat_of
+from schemas.readers import (
+    GOLD,
+    MOST_NAME,
+    is_analyst,
+    is_repeat,
+    is_reserved,
+    may_be_person,
+    person_of,
+    repeat_of,
+)
 from schemas.reading import ReadingFailure, ReadingState
 from schemas.ruling import MOST_REASON, Review, Ruling, Seen
 from schemas.source import Source

@@ -44,7 +44,9 @@ class Person(Value):
     @classmethod
     def _is_a_name(cls, name: str) -> str:
         if not may_be_person(name):
-            raise ValueError("a name has 1 to 100 visible characters, no # and no |, and is not “gold”")
+            raise ValueError(
+                "a name has 1 to 100 visible characters, no # | · █, composed accents, and is not “selon”"
+            )
         return name
 
     @field_validator("sign_in")

@@ -5,6 +5,7 @@ reserved names that no person can have.
 """
 
 from typing import Final
+from unicodedata import normalize
 
 GOLD: Final = "#gold"
 """The reader that adjudicated labels are stored under; who settled them is the author of the commit."""
@@ -12,8 +13,13 @@ GOLD: Final = "#gold"
 MOST_NAME: Final = 100
 """Characters that the name of a person may have."""
 
-_REPEAT: Final = "#2"
-_RESERVED = frozenset("#|")
+_SIGN: Final = "#"
+_REPEAT: Final = f"{_SIGN}2"
+_RESERVED = frozenset(f"{_SIGN}|·█")
+"""Of readers that are no person, of several persons in one name, and of marks that the screen adds."""
+
+_ITSELF: Final = "selon"
+"""The author of what nobody decided."""
 
 
 def repeat_of(person: str) -> str:
@@ -38,5 +44,11 @@ def is_analyst(reader: str) -> bool:
 
 def may_be_person(name: str) -> bool:
     """Whether a person may have this name: no reader with a name of its own is meant by it."""
-    is_plain = name.isprintable() and name == name.strip() and not set(name) & _RESERVED
-    return is_plain and 0 < len(name) <= MOST_NAME and name != GOLD
+    is_plain = name.isprintable() and name == name.strip() == normalize("NFC", name)
+    is_free = not set(name) & _RESERVED and name.casefold() != _ITSELF
+    return is_plain and is_free and 0 < len(name) <= MOST_NAME
+
+
+def is_reserved(name: str) -> bool:
+    """Whether a name is, or looks like, a reader’s that is no person; files from elsewhere may hold it."""
+    return _SIGN in name

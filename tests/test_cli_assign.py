@@ -140,3 +140,23 @@ def test_an_analyst_may_do_none_of_it(
 
     assert done.exit_code == 1
     assert f"it needs the right “{right}”" in done.stderr
+
+
+def test_asking_what_is_next_gives_nobody_a_seat(team: Run) -> None:
+    assert team("next", "--annotator", "bob").stdout == team("next").stdout == "nothing is open\n"
+    assert _held(team) == []
+    team("assign", NAMES[2], "--to", "bob")
+
+    assert team("next", "--annotator", "bob").stdout == f"{NAMES[2]}\n"
+    assert _held(team) == [("bob", "Titre 2")]
+
+
+@pytest.mark.parametrize("words", [(), ("--by-value",)])
+def test_what_is_next_for_somebody_else_only_a_lead_is_told(
+    team: Run, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("SELON_ANNOTATOR", "bob")
+    done = team("next", "--annotator", "Zoé", *words)
+
+    assert done.exit_code == 1 and "it needs the right “assign”" in done.stderr
+    assert team("next").exit_code == 0

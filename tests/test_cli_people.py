@@ -96,3 +96,14 @@ def test_everybody_may_look_who_is_listed(team: Run, monkeypatch: pytest.MonkeyP
 def test_the_verbs_of_people_have_help_with_an_example(run: Run, name: str) -> None:
     assert f"  selon people {name}" in run("people", name, "-h").stdout
     assert _right(main.commands["people"].commands[name]) == "people"
+
+
+@pytest.mark.parametrize("name", ["#gold", "ana#2", "ana | ben", "selon"])
+def test_nobody_is_at_the_keyboard_under_a_reserved_name(
+    run: Run, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("SELON_ANNOTATOR", name)
+    done = run("people")
+
+    assert done.exit_code == 1
+    assert "The setting SELON_ANNOTATOR is not valid" in done.stderr

@@ -101,7 +101,8 @@ def _few(shortage: Shortage | None) -> str:
 def next_(run: Run, limit: int, annotator: str | None, *, by_value: bool) -> None:
     """Say what to label next: the next article, or with --by-value the open sentences in order.
 
-    The articles are put into that order too, for a project that goes through them by value.
+    In a team it is an article that they were given or took; nobody is given one by this. With --by-value
+    the articles are put into that order too, for a project that goes through them by value.
 
     \b
     selon next
@@ -109,8 +110,11 @@ def next_(run: Run, limit: int, annotator: str | None, *, by_value: bool) -> Non
     """
     who = annotator or run.settings.annotator
     with run.workbench() as bench:
+        if who != run.settings.annotator:
+            bench.people.require(run.settings.annotator, "assign")
         if not by_value:
-            name = bench.next_open(who)
+            is_team = bench.desk.is_team()
+            name = next(iter(bench.desk.open_articles(who)), None) if is_team else bench.next_open(who)
             run.answer({"article": name}, [name or "nothing is open"])
             return
         bench.learning.rank()

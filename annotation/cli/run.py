@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import wraps
+from functools import cached_property, wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -40,15 +40,22 @@ def folder_and_form(function: Callable[..., None]) -> Callable[..., None]:
 
 
 class Run:
-    """What every command is given: the settings, and how to answer."""
+    """What every command is given: the settings, read when first asked for, and how to answer."""
 
     def __init__(self, data: Path | None, as_json: bool, *, right: Right | None = None) -> None:
-        self.settings: Settings = settings_from(
-            dict(os.environ) | ({"SELON_DATA": str(data)} if data else {})
-        )
         self._data = data
         self.as_json = as_json
         self._right = right
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Where the data are and who is at the keyboard.
+
+        Raises:
+            InvalidSetting: one of them cannot be right.
+        """
+        given = {"SELON_DATA": str(self._data)} if self._data else {}
+        return settings_from(dict(os.environ) | given)
 
     def refined(self, data: Path | None, as_json: bool, *, right: Right | None = None) -> "Run":
         """The same, with what was said behind the verb, and the right that the verb needs."""

@@ -18,6 +18,7 @@ WorkbenchError
 ├── InvalidProject      its settings
 ├── UnwritableProject
 ├── LabelsRefused       a file of labels that does not fit the stored articles
+├── ReservedName        no annotator may have it
 ├── GoldRefused         a file or folder that suggestions cannot be measured on
 ├── CommitRefused       a commit that cannot be stored as it is
 │   └── StaleCommit     somebody else wrote the label first
@@ -68,6 +69,7 @@ WorkbenchError
 ├── InvalidPerson       a name, role or sign-in that is none
 ├── UnknownPerson
 ├── AlreadyListed
+├── SimilarName         of another person
 ├── StalePerson         somebody else changed the list of people first
 ├── SignInTaken         by another person
 ├── FirstAdministrator  must be the first who is listed
@@ -108,6 +110,7 @@ from annotation.errors.people import (
     OpenToAll,
     SignInNeeded,
     SignInTaken,
+    SimilarName,
     StalePerson,
     UnknownPerson,
 )
@@ -140,6 +143,7 @@ from annotation.errors.reading import (
     MissingColumn,
     NoTextInColumn,
     NothingToRead,
+    ReservedName,
     StrayByte,
     UnknownFileKind,
     UnreadableFile,
@@ -211,10 +215,12 @@ __all__ = [
     "PublishedMeanwhile",
     "ReadersDied",
     "RepeatStays",
+    "ReservedName",
     "ReviewClosed",
     "RulingRefused",
     "SignInNeeded",
     "SignInTaken",
+    "SimilarName",
     "StaleArticle",
     "StaleAssignment",
     "StaleCommit",

@@ -32,6 +32,13 @@ class AlreadyListed(WorkbenchError):
     message = N_("{name} is in the list already. Change the role instead (selon people role).")
 
 
+class SimilarName(WorkbenchError):
+    message = N_(
+        "{name} was not listed: {known} is in the list or was, and who reads both could not tell them apart. "
+        "Write it in the same way, or choose a name that differs in more than capitals."
+    )
+
+
 class StalePerson(WorkbenchError):
     message = N_(
         "{name} was not changed: somebody else changed the list first. Look at it again, then decide."

@@ -52,5 +52,12 @@ class LabelsRefused(WorkbenchError):
     message = N_("{path} was refused whole, nothing was stored: {reason}.")
 
 
+class ReservedName(WorkbenchError):
+    message = N_(
+        "Labels cannot be stored under the name “{name}”: it is no person’s, but one that Selon keeps for "
+        "gold, second readings and itself. Give another name (--annotator), or correct the file."
+    )
+
+
 class GoldRefused(WorkbenchError):
     message = N_("Nothing was measured, {path} cannot be used as gold: {reason}.")

@@ -54,7 +54,7 @@ class MemoryStore:
         self._signatures: dict[str, bytes] = {}
         self.proposals = MemoryProposals(self._articles, self._is_done)
         self.assignments = MemoryAssignments(self._articles, self._standings)
-        self.rulings = MemoryRulings(self._articles, self._settle)
+        self.rulings = MemoryRulings(self._articles, self._settle, lambda name: name in self._commits)
         self.people = MemoryPeople()
         self._lock = Lock()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from annotation.errors import StaleAssignment, StaleReview
-from annotation.store.protocol import labelled_keys
+from annotation.store.protocol import labelled_keys, stale
 from schemas import (
     Acknowledgement,
     Article,
@@ -100,10 +100,12 @@ class MemoryRulings:
     Attributes:
         articles: gives the newest editions in the order of import.
         commit: stores a commit of gold labels.
+        is_known: whether somebody's commit has this name.
     """
 
     articles: Callable[[], Iterable[Article]]
     commit: Callable[[Commit, datetime], Acknowledgement]
+    is_known: Callable[[str], bool]
     reviewed: dict[str, list[Review]] = field(default_factory=dict)
     kept: dict[str, Ruling] = field(default_factory=dict)
 
@@ -126,6 +128,10 @@ class MemoryRulings:
 
     def settle(self, commit: Commit, ruling: Ruling, *, received_at: datetime) -> Acknowledgement:
         """See `RulingLog`."""
+        kept = self.kept.get(commit.commit_id)
+        is_ours = kept and (kept.author, kept.article_id) == (ruling.author, commit.article_id)
+        if self.is_known(commit.commit_id) and not is_ours:
+            raise stale(commit)
         done = self.commit(commit, received_at)
         self.kept.setdefault(commit.commit_id, ruling)
         return done

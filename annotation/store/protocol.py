@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from typing import NamedTuple, Protocol
 
+from annotation.errors import StaleCommit
 from annotation.language.folding import fold
 from annotation.store.logs import PeopleLog, ProposalLog, Snapshot
 from annotation.store.teamwork import AssignmentLog, RulingLog
@@ -84,6 +85,12 @@ def edition_of(article: Article, *, cause: EditionCause, author: str, made_at: d
         segmenter=article.segmenter,
         sentences=article.sentences,
     )
+
+
+def stale(commit: Commit) -> StaleCommit:
+    """What refuses a commit under whose name another is stored."""
+    base = commit.changes[0].base
+    return StaleCommit(base=base, current=base + 1)
 
 
 def label_of(commit: Commit, change: Change, *, annotator: str, received_at: datetime) -> Label:

@@ -10,9 +10,10 @@ from sqlalchemy import Connection, RowMapping, Select, and_, exists, func, selec
 from sqlalchemy.exc import IntegrityError
 
 from annotation.errors import StaleReview
+from annotation.store.protocol import stale
 from annotation.store.rows import naive
-from annotation.store.tables import CATALOGUE, REVIEWS, RULINGS
-from annotation.store.writes import store_commit
+from annotation.store.tables import CATALOGUE, COMMITS, REVIEWS, RULINGS
+from annotation.store.writes import hold_articles, store_commit
 from schemas import GOLD, Acknowledgement, Commit, Review, Ruling
 
 Session = Callable[[], AbstractContextManager[Connection]]
@@ -52,9 +53,7 @@ class SqlRulings:
         )
         with self.read() as connection:
             rows = connection.execute(query).mappings()
-            return tuple(
-                Review(**dict(row) | {"made_at": row["made_at"].replace(tzinfo=UTC)}) for row in rows
-            )
+            return tuple(map(_review, rows))
 
     def review_of(self, article_id: str) -> Review | None:
         """See `RulingLog`."""
@@ -66,12 +65,17 @@ class SqlRulings:
 
     def settle(self, commit: Commit, ruling: Ruling, *, received_at: datetime) -> Acknowledgement:
         """See `RulingLog`."""
-        known = exists().where(RULINGS.c.commit_id == commit.commit_id)
         row = {"commit_id": commit.commit_id, "article_id": commit.article_id}
         with self.write() as connection:
+            hold_articles(connection, (commit.article_id,))  # of two who send the same one is first
+            is_new = _place(connection, commit) is None
             done = store_commit(connection, commit, annotator=GOLD, received_at=received_at)
-            if not connection.execute(select(known)).scalar():
+            if is_new:
                 connection.execute(RULINGS.insert().values(row | {"payload": ruling.model_dump_json()}))
+            kept = rulings_in(connection, RULINGS.c.commit_id == commit.commit_id)
+            is_ours = _place(connection, commit) == (GOLD, commit.article_id)
+            if not is_ours or [one.author for one in kept] != [ruling.author]:
+                raise stale(commit)
         return done
 
     def of(self, article_id: str) -> tuple[Ruling, ...]:
@@ -87,6 +91,13 @@ class SqlRulings:
 
 def _review(row: RowMapping) -> Review:
     return Review(**dict(row) | {"made_at": row["made_at"].replace(tzinfo=UTC)})
+
+
+def _place(connection: Connection, commit: Commit) -> tuple[str, str] | None:
+    """Whose commit has this name, and in which article."""
+    query = select(COMMITS.c.annotator, COMMITS.c.article_id).where(COMMITS.c.commit_id == commit.commit_id)
+    found = connection.execute(query).first()
+    return tuple(found) if found else None
 
 
 def rulings_in(connection: Connection, *conditions: Any) -> tuple[Ruling, ...]:

@@ -71,7 +71,8 @@ class RulingLog(Protocol):
         """Store a commit of gold labels with the ruling that it follows from, both or none.
 
         Raises:
-            StaleCommit: the gold of a label was changed first; nothing was written.
+            StaleCommit: the gold of a label was changed first, or somebody else's commit has the same name;
+                nothing was written. One's own that was stored before is acknowledged again.
         """
         ...
 

@@ -4,7 +4,7 @@ from annotation.assistance.report import Piece, report
 from annotation.store import Snapshot, Step, Store
 from annotation.workbench.proposing import Suggesting
 from annotation.workbench.suggesting import RULES
-from schemas import Article, AssistanceReport
+from schemas import Article, AssistanceReport, is_analyst
 
 
 class Assisting:
@@ -24,12 +24,15 @@ class Assisting:
         return self._counted[1]
 
     def _piece(self, snapshot: Snapshot, article: Article) -> Piece:
-        steps = snapshot.steps(article.article_id)
+        every = snapshot.steps(article.article_id)
+        # Neither gold nor a second reading is what an analyst makes of suggestions at first sight.
+        steps = tuple(one for one in every if is_analyst(one.labels[0].annotator))
         proposals = snapshot.proposals(article.article_id)
         if _names_the_rules(steps) and not any(one.agent == str(RULES) for one in proposals):
             proposals += (self._suggesting.proposed_by_rules(article),)
         commits = tuple((step.seq, step.labels, step.is_undo) for step in steps)
-        return Piece(article, commits, snapshot.labels(article.article_id), proposals)
+        labels = tuple(one for one in snapshot.labels(article.article_id) if is_analyst(one.annotator))
+        return Piece(article, commits, labels, proposals)
 
 
 def _names_the_rules(steps: tuple[Step, ...]) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotation.assistance import is_drawn
-from annotation.errors import CommitRefused
+from annotation.errors import CommitRefused, ReservedName
 from annotation.ingest import Options
 from annotation.masking import ONLY_JUDGED, unmasked
 from annotation.project import write_project
@@ -33,6 +33,7 @@ from schemas import (
     Incoming,
     ProjectSettings,
     Source,
+    may_be_person,
 )
 
 if TYPE_CHECKING:
@@ -94,7 +95,12 @@ class Workbench(Team):
             annotator: whose labels those are that come along and do not say it [default: who imports].
             dry_run: say what would become of each, store nothing.
             processes: how many parse; this one only stores when there are several.
+
+        Raises:
+            ReservedName: no annotator may have it.
         """
+        if annotator and not may_be_person(annotator):
+            raise ReservedName(name=annotator)
         who = importer or self.settings.annotator
         return Importer(
             self._store,
@@ -235,9 +241,12 @@ class Workbench(Team):
         """Store labels made elsewhere, matched to stored articles by the hash of their text.
 
         Raises:
+            ReservedName: no annotator may have it.
             LabelsRefused: the file is refused whole, nothing of it is stored.
             StoreUnavailable: nothing of it is stored either.
         """
+        if not may_be_person(annotator):
+            raise ReservedName(name=annotator)
         given = Given(path, annotator, codebook=self.codebook, store=self._store, made_at=self._now())
         return given.store_all(registry_id=self._sources.id_of, revisions=self.revisions)
 

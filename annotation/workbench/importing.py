@@ -10,7 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from pydantic import ValidationError
 
-from annotation.errors import DuplicateArticle, NotAllowed, StaleCommit, WorkbenchError
+from annotation.errors import DuplicateArticle, NotAllowed, ReservedName, StaleCommit, WorkbenchError
 from annotation.ingest import Options, Record
 from annotation.sources import SourceIndex
 from annotation.store import Store
@@ -18,7 +18,7 @@ from annotation.validity import problem
 from annotation.workbench.files import Readable, records_in
 from annotation.workbench.parsing import BATCH, Parsed, parsed_batches
 from annotation.workbench.storytelling import tell_stories
-from schemas import Article, Change, Codebook, Commit, Incoming, Label
+from schemas import Article, Change, Codebook, Commit, Incoming, Label, is_reserved
 
 AT_ONCE = 500
 """Articles up to which stories are told with the import; more are compared later, all in one go."""
@@ -145,8 +145,11 @@ class Importer:
     def _checked(self, parsed: Parsed) -> Parsed:
         """Labels of others are refused with their article: for who may store them the file is new."""
         if isinstance(parsed, Incoming) and parsed.changes:
+            who = parsed.annotator or self._by.annotator
+            if is_reserved(who):
+                return ReservedName(name=who)
             try:
-                self._by.check(parsed.annotator or self._by.annotator)
+                self._by.check(who)
             except NotAllowed as error:
                 return error
         return parsed

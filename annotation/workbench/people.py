@@ -5,7 +5,7 @@ from datetime import datetime
 
 from pydantic import ValidationError
 
-from annotation.errors import AlreadyListed, InvalidPerson, NotAllowed, UnknownPerson
+from annotation.errors import AlreadyListed, InvalidPerson, NotAllowed, SimilarName, UnknownPerson
 from annotation.store import PeopleLog
 from schemas import Person, PersonRevision, Right, Role, is_address
 
@@ -87,10 +87,14 @@ class People:
 
         Raises:
             NotAllowed: the author may not.
-            InvalidPerson, AlreadyListed, SignInTaken, FirstAdministrator, StalePerson: nothing was changed.
+            InvalidPerson, AlreadyListed, SimilarName, SignInTaken, FirstAdministrator, StalePerson: nothing
+                was changed.
         """
         if self.person(name):
             raise AlreadyListed(name=name)
+        for known in self._newest():  # removed ones, too: their labels stay
+            if known != name and known.casefold() == name.casefold():
+                raise SimilarName(name=name, known=known)
         return self._set({"name": name, "role": role, "sign_in": sign_in}, self.revision(name), author)
 
     def set(

@@ -81,3 +81,24 @@ def test_the_gold_is_no_analyst(store: Store) -> None:
     store.rulings.settle(gold, _ruling(gold), received_at=NOW)
     store.commit(commit(sentence_change(BODY)), annotator="ana", received_at=NOW)
     assert store.annotators() == ("ana",)
+
+
+@pytest.mark.parametrize("annotator", ["ana", GOLD])
+def test_no_ruling_is_made_of_a_commit_that_was_stored_otherwise(store: Store, annotator: str) -> None:
+    known = commit(sentence_change(BODY))
+    store.commit(known, annotator=annotator, received_at=NOW)
+    with pytest.raises(StaleCommit):
+        store.rulings.settle(known, _ruling(known), received_at=NOW)
+
+    assert store.rulings.every() == ()
+    assert len(store.labels(ARTICLE.article_id, GOLD)) == (annotator == GOLD)
+    assert store.inconsistencies() == ()
+
+
+def test_another_leads_ruling_is_not_acknowledged_as_ones_own(store: Store) -> None:
+    gold = commit(sentence_change(BODY))
+    store.rulings.settle(gold, _ruling(gold), received_at=NOW)
+    with pytest.raises(StaleCommit):
+        store.rulings.settle(gold, _ruling(gold, author="max"), received_at=NOW)
+
+    assert [one.author for one in store.rulings.every()] == ["lea"]

@@ -18,8 +18,16 @@ def test_the_gold_is_nobody_in_particular() -> None:
     assert person_of(GOLD) == ""
 
 
-@pytest.mark.parametrize("name", ["", " ana", "a" * 101, GOLD, repeat_of("ana"), "ana | ben", "a\nb"])
+AGAIN = repeat_of("ana")
+
+
+@pytest.mark.parametrize("name", ["", " ana", "a" * 101, GOLD, AGAIN, "ana | ben", "a\nb", "ana · █", "an█"])
 def test_a_name_that_means_something_else_is_no_persons(name: str) -> None:
+    assert not may_be_person(name)
+
+
+@pytest.mark.parametrize("name", ["selon", "Selon", "Zoe\N{COMBINING ACUTE ACCENT}"])
+def test_a_name_that_looks_like_another_is_no_persons(name: str) -> None:
     assert not may_be_person(name)
 
 

@@ -1,9 +1,11 @@
 """The report of a project, from what is stored."""
 
+import pytest
+
 from annotation.workbench import Workbench
 from annotation.workbench.suggesting import RULES
-from schemas import ProjectSettings
-from tests.factories import article, claim_change, commit, sentence_change
+from schemas import GOLD, ProjectSettings, repeat_of
+from tests.factories import NOW, article, claim_change, commit, sentence_change
 
 ARTICLE = article()
 QUOTE = ARTICLE.sentences[1].key
@@ -34,3 +36,15 @@ def test_the_settings_of_a_project_are_kept_in_its_folder(bench: Workbench) -> N
 
     assert bench.project == ProjectSettings(hidden_share=0.25, hidden_seed=7)
     assert "hidden_share = 0.25" in (bench.settings.data / "project.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("reader", [GOLD, repeat_of("ana")])
+def test_neither_gold_nor_a_second_reading_counts_as_an_analyst(bench: Workbench, reader: str) -> None:
+    view = bench.view(ARTICLE.article_id, "ana")
+    shown = next(one for one in view.suggestions if one.claim.voice == "source")
+    accepted = claim_change(shown.claim, decision="accepted", suggestion=shown)
+    closed = sentence_change(QUOTE, assistance="shown", agent=view.agent)
+    bench._store.commit(commit(accepted, closed), annotator=reader, received_at=NOW)
+    found = bench.assistance.report()
+
+    assert (found.tallies, found.comparisons, found.hastes, found.unrecorded) == ((), (), (), 0)

@@ -1,12 +1,13 @@
 """Labels that come with an export are stored with their article, for their annotator, once."""
 
 import json
+from pathlib import Path
 
 import pytest
 
-from annotation.errors import NotAllowed
+from annotation.errors import NotAllowed, ReservedName
 from annotation.workbench import Workbench, importing
-from schemas import Claim
+from schemas import GOLD, Claim, repeat_of
 from tests.workbench.files import MARKED, doccano, imported, parcel, results
 
 SAID = (("« oui »", "content"), ("a déclaré", "cue"), ("Le maire", "source"))
@@ -153,3 +154,36 @@ def test_an_import_says_who_imported(bench: Workbench) -> None:
 
     assert bench.articles.get(found.article_id)
     assert bench._store.editions(found.article_id)[0].author == "bob"
+
+
+def _named(annotator: str) -> str:
+    value = _value("« oui »", "content")
+    result = [{"type": "labels", "from_name": "l", "to_name": "t", "id": "a", "value": value}]
+    annotation = {"id": 1, "completed_by": {"email": annotator}, "result": result}
+    return json.dumps([{"id": 1, "data": {"text": MARKED}, "annotations": [annotation]}])
+
+
+@pytest.mark.parametrize("name", [GOLD, repeat_of("ana")])
+def test_a_file_cannot_write_gold_or_second_readings(bench: Workbench, name: str) -> None:
+    (found,) = imported(bench, parcel("export.json", _named(name)))
+
+    assert (found.result, type(found.error)) == ("refused", ReservedName)
+    assert f"“{name}”" in str(found.error)
+    assert bench.articles.count() == 1
+
+
+def test_what_several_readers_agreed_on_comes_back_under_their_names(bench: Workbench) -> None:
+    (found,) = imported(bench, parcel("export.json", _named("ana | zoé")))
+
+    assert found.labels == len(bench._store.labels(found.article_id, "ana | zoé")) > 0
+
+
+@pytest.mark.parametrize("name", [GOLD, repeat_of("ana"), "ana | ben"])
+def test_nobody_imports_labels_under_a_name_that_no_person_has(
+    bench: Workbench, tmp_path: Path, name: str
+) -> None:
+    with pytest.raises(ReservedName, match="--annotator"):
+        bench.import_labels(tmp_path / "labels.json", annotator=name)
+    with pytest.raises(ReservedName, match="--annotator"):
+        bench.import_parcels([doccano(*SAID)], annotator=name)
+    assert bench.articles.count() == 1

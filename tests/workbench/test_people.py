@@ -11,6 +11,7 @@ from annotation.errors import (
     AlreadyListed,
     InvalidPerson,
     NotAllowed,
+    SimilarName,
     StalePerson,
     UnknownPerson,
     WorkbenchError,
@@ -177,3 +178,14 @@ def test_of_two_who_name_the_first_administrator_at_once_one_wins(tmp_path: Path
     assert len(stores[0].people.all()) == 1
     for store in stores:
         store.close()
+
+
+def test_two_people_have_no_names_that_differ_in_capitals_alone(team: Workbench) -> None:
+    for name in ("ANA", "Bob", "zoé"):
+        with pytest.raises(SimilarName):
+            team.people.add(name, role="analyst", author="ana")
+    team.people.remove("bob", author="ana")
+    with pytest.raises(SimilarName, match="bob is in the list or was"):
+        team.people.add("Bob", role="analyst", author="ana")
+
+    assert team.people.add("bob", role="analyst", author="ana").name == "bob"

@@ -69,7 +69,9 @@ def _who(_: Words) -> None:
     if not wanted or wanted == here:
         return
     if not may_be_person(wanted):
-        st.error(_("No label can be stored under this name: choose one without # and |."))
+        st.error(
+            _("No label can be stored under this name: choose one without # | · and █, and not “selon”.")
+        )
         return
     choose(ANNOTATOR, wanted)
     st.rerun()
