@@ -1,12 +1,14 @@
 """A source-blind reader sees no name of a source, and changes nothing but judgements."""
 
+from unicodedata import normalize
+
 import pytest
 
 from annotation.errors import CommitRefused
 from annotation.masking import hidden, masked_article, names_of
 from annotation.offsets import Utf16Offsets
 from annotation.workbench import Workbench
-from schemas import Change, Source, Stance
+from schemas import Change, Hop, Source, Stance
 from tests.factories import TEXT, article, claim, claim_change, commit, sentence_change
 
 ARTICLE = article(author="Zoé Petit", agency="TASS")
@@ -113,3 +115,86 @@ def test_nothing_else_of_a_claim_can_be_changed(bench: Workbench, labelled: Chan
         _send(bench, wrong[what])
     (label,) = [one for one in bench.view(NAME, "ana").labels if one.claim]
     assert (label.claim, label.revision) == (labelled.claim, 1)
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+@pytest.mark.parametrize("written", ["NFC", "NFD"])
+def test_a_name_is_hidden_however_its_accents_are_written(form: str, written: str) -> None:
+    text = normalize(written, "Hélène a parlé.\n")
+    one = article(text, author=normalize(form, "Hélène"))
+    found = masked_article(one, names_of(one, [], ()))
+
+    name = len(normalize(written, "Hélène"))
+    assert found.text == "█" * name + text[name:]
+
+
+def test_a_name_that_is_broken_over_lines_is_hidden_and_the_break_stays() -> None:
+    one = article(
+        "Selon Zoé\n\tPetit, tout va bien ; Zoé\N{NO-BREAK SPACE}Petit insiste.\n", author="Zoé Petit"
+    )
+    found = masked_article(one, names_of(one, [], ()))
+    assert found.text == "Selon ███\n\t█████, tout va bien ; ███\N{NO-BREAK SPACE}█████ insiste.\n"
+
+
+def test_a_family_name_alone_is_hidden_and_the_last_word_of_an_office_is_not() -> None:
+    text = "Petrova se tait. Les affaires courantes suivent, Dupin aussi, l’agence également.\n"
+    said = claim().model_copy(
+        update={
+            "sources": (
+                Hop(name="Maria Petrova", kind="official"),
+                Hop(name="le ministère des affaires", kind="person"),
+                Hop(name="l’institut Dupin", kind="organisation"),
+            )
+        }
+    )
+    one = article(text)
+    found = masked_article(one, names_of(one, [said], ()))
+    assert found.text == text.replace("Petrova", "███████")
+
+
+TOLD = {
+    "stance": (Stance(target="la TASS", polarity="AGAINST"), Stance(target="la paix", polarity="FAVOR")),
+    "note": "Petrova l’a dit à TASS",
+}
+
+
+@pytest.fixture(name="told")
+def _told(bench: Workbench) -> Change:
+    """A claim whose stance and note name its sources."""
+    change = claim_change(claim(**TOLD))
+    closed = sentence_change(BODY, assistance="shown", agent="rules/1")
+    bench.commit(commit(change, closed), annotator="ana")
+    return change
+
+
+def test_a_hidden_name_is_hidden_in_stances_and_notes_and_comes_back_as_it_was(
+    bench: Workbench, told: Change
+) -> None:
+    sent = _claim(bench)
+    assert [one.target for one in sent.claim.stance] == ["la ████", "la paix"]
+    assert sent.claim.note == "███████ l’a dit à ████"
+    judged = sent.claim.model_copy(update={"judgements": {"factuality_source": "PS+"}})
+    _send(bench, sent.model_copy(update={"claim": judged}))
+
+    (label,) = [one for one in bench.view(NAME, "ana").labels if one.claim]
+    assert label.claim == told.claim.model_copy(update={"judgements": {"factuality_source": "PS+"}})
+
+
+def test_a_note_is_stored_as_it_was_rewritten_and_refused_with_a_mask_in_it(
+    bench: Workbench, told: Change
+) -> None:
+    sent = _claim(bench)
+    for note in ("███████ l’a bien dit", "█"):
+        wrong = sent.claim.model_copy(update={"note": note})
+        with pytest.raises(CommitRefused, match="written anew without █"):
+            _send(bench, sent.model_copy(update={"claim": wrong}))
+    _send(bench, sent.model_copy(update={"claim": sent.claim.model_copy(update={"note": "vague"})}))
+
+    (label,) = [one for one in bench.view(NAME, "ana").labels if one.claim]
+    assert (label.claim.note, label.claim.stance) == ("vague", TOLD["stance"])
+
+
+def test_a_sentence_closed_again_keeps_what_was_on_screen_at_first(bench: Workbench, told: Change) -> None:
+    _send(bench, sentence_change(BODY, base=1, status="skipped", assistance="none"))
+    (state,) = [one.state for one in bench.view(NAME, "ana").labels if one.state]
+    assert (state.status, state.assistance, state.agent) == ("skipped", "shown", "rules/1")

@@ -18,6 +18,7 @@ from schemas import EditionCause
 
 SENTENCES = "/selon/sentences"
 NOT_SENTENCES = N_("the request does not hold sentences")
+NAMES_HIDDEN = N_("while sources are hidden, sentences stay as they are; show the names first (Settings)")
 _CAUSES = frozenset(get_args(EditionCause)) & {"kind", "split", "merged", "undone"}
 
 
@@ -46,6 +47,8 @@ def _status(error: WorkbenchError) -> int:
 
 
 def _recut(body: bytes, visitor: Visitor, words: Words) -> str:
+    if visitor.is_masked:
+        raise ArticleRefused(reason=NAMES_HIDDEN)
     wanted = object_in(body)
     name = ascii_of(wanted.get("article_id"))
     article = view_for(visitor, name).article  # who may not see an article does not cut it

@@ -13,7 +13,7 @@ from starlette.middleware import Middleware
 from streamlit import config
 
 from annotation.errors import OpenToAll, WorkbenchError
-from annotation.settings import LOOPBACK
+from annotation.settings import LOOPBACK, settings_from
 from annotation.ui.background import BACKGROUND
 from annotation.ui.cookies import SecureCookies
 from annotation.ui.nearby import OnlyThisMachine
@@ -55,6 +55,7 @@ def check_address() -> None:
         OpenToAll: the server listens beyond loopback, and there is no identity provider.
         InvalidSetting: the environment is not right.
     """
+    settings_from()
     address = st.get_option("server.address")
     if provider() is None and address not in LOOPBACK:
         raise OpenToAll(address=address or "0.0.0.0")  # noqa: S104 (only said)

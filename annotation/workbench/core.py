@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from annotation.assistance import is_drawn
 from annotation.errors import CommitRefused, ReservedName
 from annotation.ingest import Options
-from annotation.masking import ONLY_JUDGED, unmasked
+from annotation.masking import unmasked
 from annotation.project import write_project
 from annotation.settings import Settings
 from annotation.sources import SourceIndex
@@ -231,8 +231,6 @@ class Workbench(Team):
         reader = self.desk.reader(commit.article_id, annotator)
         kept = {one.key: one for one in self._store.labels(commit.article_id, reader)}
         changes = tuple(unmasked(one, kept.get(one.key)) for one in commit.changes)
-        if None in changes:
-            raise CommitRefused(reason=ONLY_JUDGED)
         return self.commit(
             commit.model_copy(update={"changes": changes}), annotator=annotator, article=article
         )

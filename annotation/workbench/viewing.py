@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pydantic import Field
 
 from annotation.assistance import offer
-from annotation.masking import masked_article, masked_label, names_of
+from annotation.masking import masked_article, masked_label, masker, names_of
 from annotation.validity import unfit
 from schemas import Article, Assistance, Label, Source, Suggestion, Value
 
@@ -35,7 +35,9 @@ def masked(view: ArticleView, sources: Iterable[Source]) -> ArticleView:
     claims = [one.claim for one in view.labels if one.claim]
     names = names_of(view.article, (*claims, *(one.claim for one in view.suggestions)), sources)
     changed = {"article": masked_article(view.article, names), "suggestions": (), "assistance": {}}
-    return view.model_copy(update=changed | {"labels": tuple(map(masked_label, view.labels))})
+    mask = masker(names)
+    labels = tuple(masked_label(one, mask) for one in view.labels)
+    return view.model_copy(update=changed | {"labels": labels})
 
 
 def view_of(

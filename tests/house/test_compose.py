@@ -14,6 +14,7 @@ _SERVICE = {
     "stop_grace_period", "volumes",
 }  # fmt: skip
 """The keys of the compose specification that we use; any other is a typing error."""
+_SIGN_IN = ("SELON_OIDC_URL", "SELON_OIDC_CLIENT", "SELON_OIDC_SECRET", "SELON_PUBLIC_URL")
 _HEALTH = {"test", "interval", "timeout", "retries", "start_period"}
 
 
@@ -37,8 +38,19 @@ def test_a_team_has_no_secret_in_the_repository() -> None:
     settings = _compose()["services"]["selon"]["environment"]
 
     assert {"SELON_DATABASE", "SELON_SECRET", "SELON_DATA"} <= settings.keys()
-    assert set(re.findall(r"\$\{(SELON_\w+):\?", said)) == {"SELON_DB_PASSWORD", "SELON_SECRET"}
+    assert set(re.findall(r"\$\{(SELON_\w+):\?", said)) == {"SELON_DB_PASSWORD", "SELON_SECRET", *_SIGN_IN}
     assert "/.env" in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+
+
+def test_a_team_is_set_up_with_a_sign_in_that_the_first_lines_ask_for() -> None:
+    said = (ROOT / "compose.yaml").read_text(encoding="utf-8")
+    settings = _compose()["services"]["selon"]["environment"]
+
+    assert all(settings[name] == f"${{{name}:?set it in .env}}" for name in _SIGN_IN)
+    assert settings["SELON_SESSION_HOURS"] == "${SELON_SESSION_HOURS:-}"
+    guide = (ROOT / "docs" / "teams.md").read_text(encoding="utf-8")
+    for name in (*_SIGN_IN, "SELON_SESSION_HOURS"):
+        assert name in said.partition("services:")[0] and f"`{name}`" in guide
 
 
 def test_the_image_is_made_of_files_that_are_there() -> None:

@@ -17,10 +17,12 @@ HOST = "127.0.0.1:8501"
 Send = Callable[..., Response]
 
 
-def token(annotator: str = "ana", *, age: float = 0, key: bytes | None = None) -> str:
+def token(
+    annotator: str = "ana", *, age: float = 0, key: bytes | None = None, is_masked: bool = False
+) -> str:
     """A token that was minted `age` seconds ago."""
     project = session.workbench().settings.project
-    visitor = tickets.Visitor(annotator)
+    visitor = tickets.Visitor(annotator, is_masked=is_masked)
     return tickets.mint(visitor, project=project, key=key or session.key(), now=time.time() - age)
 
 

@@ -254,3 +254,11 @@ def test_a_refusal_is_in_the_language_that_is_asked_for(recut: Recut) -> None:
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "PATCH"])
 def test_only_post_is_answered(client: TestClient, method: str) -> None:
     assert client.request(method, SENTENCES).status_code == 405
+
+
+def test_on_a_page_that_hides_names_no_sentence_is_cut(recut: Recut) -> None:
+    answer = recut(headers={"X_Selon_Token": token(is_masked=True)})
+
+    assert answer.status_code == 422
+    assert "while sources are hidden, sentences stay as they are" in answer.json()["message"]
+    assert _stored().revision == 1

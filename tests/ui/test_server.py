@@ -1,7 +1,9 @@
 """A server that other machines reach does not start unless people sign in."""
 
 import asyncio
+import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -149,3 +151,31 @@ def test_streamlit_itself_does_not_serve_an_open_address_either(tmp_path: Path) 
 
     assert done.returncode != 0
     assert "other machines reach it" in done.stderr + done.stdout
+
+
+@pytest.mark.slow
+def test_the_command_of_the_image_starts_with_a_sign_in(tmp_path: Path) -> None:
+    (said,) = re.findall(r"^CMD (.+)$", (ROOT / "Dockerfile").read_text(encoding="utf-8"), re.MULTILINE)
+    command = [sys.executable, *json.loads(said)[1:-1], "--server.port=0"]
+    provider = {
+        "SELON_OIDC_URL": "http://127.0.0.1:9/.well-known/openid-configuration",
+        "SELON_SESSION_HOURS": "",
+    }
+    environment = os.environ | GIVEN | provider | {"SELON_DATA": str(tmp_path / "data")}
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as server_:
+        assert server_.stdout
+        lines = iter(server_.stdout.readline, "")
+        is_up = any("You can now view" in line for line in lines)
+        server_.terminate()
+
+    assert is_up
+
+
+def test_a_server_with_a_reserved_name_at_the_keyboard_does_not_start(
+    options: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SELON_ANNOTATOR", "#gold")
+    with pytest.raises(InvalidSetting, match="SELON_ANNOTATOR"):
+        server.check_address()
