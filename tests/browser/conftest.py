@@ -85,8 +85,7 @@ class Server:
     def labels(self, article_id: str, annotator: str = "ana") -> list[Label]:
         """What is stored now, withdrawn labels left out."""
         with self.workbench() as bench:
-            found = bench.view(article_id, annotator).labels
-        return [label for label in found if label.decision != "withdrawn"]
+            return list(bench._store.labels(article_id, annotator))
 
     def _is_up(self) -> bool:
         assert self._process is not None

@@ -84,10 +84,8 @@ def test_a_ticked_seat_is_given_to_somebody_else(server: Server, open_page: Call
         bench.assigning.assign([one.article_id for one in ARTICLES], "Ana", author="Max")
     page = _as(open_page, "Max", "team")
     seats = page.get_by_test_id("stDataFrame").nth(1)
-    expect(seats).to_be_visible()
-    box = seats.bounding_box()
-    assert box is not None
-    page.mouse.click(box["x"] + _TICK, box["y"] + _HEAD + _ROW / 2)
+    settled(page)
+    seats.click(position={"x": _TICK, "y": _HEAD + _ROW / 2})
     expect(page.get_by_role("button", name="Libérer", exact=True)).to_be_visible()
     settled(page)
     page.get_by_role("combobox", name="Autre lecteur").click()

@@ -107,7 +107,8 @@ def test_who_signs_in_labels_under_the_listed_name_and_nothing_after_signing_out
 
     assert len(server.labels(article, "Zoé")) == 1
     assert server.labels(article, "ana") == []
-    assert _titles(page) == ["Annotate", "Articles", "Suggestions", "Versions", "Settings"]
+    titles = ["Annotate", "Articles", "Suggestions", "Agreement", "Versions", "Team", "Settings"]
+    assert _titles(page) == titles
 
     page.get_by_test_id("stTopNavLink").last.click()
     expect(page.get_by_text("Signed in as Zoé, lead.")).to_be_visible()
