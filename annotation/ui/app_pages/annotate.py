@@ -11,7 +11,7 @@ from annotation.errors import NotAssigned, UnknownArticle
 from annotation.ui.acting import view_for
 from annotation.ui.component.mount import mount_screen, wanted_article
 from annotation.ui.frame import error_state, escaped, full_bleed, page_header
-from annotation.ui.identity import visitor
+from annotation.ui.identity import annotator, may, visitor
 from annotation.ui.messages import Words
 from annotation.ui.session import ARTICLE, MASKED, ON, chosen, spoken_date, words, workbench
 
@@ -66,11 +66,17 @@ def _leave() -> None:
 def _nothing(_: Words) -> None:
     """There is no article, or a team has none for this reader."""
     page_header(_("Annotate"))
-    if workbench().articles.count():
+    if not workbench().articles.count():
+        st.info(_("There is no article yet. Import some with “selon import FILE…” and reload this page."))
+    elif may("assign"):
+        st.info(_("You read no article. Who leads is given one only when they ask for it."))
+        if st.button(_("Read the next article"), icon=":material/edit_note:"):
+            if taken := workbench().next_open(annotator()):
+                open_article(taken)
+            st.warning(_("No article waits for a reader."))
+    else:
         said = _("You have read all that is yours, and no article waits for a reader. Ask a lead for more.")
         st.success(said, icon=":material/task_alt:")
-    else:
-        st.info(_("There is no article yet. Import some with “selon import FILE…” and reload this page."))
 
 
 def _not_ours(article_id: str, who: str, _: Words) -> None:
@@ -99,6 +105,9 @@ def _article_id(who: str) -> str | None:
     chosen = wanted if wanted not in {"", "refresh"} else here
     if chosen:
         return str(chosen)
+    if workbench().desk.is_team() and may("assign"):  # who leads looks in without taking anything
+        mine = workbench().desk.open_articles(who)
+        return mine[0] if mine else workbench().first_article(who)
     return workbench().next_open(who) or workbench().first_article(who)
 
 
