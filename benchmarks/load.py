@@ -24,6 +24,7 @@ import httpx
 from playwright.sync_api import sync_playwright
 from sqlalchemy import select
 
+from annotation.settings import settings_from
 from annotation.store import SqlStore, copy_store
 from annotation.store.tables import COMMITS
 from annotation.ui import tickets
@@ -55,10 +56,11 @@ class Analyst(threading.Thread):
     """Somebody who closes a sentence with a claim at a steady pace."""
 
     def __init__(
-        self, number: int, *, url: str, articles: list[Article], pace: float, outcome: Outcome
+        self, number: int, *, server: Server, articles: list[Article], pace: float, outcome: Outcome
     ) -> None:
         super().__init__(name=f"analyst-{number:02}", daemon=True)
-        self._url = url.rstrip("/")
+        self._url = server.url.rstrip("/")
+        self._project = settings_from(dict(os.environ) | {"SELON_DATA": str(server.data)}).project
         self._articles = articles[number % len(articles) :] + articles[: number % len(articles)]
         self._pace = pace
         self._offset = pace * (number % 50) / 50  # not all in the same moment
@@ -119,7 +121,8 @@ class Analyst(threading.Thread):
         return None
 
     def _headers(self) -> dict[str, str]:
-        token = tickets.mint(self.name, key=SECRET.encode(), now=time.time())
+        visitor, key = tickets.Visitor(self.name), SECRET.encode()
+        token = tickets.mint(visitor, project=self._project, key=key, now=time.time())
         return {"Origin": self._url, "X-Selon-Token": token, "Accept-Language": "en"}
 
 
@@ -158,7 +161,7 @@ def measure(
     outcome, pace = Outcome(), 2.0
     articles = _articles(place)
     team = [
-        Analyst(number, url=server.url, articles=articles, pace=pace, outcome=outcome)
+        Analyst(number, server=server, articles=articles, pace=pace, outcome=outcome)
         for number in range(analysts)
     ]
     with _desk(server.url) as desk:
