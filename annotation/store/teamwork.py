@@ -32,7 +32,7 @@ class AssignmentLog(Protocol):
         ...
 
     def holders(self, article_id: str) -> tuple[str, ...]:
-        """The readers who hold a seat of an article, by its number. Cheap: asked at every commit."""
+        """The readers who hold a seat of an article, by its number."""
         ...
 
     def history(self, article_id: str) -> tuple[Assignment, ...]:

@@ -185,11 +185,8 @@ class Assigning:
         if not self._listed():
             return lambda _article_id: True
         settings = self._settings()
-        seats, standings = defaultdict[str, list[Assignment]](list), defaultdict[str, list[Standing]](list)
-        for held in self._log.held():
-            seats[held.article_id].append(held)
-        for one in self._log.standings():
-            standings[one.article_id].append(one)
+        seats = seating.by_article(self._log.held(), lambda one: one.article_id)
+        standings = seating.by_article(self._log.standings(), lambda one: one.article_id)
         reviews = {one.article_id: one for one in self._store.rulings.reviews()}
         stories = self._stories()
 
@@ -250,9 +247,8 @@ class Assigning:
     ) -> Iterator[Shareable]:
         settings = self._settings()
         given = tuple(articles)
-        seats = defaultdict[str, list[Assignment]](list)
-        for one in self._log.seats([it.article_id for it in given]):
-            seats[one.article_id].append(one)
+        known = self._log.seats([one.article_id for one in given])
+        seats = seating.by_article(known, lambda one: one.article_id)
         read = defaultdict[str, set[str]](set)
         for it in standings:
             if it.is_done and is_analyst(it.reader):

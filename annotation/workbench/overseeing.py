@@ -1,8 +1,7 @@
 """What a lead sees of who reads what; nothing of it is a label."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
-from typing import TypeVar
 
 from annotation.assignment import is_open, is_read_again, readers_wanted, workloads
 from annotation.store import Store
@@ -18,8 +17,6 @@ from schemas import (
     Workload,
     is_analyst,
 )
-
-PART = TypeVar("PART")
 
 
 class Overseeing:
@@ -77,9 +74,9 @@ class Overseeing:
         Articles of several readers come first.
         """
         reviews = {one.article_id: one for one in self._store.rulings.reviews()}
-        seated = _by_article(seats, lambda one: one.assignment.article_id)
+        seated = seating.by_article(seats, lambda one: one.assignment.article_id)
         names = list({**seated, **reviews})
-        known = _by_article(self._store.assignments.standings(names), lambda one: one.article_id)
+        known = seating.by_article(self._store.assignments.standings(names), lambda one: one.article_id)
         found = (
             self._reading(name, seated.get(name, ()), known.get(name, ()), reviews.get(name))
             for name in names
@@ -137,13 +134,6 @@ def _first_sights(seats: Iterable[HeldSeat], known: Iterable[Standing]) -> Itera
                 article_id=held.article_id, reader=held.reader, done=one.done, to_label=one.to_label
             )
     yield from (it for it in known if it.is_done and is_analyst(it.reader) and it.reader not in seated)
-
-
-def _by_article(found: Iterable[PART], name: Callable[[PART], str]) -> Mapping[str, list[PART]]:
-    sorted_: dict[str, list[PART]] = {}
-    for one in found:
-        sorted_.setdefault(name(one), []).append(one)
-    return sorted_
 
 
 def _counted(drawn: Sequence[str], stories: Sequence[str]) -> Drawn:

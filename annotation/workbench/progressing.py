@@ -1,12 +1,13 @@
 """How far the work is: by article, by analyst, by day, and when all will be read."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, tzinfo
 
 from annotation.assignment import readers_wanted
 from annotation.progress import Piece, report
 from annotation.store import EVERYTHING, Store
+from annotation.workbench import seating
 from schemas import (
     AgreementQuery,
     ArticleSummary,
@@ -24,7 +25,6 @@ Pieces = tuple[Piece, ...]
 Moment = tuple[tuple[int, int], date, Pieces]
 """All that figures are made of: the pulse of the store stands for what was closed."""
 
-_AT_ONCE = 1000
 _KEPT = 8
 _FEW = 8
 """Stories that are asked for one by one; of more, all are asked for at once."""
@@ -114,18 +114,15 @@ class Progressing:
                 yield Piece(name, article.title, article.progress.to_label, 1, held, read)
 
     def _by_article(self) -> tuple[Mapping[str, list[Assignment]], Mapping[str, list[Standing]]]:
-        seats, standings = defaultdict[str, list[Assignment]](list), defaultdict[str, list[Standing]](list)
-        for held in self._store.assignments.held():
-            seats[held.article_id].append(held)
-        for one in self._store.assignments.standings():
-            standings[one.article_id].append(one)
-        return seats, standings
+        log = self._store.assignments
+        seats, standings = log.held(), log.standings()
+        return (
+            seating.by_article(seats, lambda one: one.article_id),
+            seating.by_article(standings, lambda one: one.article_id),
+        )
 
     def _articles(self) -> Iterator[ArticleSummary]:
-        offset = 0
-        while page := self._store.summaries(_NOBODY, EVERYTHING, limit=_AT_ONCE, offset=offset):
-            yield from page
-            offset += len(page)
+        return seating.every(self._store, EVERYTHING, reader=_NOBODY)
 
     def _disagreements(self, common: Mapping[str, str]) -> Mapping[str, int]:
         """Units that nobody settled, by article; only articles that changed are compared again.

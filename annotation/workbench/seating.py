@@ -1,11 +1,14 @@
 """What giving a seat takes, for whoever gives it or takes it."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from typing import TypeVar
 
 from annotation.assignment import Seat, given, released
 from annotation.store import Store
 from schemas import ArticleQuery, ArticleSummary, Assignment, Means, ProjectSettings, person_of
+
+PART = TypeVar("PART")
 
 SELON = "selon"
 """The author of what nobody decided."""
@@ -82,3 +85,11 @@ def every(store: Store, query: ArticleQuery, *, reader: str = "") -> Iterator[Ar
     while page := store.summaries(reader, query, limit=_AT_ONCE, offset=offset):
         yield from page
         offset += len(page)
+
+
+def by_article(found: Iterable[PART], name: Callable[[PART], str]) -> dict[str, list[PART]]:
+    """What there is of each article, in the order in which it came; `name` says whose a part is."""
+    grouped: dict[str, list[PART]] = {}
+    for one in found:
+        grouped.setdefault(name(one), []).append(one)
+    return grouped
