@@ -63,7 +63,7 @@ class Settings:
 
     @property
     def sources(self) -> Path:
-        """The project's source registry."""
+        """The first source registry of a project, if it is not to be that of the seeds."""
         return self.data / "sources.csv"
 
     @property

@@ -129,7 +129,16 @@ from schemas.readers import (
 )
 from schemas.reading import ReadingFailure, ReadingState
 from schemas.ruling import MOST_REASON, Review, Ruling, Seen
-from schemas.source import Source
+from schemas.source import (
+    AFFILIATIONS,
+    RELIABILITIES,
+    Affiliation,
+    Grade,
+    Reliability,
+    Source,
+    SourceCause,
+    SourceRevision,
+)
 from schemas.split import SPLITS, GroupBy, Groups, Place, Share, Split, SplitPlan, TestRows
 from schemas.split_report import (
     Balance,

@@ -10,12 +10,14 @@ from schemas.base import Value
 from schemas.readers import may_be_person
 
 Role = Literal["analyst", "lead", "administrator"]
-Right = Literal["label", "add", "correct", "assign", "review", "publish", "suggest", "settings", "people"]
+Right = Literal[
+    "label", "add", "correct", "assign", "review", "publish", "suggest", "sources", "settings", "people"
+]
 
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 
 _ANALYST: Final[frozenset[Right]] = frozenset({"label", "add"})
-_LEAD: Final[frozenset[Right]] = _ANALYST | {"correct", "assign", "review", "publish", "suggest"}
+_LEAD: Final[frozenset[Right]] = _ANALYST | {"correct", "assign", "review", "publish", "suggest", "sources"}
 
 RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {
     "analyst": _ANALYST,

@@ -165,16 +165,20 @@ def test_a_full_disk_at_the_first_start(tmp_path: Path, monkeypatch: pytest.Monk
     assert list((tmp_path / "data").iterdir()) == []
 
 
-@pytest.mark.parametrize(
-    ("name", "error"), [("codebook.toml", InvalidCodebook), ("sources.csv", InvalidRegistry)]
-)
-def test_a_folder_where_a_file_of_the_project_should_be(
-    name: str, error: type[Exception], data: Path
-) -> None:
-    (data / name).unlink()
-    (data / name).mkdir()
+def test_a_folder_where_the_codebook_should_be(data: Path) -> None:
+    (data / "codebook.toml").unlink()
+    (data / "codebook.toml").mkdir()
 
-    with pytest.raises(error, match=f"{name} is not valid: .*Correct the file"):
+    with pytest.raises(InvalidCodebook, match=r"codebook\.toml is not valid: .*Correct the file"):
+        _open(data)
+
+
+def test_a_folder_where_the_first_registry_should_be_stops_a_new_project_only(data: Path) -> None:
+    (data / "sources.csv").mkdir()
+    _open(data).close()
+    (data / "selon.db").unlink()
+
+    with pytest.raises(InvalidRegistry, match=r"sources\.csv is not valid: .*Correct the file"):
         _open(data)
 
 

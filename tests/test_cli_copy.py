@@ -27,7 +27,7 @@ def test_a_project_moves_to_postgresql_and_back_to_a_folder(
     assert len(run("articles").stdout.splitlines()) == 2
     assert run("doctor").stdout == "all is well\n"
     again = run("copy", "--to", back, "--json")
-    assert json.loads(again.stdout)["files"] == ["codebook.toml", "sources.csv"]
+    assert json.loads(again.stdout)["files"] == ["codebook.toml"]
     assert json.loads(again.stdout)["rows"]["articles"] == 2
 
     monkeypatch.delenv("SELON_DATABASE")

@@ -91,7 +91,7 @@ def part_of(
 def _unresolved(labels: tuple[Label, ...], edition: Edition) -> dict[str, int]:
     """The names of sources, relays too, that are no entry of the registry, with how often they are."""
     hops = (hop for label in labels if label.claim for hop in label.claim.sources)
-    return Counter(hop.name for hop in hops if not (hop.source_id or edition.registry_id(hop.name)))
+    return Counter(hop.name for hop in hops if not edition.registry_id(hop.source_id, hop.name))
 
 
 def _facts(rows: tuple[Row, ...], missing: Missing, unresolved: Mapping[str, int]) -> Facts:

@@ -18,8 +18,8 @@ from schemas import (
     Span,
 )
 
-RegistryId = Callable[[str], str]
-"""The registry's id for a name, or the empty string."""
+RegistryId = Callable[[str, str], str]
+"""The registry's id for what a label says, an id and a name; empty when there is none."""
 
 _PIECES = " […] "
 _BREAKS = str.maketrans("\r\n", "  ")
@@ -178,7 +178,7 @@ def _claim_cells(article: Article, claim: Claim, edition: Edition) -> Row:
     if claim.sources:
         first = claim.sources[0]
         name = _line(first.name)
-        source_id = _line(first.source_id) or edition.registry_id(first.name)
+        source_id = _line(edition.registry_id(first.source_id, first.name))
         cells |= {"source_name": name, "source_id": source_id, "source_kind": first.kind}
         cells |= {"root_id": source_id} | _span_cells("source", first.span, article.text)
     return cells
@@ -191,7 +191,7 @@ def _chain_cells(article: Article, names: tuple[str, ...], edition: Edition) -> 
         "chain": CHAIN_SEPARATOR.join(chain),
         "chain_depth": str(len(chain)),
         "root_name": chain[0] if chain else "",
-        "root_id": "" if names else article.outlet_id or edition.registry_id(article.outlet),
+        "root_id": "" if names else edition.registry_id(article.outlet_id, article.outlet),
     }
 
 

@@ -15,6 +15,9 @@ WorkbenchError
 ├── ArticleRefused      a revision of an article that cannot be stored as it is
 ├── InvalidCodebook     the codebook or registry file of the project
 ├── InvalidRegistry
+├── UnknownSource       no entry of the registry
+├── SourceRefused       an entry that cannot be as somebody wants it
+├── StaleSource         somebody else changed the entry first
 ├── InvalidProject      its settings
 ├── UnwritableProject
 ├── LabelsRefused       a file of labels that does not fit the stored articles
@@ -148,6 +151,7 @@ from annotation.errors.reading import (
     UnknownFileKind,
     UnreadableFile,
 )
+from annotation.errors.registry import SourceRefused, StaleSource, UnknownSource
 from annotation.errors.teamwork import (
     NotAssigned,
     NothingToTake,
@@ -221,11 +225,13 @@ __all__ = [
     "SignInNeeded",
     "SignInTaken",
     "SimilarName",
+    "SourceRefused",
     "StaleArticle",
     "StaleAssignment",
     "StaleCommit",
     "StalePerson",
     "StaleReview",
+    "StaleSource",
     "StoreUnavailable",
     "StrayByte",
     "TagTaken",
@@ -241,6 +247,7 @@ __all__ = [
     "UnknownFormat",
     "UnknownModel",
     "UnknownPerson",
+    "UnknownSource",
     "UnknownSplit",
     "UnknownTag",
     "UnknownVersion",

@@ -10,6 +10,7 @@ RIGHTS = (
     N_("review"),
     N_("publish"),
     N_("suggest"),
+    N_("sources"),
     N_("settings"),
     N_("people"),
 )

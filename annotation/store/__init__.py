@@ -1,7 +1,7 @@
 """The label store: one protocol, a store on SQLite or PostgreSQL, one in memory for tests."""
 
 from annotation.store.copying import Copied, copy_store
-from annotation.store.logs import PeopleLog, ProposalLog, Snapshot, Step, Touched, Waiting
+from annotation.store.logs import PeopleLog, ProposalLog, Snapshot, SourceLog, Step, Touched, Waiting
 from annotation.store.memory import MemoryStore
 from annotation.store.protocol import EVERYTHING, Facets, Signed, Store, StoredRecord, labelled_keys
 from annotation.store.sql import SqlStore
@@ -18,6 +18,7 @@ __all__ = [
     "RulingLog",
     "Signed",
     "Snapshot",
+    "SourceLog",
     "SqlStore",
     "Step",
     "Store",

@@ -8,7 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 POSTGRESQL = "postgresql"
 
 _ADVISORY_SPACE = 0x5E10  # ours among the advisory locks of a database that others may use, too
-_LOCKS = {"migrations": 1, "import": 2}
+_LOCKS = {"migrations": 1, "import": 2, "sources": 3}
 
 
 def insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
@@ -16,7 +16,7 @@ def insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.I
     return postgresql.insert(table) if _is_postgresql(connection) else sqlite.insert(table)
 
 
-def hold(connection: Connection, lock: Literal["migrations", "import"]) -> None:
+def hold(connection: Connection, lock: Literal["migrations", "import", "sources"]) -> None:
     """Wait until no other transaction holds `lock`, then hold it to the end of this one.
 
     On SQLite every transaction that writes waits for the one before it anyway. On PostgreSQL it is an

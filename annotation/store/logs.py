@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
-from schemas import Article, Closing, Label, Person, PersonRevision, Proposal, Ruling
+from schemas import Article, Closing, Label, Person, PersonRevision, Proposal, Ruling, SourceRevision
 
 
 class Waiting(NamedTuple):
@@ -121,6 +121,38 @@ class PeopleLog(Protocol):
 
     def is_signed_out(self, session: str) -> bool:
         """Whether a session was ended by hand; cheap."""
+        ...
+
+
+class SourceLog(Protocol):
+    """The source registry: an entry is revised, never changed or deleted."""
+
+    def set(self, revisions: Iterable[SourceRevision]) -> None:
+        """Write the next revision of each entry, all or none.
+
+        Raises:
+            StaleSource: somebody else revised one first; nothing was written.
+        """
+        ...
+
+    def all(self) -> tuple[SourceRevision, ...]:
+        """The newest revision of every entry, in the order in which they were first written."""
+        ...
+
+    def history(self, source_id: str) -> tuple[SourceRevision, ...]:
+        """Every revision of an entry, the first first."""
+        ...
+
+    def set_aside(self, name: str, *, is_aside: bool, author: str, made_at: datetime) -> None:
+        """Say that a name, folded, is no source to look for; or that it is one after all."""
+        ...
+
+    def aside(self) -> frozenset[str]:
+        """The folded names that are no source to look for."""
+        ...
+
+    def pulse(self) -> int:
+        """Another number whenever an entry was revised since; cheap."""
         ...
 
 

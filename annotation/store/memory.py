@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from threading import Lock
 
 from annotation.errors import StaleArticle, StaleCommit, UnknownArticle, WorkbenchError
@@ -22,6 +23,7 @@ from annotation.store.protocol import (
     edition_of,
     label_of,
 )
+from annotation.store.sources import MemorySources
 from schemas import (
     GOLD,
     Acknowledgement,
@@ -54,8 +56,9 @@ class MemoryStore:
         self._signatures: dict[str, bytes] = {}
         self.proposals = MemoryProposals(self._articles, self._is_done)
         self.assignments = MemoryAssignments(self._articles, self._standings)
-        self.rulings = MemoryRulings(self._articles, self._settle, lambda name: name in self._commits)
+        self.rulings = MemoryRulings(self._articles, partial(self.commit, annotator=GOLD), self._commits)
         self.people = MemoryPeople()
+        self.sources = MemorySources()
         self._lock = Lock()
 
     def add_article(self, article: Article, *, imported_at: datetime) -> bool:
@@ -283,9 +286,6 @@ class MemoryStore:
             for who in (who for name, who in readers if name == article.article_id):
                 own = self._summary(article, who, 1).progress
                 yield Standing(article_id=article.article_id, reader=who, **own.model_dump())
-
-    def _settle(self, commit: Commit, received_at: datetime) -> Acknowledgement:
-        return self.commit(commit, annotator=GOLD, received_at=received_at)
 
     def _matching(self, annotator: str, query: ArticleQuery) -> list[ArticleSummary]:
         holders = self.assignments.holders

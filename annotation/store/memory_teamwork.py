@@ -1,6 +1,6 @@
 """Who is to read what and what a lead settled, in memory for tests."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -100,12 +100,12 @@ class MemoryRulings:
     Attributes:
         articles: gives the newest editions in the order of import.
         commit: stores a commit of gold labels.
-        is_known: whether somebody's commit has this name.
+        known: the names of everybody's commits.
     """
 
     articles: Callable[[], Iterable[Article]]
-    commit: Callable[[Commit, datetime], Acknowledgement]
-    is_known: Callable[[str], bool]
+    commit: Callable[..., Acknowledgement]
+    known: Container[str]
     reviewed: dict[str, list[Review]] = field(default_factory=dict)
     kept: dict[str, Ruling] = field(default_factory=dict)
 
@@ -130,9 +130,9 @@ class MemoryRulings:
         """See `RulingLog`."""
         kept = self.kept.get(commit.commit_id)
         is_ours = kept and (kept.author, kept.article_id) == (ruling.author, commit.article_id)
-        if self.is_known(commit.commit_id) and not is_ours:
+        if commit.commit_id in self.known and not is_ours:
             raise stale(commit)
-        done = self.commit(commit, received_at)
+        done = self.commit(commit, received_at=received_at)
         self.kept.setdefault(commit.commit_id, ruling)
         return done
 

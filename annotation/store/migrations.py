@@ -11,10 +11,12 @@ from annotation.store.tables import (
     FIRST_LOGS,
     FIRST_PROJECTIONS,
     METADATA,
+    NAMES_ASIDE,
     PEOPLE,
     PROPOSALS,
     SEATS,
     SIGN_OUTS,
+    SOURCES,
     TEAM_LOGS,
 )
 
@@ -47,6 +49,12 @@ def _people(connection: Connection) -> None:
     _guard(connection, PEOPLE, SIGN_OUTS)
 
 
+def _sources(connection: Connection) -> None:
+    """The source registry, and the names that are no source."""
+    METADATA.create_all(connection, tables=[SOURCES, NAMES_ASIDE])
+    _guard(connection, SOURCES, NAMES_ASIDE)
+
+
 def _guard(connection: Connection, *tables: Table) -> None:
     for table in tables:
         make_append_only(connection, table)
@@ -57,6 +65,7 @@ MIGRATIONS: dict[str, Migration] = {
     "0002-proposals": _proposals,
     "0003-people": _people,
     "0004-teamwork": _teamwork,
+    "0005-sources": _sources,
 }
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from annotation.errors import StaleCommit
 from annotation.language.folding import fold
-from annotation.store.logs import PeopleLog, ProposalLog, Snapshot
+from annotation.store.logs import PeopleLog, ProposalLog, Snapshot, SourceLog
 from annotation.store.teamwork import AssignmentLog, RulingLog
 from schemas import (
     LABELLED_KINDS,
@@ -137,6 +137,11 @@ class Store(Protocol):
     @property
     def people(self) -> PeopleLog:
         """Who works in the project."""
+        ...
+
+    @property
+    def sources(self) -> SourceLog:
+        """The source registry."""
         ...
 
     def add_article(self, article: Article, *, imported_at: datetime) -> bool:

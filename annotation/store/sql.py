@@ -18,6 +18,7 @@ from annotation.store.reads import LABEL_COLUMNS, STREAMED, current_labels, newe
 from annotation.store.rows import edition_from_row, label_from_row, original_of
 from annotation.store.rulings import SqlRulings
 from annotation.store.snapshot import SqlSnapshot, newest_article
+from annotation.store.sources import SqlSources
 from annotation.store.tables import (
     ARTICLES,
     CATALOGUE,
@@ -54,6 +55,7 @@ class SqlStore:
         self.assignments = SqlAssignments(self._read, self._write)
         self.rulings = SqlRulings(self._read, self._write)
         self.people = SqlPeople(self._read, self._write)
+        self.sources = SqlSources(self._read, self._write)
 
     def _write(self) -> AbstractContextManager[Connection]:
         return self._database.write()

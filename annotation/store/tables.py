@@ -207,6 +207,29 @@ PEOPLE = Table(
     UniqueConstraint("name", "revision"),
 )
 
+SOURCES = Table(
+    "sources",
+    METADATA,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("source_id", String(64), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("cause", String(16), nullable=False),
+    Column("author", Text, nullable=False),
+    Column("made_at", DateTime(timezone=False), nullable=False),
+    Column("payload", Text, nullable=False),
+    UniqueConstraint("source_id", "revision"),
+)
+
+NAMES_ASIDE = Table(
+    "names_aside",
+    METADATA,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("is_aside", Boolean, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("made_at", DateTime(timezone=False), nullable=False),
+)
+
 SIGN_OUTS = Table(
     "sign_outs",
     METADATA,

@@ -34,7 +34,9 @@ NOT_TRIMMED = N_("a sentence neither begins nor ends with white space")
 class Articles:
     """The stored articles of a project. Their texts never change; what is known of them has editions."""
 
-    def __init__(self, *, store: Store, sources: SourceIndex, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, *, store: Store, sources: Callable[[], SourceIndex], clock: Callable[[], datetime]
+    ) -> None:
         self._store = store
         self._sources = sources
         self._now = clock
@@ -128,7 +130,7 @@ class Articles:
         if not _LANGUAGE.fullmatch(metadata.language):
             raise ArticleRefused(reason=NO_LANGUAGE)
         article = self.get(article_id)
-        known = self._sources.named(metadata.outlet) if metadata.outlet else None
+        known = self._sources().named(metadata.outlet) if metadata.outlet else None
         is_new_day = metadata.published != article.published
         update = dict(metadata) | {
             "outlet_id": known.source_id if known else "",

@@ -12,7 +12,6 @@ from annotation.ingest import Options
 from annotation.masking import unmasked
 from annotation.project import write_project
 from annotation.settings import Settings
-from annotation.sources import SourceIndex
 from annotation.store import Store
 from annotation.validity import problem
 from annotation.workbench.articles import Articles
@@ -21,8 +20,9 @@ from annotation.workbench.given_labels import Given
 from annotation.workbench.importing import By, Importer, Outcome, with_outlet
 from annotation.workbench.parsing import Parsed
 from annotation.workbench.proposing import Suggesting
+from annotation.workbench.registry import Registry
 from annotation.workbench.storytelling import tell_stories
-from annotation.workbench.suggesting import SourceNames, propose
+from annotation.workbench.suggesting import names_of, propose
 from annotation.workbench.team import Team
 from annotation.workbench.viewing import ArticleView, masked, view_of
 from schemas import (
@@ -58,21 +58,23 @@ class Workbench(Team):
         *,
         store: Store,
         codebook: Codebook,
-        sources: tuple[Source, ...],
+        sources: tuple[Source, ...] = (),
         clock: Clock = utc_now,
     ) -> None:
         self.settings = settings
         self.codebook = codebook
         self._store = store
-        self._sources = SourceIndex(sources)
         self._now = clock
+        self.registry = Registry(store.sources, clock=clock)
+        if sources:
+            self.registry.begin(lambda: sources)
 
     # Articles
 
     @cached_property
     def articles(self) -> Articles:
         """List, correct and re-cut the stored articles."""
-        return Articles(store=self._store, sources=self._sources, clock=self._now)
+        return Articles(store=self._store, sources=self.registry.index, clock=self._now)
 
     def import_parcels(
         self,
@@ -104,7 +106,7 @@ class Workbench(Team):
         who = importer or self.settings.annotator
         return Importer(
             self._store,
-            sources=self._sources,
+            sources=self.registry.index(),
             codebook=self.codebook,
             clock=self._now,
             by=By(who, annotator or who, partial(self.people.require_speaking_for, who)),
@@ -116,7 +118,7 @@ class Workbench(Team):
     ) -> tuple[tuple[str, Parsed], ...]:
         """The first articles that an import would store, each by its origin, or why it would not."""
         return tuple(
-            (origin, with_outlet(one, self._sources) if isinstance(one, Incoming) else one)
+            (origin, with_outlet(one, self.registry.index()) if isinstance(one, Incoming) else one)
             for origin, one in read_first(given, options, limit=limit)
         )
 
@@ -151,7 +153,7 @@ class Workbench(Team):
             self.settings,
             store=self._store,
             codebook=self.codebook,
-            propose=partial(propose, sources=SourceNames.of(self._sources.sources)),
+            propose=lambda article: propose(article, sources=names_of(self.registry.index())),
             may_show=self.assigning.may_show,
             clock=self._now,
         )
@@ -161,8 +163,7 @@ class Workbench(Team):
         """The agents: what they have read, and the reading of the rest."""
         return Suggesting(
             store=self._store,
-            sources=self._sources.sources,
-            names=SourceNames.of(self._sources.sources),
+            sources=self.registry.index,
             folder=self.settings.suggesting,
             clock=self._now,
             learning=lambda: self.learning,
@@ -219,7 +220,7 @@ class Workbench(Team):
         Raises:
             UnknownArticle, NotAssigned: as `view`.
         """
-        return masked(self.view(article_id, person), self._sources.sources)
+        return masked(self.view(article_id, person), self.registry.index().sources)
 
     def masked_commit(self, commit: Commit, *, annotator: str, article: Article) -> Acknowledgement:
         """Store the judgements of a source-blind reading; sources stay what they were.
@@ -246,7 +247,7 @@ class Workbench(Team):
         if not may_be_person(annotator):
             raise ReservedName(name=annotator)
         given = Given(path, annotator, codebook=self.codebook, store=self._store, made_at=self._now())
-        return given.store_all(registry_id=self._sources.id_of, revisions=self.revisions)
+        return given.store_all(registry_id=partial(self.registry.index().id_of, ""), revisions=self.revisions)
 
     def revisions(self, article_id: str, annotator: str) -> dict[str, int]:
         """The current revision of each label of one analyst in one article, withdrawn ones too."""
@@ -255,7 +256,7 @@ class Workbench(Team):
 
     def sources(self) -> tuple[Source, ...]:
         """The source registry."""
-        return self._sources.sources
+        return self.registry.index().sources
 
     def annotators(self) -> tuple[str, ...]:
         """Everybody who has labelled in this project, and who the settings name."""
@@ -279,7 +280,7 @@ class Workbench(Team):
             self.settings,
             store=self._store,
             codebook=self.codebook,
-            sources=self._sources,
+            sources=self.registry.index,
             clock=self._now,
             prepare=self.tell_stories,
         )

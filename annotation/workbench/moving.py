@@ -22,7 +22,7 @@ class Move(NamedTuple):
 def copy_project(settings: Settings, target: str, *, on_progress: Callable[[int, int], object]) -> Move:
     """Copy the live labels into an empty database, and compare.
 
-    A folder also gets codebook, source registry, settings and guidelines where it has none; published
+    A folder also gets codebook, settings and guidelines where it has none; published
     versions, models and the key of the pages stay where they are.
 
     Args:
@@ -76,8 +76,7 @@ def _into_file(
 
 def _copy_files(settings: Settings, new: Settings, undo: ExitStack) -> tuple[str, ...]:
     pairs = [
-        (getattr(settings, name), getattr(new, name))
-        for name in ("codebook", "sources", "project_file", "guidelines")
+        (getattr(settings, name), getattr(new, name)) for name in ("codebook", "project_file", "guidelines")
     ]
     missing = [(old, path) for old, path in pairs if old.exists() and not path.exists()]
     for old, path in missing:

@@ -6,12 +6,12 @@ from pathlib import Path
 from uuid import uuid4
 
 from annotation.codebook import read_codebook
-from annotation.errors import InvalidSecret, StoreUnavailable
+from annotation.errors import InvalidSecret, StoreUnavailable, WorkbenchError
 from annotation.ingest import parcel_of
 from annotation.settings import SEEDS, Settings
-from annotation.sources import read_sources
 from annotation.store import SqlStore
 from annotation.workbench.core import Clock, Workbench, utc_now
+from annotation.workbench.suggesting import first_sources
 
 LEAST_SECRET = 32
 """Characters."""
@@ -20,8 +20,8 @@ LEAST_SECRET = 32
 def open_workbench(settings: Settings, *, with_seeds: bool = True, clock: Clock = utc_now) -> Workbench:
     """Open the project in the data folder.
 
-    A new folder gets the codebook and the source registry. A project without any article gets the
-    two seed articles, unless the caller brings articles of its own.
+    A new folder gets the codebook, a database without a source registry its first one. A project without
+    any article gets the two seed articles, unless the caller brings articles of its own.
 
     Raises:
         StoreUnavailable, InvalidCodebook, InvalidRegistry: naming the file and the next step.
@@ -29,9 +29,14 @@ def open_workbench(settings: Settings, *, with_seeds: bool = True, clock: Clock 
     """
     check_secret(settings)
     _make(settings)
-    codebook, sources = read_codebook(settings.codebook), read_sources(settings.sources)
+    codebook = read_codebook(settings.codebook)
     store = SqlStore(settings.database)
-    bench = Workbench(settings, store=store, codebook=codebook, sources=sources, clock=clock)
+    bench = Workbench(settings, store=store, codebook=codebook, clock=clock)
+    try:
+        bench.registry.begin(lambda: first_sources(settings))
+    except WorkbenchError:
+        bench.close()
+        raise
     if with_seeds and not store.article_count():
         deque(bench.import_parcels(map(parcel_of, sorted(SEEDS.glob("*.txt")))), maxlen=0)
     return bench
@@ -51,8 +56,7 @@ def check_secret(settings: Settings) -> None:
 def _make(settings: Settings) -> None:
     try:
         settings.data.mkdir(parents=True, exist_ok=True)
-        for name in (settings.codebook, settings.sources):
-            copy_once(SEEDS / name.name, name)
+        copy_once(SEEDS / settings.codebook.name, settings.codebook)
     except OSError as error:
         raise StoreUnavailable(
             path=settings.data,

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotation.errors import AlreadySuggesting
+from annotation.sources import SourceIndex
 from annotation.store import Store, Waiting
 from annotation.workbench.claiming import claimed, is_claimed
 from annotation.workbench.readers import Pool, Read, in_processes, read_all
-from annotation.workbench.suggesting import RULES, SourceNames, agent_of, by_rules
+from annotation.workbench.suggesting import RULES, agent_of, by_rules, names_of
 from annotation.workbench.wishes import Wishes
-from schemas import Article, Proposal, ReadingFailure, ReadingState, Source, Suggestion
+from schemas import Article, Proposal, ReadingFailure, ReadingState, Suggestion
 
 if TYPE_CHECKING:
     from annotation.workbench.learning import Judging, Learning
@@ -47,15 +48,13 @@ class Suggesting:
         self,
         *,
         store: Store,
-        sources: tuple[Source, ...],
-        names: SourceNames,
+        sources: Callable[[], SourceIndex],
         folder: Path,
         clock: Callable[[], datetime],
         learning: "Callable[[], Learning]",
     ) -> None:
         self._store = store
         self._sources = sources
-        self._names = names
         self._learning = learning
         self._now = clock
         self.wishes = Wishes(folder)
@@ -143,7 +142,7 @@ class Suggesting:
             while not is_over() and (todo := self._todo(tried)):
                 tried.update(todo)
                 articles = map(self._article, todo)
-                read = read_all(articles, pool=pool, number=processes, sources=self._sources)
+                read = read_all(articles, pool=pool, number=processes, sources=self._sources().sources)
                 with closing(read):
                     for batch in _batches(read, is_over):
                         done = self._keep(batch, done, judging)
@@ -203,7 +202,7 @@ class Suggesting:
         return str(RULES), self._by_rules(article)
 
     def _by_rules(self, article: Article) -> tuple[Suggestion, ...]:
-        return _stamped(by_rules(article, sources=self._names), self._now())
+        return _stamped(by_rules(article, sources=names_of(self._sources())), self._now())
 
     def _proposal(self, article: Article, agent: str, suggestions: tuple[Suggestion, ...]) -> Proposal:
         now = self._now()

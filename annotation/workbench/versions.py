@@ -49,7 +49,7 @@ class Versions:
         *,
         store: Store,
         codebook: Codebook,
-        sources: SourceIndex,
+        sources: Callable[[], SourceIndex],
         clock: Callable[[], datetime],
         prepare: Callable[[], object],
     ) -> None:
@@ -127,11 +127,12 @@ class Versions:
         path = self._settings.codebook
         if read_codebook(path) != self._codebook:
             raise InvalidCodebook(path=path, reason=N_("it was changed while Selon was running"))
+        index = self._sources()
         return datasets.Project(
             codebook=self._codebook,
             codebook_text=path.read_bytes().decode(),
-            registry_id=self._sources.id_of,
-            registry=self._sources.digest,
+            registry_id=index.id_of,
+            registry=index.names_digest,
             guidelines=self._guidelines(),
         )
 

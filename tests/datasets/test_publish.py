@@ -104,7 +104,7 @@ def test_of_two_publishers_at_once_one_wins_and_the_other_is_told(bench: Workben
     def one_publishes() -> None:
         said = Publication(dataset="k", message="m", author="ana", published_at=NOW)
         cut = datasets.Cut(((article().article_id, "1"),), read)
-        project = datasets.Project(bench.codebook, "", lambda _: "", "")
+        project = datasets.Project(bench.codebook, "", lambda source_id, _: source_id, "")
         try:
             done = datasets.publish(
                 bench.settings.datasets, cut, said, project=project, write_csv=CANONICAL.write_table

@@ -13,7 +13,7 @@ ARTICLE = article()
 BODY, CALM = ARTICLE.sentences[1].key, ARTICLE.sentences[2].key
 EDITION = Edition(
     dataset="k",
-    registry_id=lambda name: {"Cinktank.com": "cinktank"}.get(name, ""),
+    registry_id=lambda source_id, name: source_id or {"Cinktank.com": "cinktank"}.get(name, ""),
 )
 
 

@@ -41,8 +41,8 @@ def test_a_project_of_one_lets_everybody_at_the_keyboard_do_everything(bench: Wo
     ("name", "rights"),
     [
         ("bob", "label add"),
-        ("Zoé", "label add correct assign review publish suggest"),
-        ("ana", "label add correct assign review publish suggest settings people"),
+        ("Zoé", "label add correct assign review publish suggest sources"),
+        ("ana", "label add correct assign review publish suggest sources settings people"),
         ("eve", ""),
         ("Ana", ""),
     ],

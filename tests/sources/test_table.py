@@ -1,12 +1,14 @@
-"""The source registry: the seed loads, names are found, mistakes name their line."""
+"""The registry as a CSV: the seed loads, names are found, mistakes name their line, and it comes back."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from annotation.errors import InvalidRegistry
 from annotation.settings import ROOT
-from annotation.sources import SourceIndex, read_sources
+from annotation.sources import SourceIndex, columns_of, read_sources, sources_in, table_of
+from schemas import Grade, Source
 
 HEADER = "source_id,name,kind,country,wikidata,aliases_fr,aliases_en\n"
 GOOD = "radio-lune,Radio Lune,media,FR,Q1,RL|La Lune,Moon Radio\n"
@@ -83,11 +85,12 @@ def test_a_file_saved_by_a_spreadsheet_loads(tmp_path: Path) -> None:
         (GOOD + "lune,Lune,media\n", 3, "not as many cells"),
         (GOOD + "lune,Lune,media,,,,,extra\n", 3, "not as many cells"),
         (GOOD + '"lune"x,Lune,media,,,,\n', 3, "expected after"),
-        ('radio-lune,"Radio\nLune",media,,,,\n\n\nlune,Lune,radio,,,,\n', 6, "kind"),
+        (GOOD + "lune,Lu > ne,media,,,,\n", 3, "' > '"),
+        (GOOD + '"lune","Radio\nLune",media,,,,\n', 4, "one line"),
     ],
     ids=[
         "bad id", "no name", "bad kind", "bad country", "bad wikidata", "id twice", "too few cells",
-        "too many cells", "bad quoting", "behind a cell of two lines and blank lines",
+        "too many cells", "bad quoting", "no name in a chain", "a name of two lines",
     ],
 )  # fmt: skip
 def test_a_bad_row_is_named_by_its_line(rows: str, line: int, cause: str, tmp_path: Path) -> None:
@@ -102,9 +105,9 @@ def test_a_bad_row_is_named_by_its_line(rows: str, line: int, cause: str, tmp_pa
 
 
 def test_a_missing_column_is_named(tmp_path: Path) -> None:
-    path = _written(tmp_path, (HEADER + GOOD).replace("country", "land"))
+    path = _written(tmp_path, (HEADER + GOOD).replace("kind", "sort"))
 
-    with pytest.raises(InvalidRegistry, match="there is no column 'country'"):
+    with pytest.raises(InvalidRegistry, match="there is no column 'kind'"):
         read_sources(path)
 
 
@@ -116,3 +119,45 @@ def test_a_file_that_cannot_be_read_is_named(content: bytes | None, tmp_path: Pa
 
     with pytest.raises(InvalidRegistry, match=r"sources\.csv"):
         read_sources(path)
+
+
+GRADED = Source(
+    source_id="rl",
+    name="Radio Lune",
+    kind="media",
+    country="FR",
+    affiliation="state-controlled",
+    parent="fr-government",
+    notes="Émet la nuit,\nen ondes longues; « libre ».",
+    aliases={"fr": ("RL", "La Lune"), "ru": ("Радио Луна",)},
+    grades=(
+        Grade(since=date(2024, 1, 1), value="B", reason="dix ans sans démenti"),
+        Grade(since=date(2026, 3, 1), value="E", reason="trois faux, voir le dossier"),
+    ),
+    split_from="moon",
+)
+MERGED = Source(source_id="moon", name="Moon", kind="media", merged_into="rl")
+
+
+def test_what_is_written_is_read_back() -> None:
+    given = (GRADED, MERGED)
+
+    assert sources_in(table_of(given), path="there") == given
+    assert columns_of(given)[-2:] == ("aliases_fr", "aliases_ru")
+
+
+@pytest.mark.parametrize(
+    ("cell", "cause"),
+    [
+        ("gestern B", "begins with its day"),
+        ("2026-01-01 G falsch", "A"),
+        ("2026-01-01 B", "reason"),
+        ("2026-01-02 B a|2026-01-01 C b", "order of their days"),
+    ],
+)
+def test_a_grade_that_is_none_is_named(cell: str, cause: str) -> None:
+    text = f"source_id,name,kind,grades\nrl,Radio Lune,media,{cell}\n"
+
+    with pytest.raises(InvalidRegistry, match="line 2") as raised:
+        sources_in(text, path="there")
+    assert cause in str(raised.value)
