@@ -23,7 +23,7 @@ SUFFIX = ".json"
 MEDIA_TYPE = "application/json"
 NEEDS_TEXT = True
 
-_TEMPLATE, _TEMPLATE_VERSION = "5d8dc046-15a1-4ca3-a09f-ed4ede7c4487", "2"
+_TEMPLATE, _TEMPLATE_VERSION = "5d8dc046-15a1-4ca3-a09f-ed4ede7c4487", "3"
 _CATEGORY = "External analysis"
 _UNDEFINED_THREAT, _COMPLETE, _ONLY_US, _AS_THE_EVENT = "4", "2", "0", "5"
 _UNNUMBERED = "0"
