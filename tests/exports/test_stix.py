@@ -100,9 +100,9 @@ def test_confidence_is_that_of_the_standards_table(code: str) -> None:
     if code == "6":
         assert "confidence" not in note
     else:
-        name = f"{code} - {CREDIBILITIES[code].replace('Possibly true', 'Possibly True')}"
-        name = name.replace("Probably true", "Probably True")
-        assert note["confidence"] == scales.admiralty_credibility_to_value(name) == CONFIDENCES[code]
+        name = scales.value_to_admiralty_credibility(note["confidence"])
+        assert name.casefold() == f"{code} - {CREDIBILITIES[code]}".casefold()
+        assert scales.admiralty_credibility_to_value(name) == note["confidence"]
 
 
 def test_the_confidences_are_ninety_to_ten() -> None:
