@@ -84,7 +84,7 @@ def _claim(text: str, sentence: Sentence) -> Claim:
         cue=place("a déclaré"),
         content=(Span(start=sentence.start, end=sentence.start + words.index("»") + 1),),
         quote_type="direct",
-        judgements={"factuality_source": "CT+", "factuality_outlet": "Uu", "source_reliability": "B"},
+        judgements={"factuality_source": "CT+", "source_reliability": "B", "information_credibility": "2"},
     )
 
 

@@ -5,7 +5,6 @@ and what stands around them. The body is the rest of the claim.
 """
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 from urllib.parse import quote
@@ -13,6 +12,7 @@ from urllib.parse import quote
 import pyarrow.compute as pc
 
 from annotation.exports.shared.sheets import Mark, Sheet, sheets_of
+from annotation.exports.shared.told import is_address
 from annotation.published import Published
 from schemas import CLAIM, Article, Hop, Label, Span
 
@@ -29,7 +29,6 @@ CONTEXT = [ANNO, {"selon": VOCABULARY}]
 
 _AROUND = 32
 """Characters before and behind a span that tell it from others that read the same."""
-_ADDRESS = re.compile(r'https?://[^\s<>"{}|\\^`]+')
 
 
 def write(version: Published, out: BinaryIO) -> None:
@@ -104,7 +103,7 @@ def _target(article: Article, mark: Mark, piece: Span) -> dict[str, Any]:
     }
     if mark.hop:
         found["selon:of"] = mark.hop.name
-    if _ADDRESS.fullmatch(article.url):
+    if is_address(article.url):
         found["scope"] = article.url
     return found
 

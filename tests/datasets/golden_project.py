@@ -7,7 +7,15 @@ from tests.exports.conftest import changes, commit_id, key, other_article
 from tests.factories import NOW, article, claim_change, commit, incoming, sentence_change, span
 
 DATASET = "fixe"
-FORMATS = {"csv": ".csv", "jsonl": ".jsonl", "parquet": ".parquet"}
+FORMATS = {
+    "csv": ".csv",
+    "jsonl": ".jsonl",
+    "parquet": ".parquet",
+    "misp": ".misp.json",
+    "stix": ".stix.json",
+    "claimreview": ".claimreview.jsonld",
+}
+"""Formats with a golden file, and how it ends."""
 PLAN = SplitPlan(seed="fixe", train=0.5, validation=0, test=0.5)
 
 DIMENSION = """

@@ -22,6 +22,11 @@ TEXTS = (
 )
 WORDS = st.text(CHARACTERS, max_size=8)
 NAMES = st.sampled_from(["TASS", "=1+1", 'a\u0301 "b"', "שלום", "😀 |", "<b>&amp;"])
+JUDGEMENTS = (
+    {},
+    {"factuality_source": "CT+", "source_reliability": "F"},
+    {"information_credibility": "2"},
+)
 ANNOTATORS = ("ana", "zoé /\\ ..\t😀")
 
 
@@ -61,7 +66,7 @@ def claims(draw: st.DrawFn, text: str) -> Claim:
             pieces.append(piece)
     said = {
         "content": tuple(sorted(pieces, key=lambda one: one.start)),
-        "judgements": draw(st.sampled_from([{}, {"factuality_source": "CT+", "source_reliability": "F"}])),
+        "judgements": draw(st.sampled_from(JUDGEMENTS)),
         "stance": draw(st.sampled_from([(), (Stance(target="la\tpaix, « oui »", polarity="FAVOR"),)])),
         "note": draw(WORDS),
     }
