@@ -2,6 +2,8 @@
 
 from pydantic import BaseModel, ConfigDict, StrictInt, model_validator
 
+UUID_PATTERN = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+
 
 class Value(BaseModel):
     """A frozen value that refuses unknown fields."""

@@ -4,7 +4,7 @@ from typing import Literal, get_args
 
 from pydantic import Field, field_validator, model_validator
 
-from schemas.base import Span, Value
+from schemas.base import UUID_PATTERN, Span, Value
 
 HopRole = Literal["originator", "relay"]
 HopKind = Literal[
@@ -18,6 +18,8 @@ QuoteType = Literal["direct", "mixed", "indirect"]
 QUOTE_TYPES: tuple[QuoteType, ...] = get_args(QuoteType)
 Scope = Literal["span", "article"]
 Voice = Literal["source", "author"]
+LinkRelation = Literal["support", "deny", "query", "comment"]
+LINK_RELATIONS: tuple[LinkRelation, ...] = get_args(LinkRelation)
 
 CHAIN_SEPARATOR = " > "
 STANCE_SEPARATOR = " | "
@@ -65,6 +67,18 @@ class Stance(Value):
         return _fitting(target, STANCE_SEPARATOR, what="a stance's target")
 
 
+class Link(Value):
+    """What a claim does to another: an edge between two statements (the SDQC classes of RumourEval).
+
+    Attributes:
+        article_id, claim_id: of the claim that it is towards, made by the same reader or settled as this one.
+    """
+
+    relation: LinkRelation
+    article_id: str = Field(min_length=1, max_length=64)
+    claim_id: str = Field(pattern=rf"^{UUID_PATTERN}$")
+
+
 class Claim(Value):
     """What receives stance, factuality and credibility.
 
@@ -72,6 +86,7 @@ class Claim(Value):
         sources: the chain from the originator outwards, without the outlet.
         content: one or more spans, in order; empty for a credit of the whole article.
         judgements: dimension name to value code, as the codebook defines them.
+        links: to claims that it supports, denies, queries or comments on, one each.
     """
 
     voice: Voice = "source"
@@ -83,6 +98,7 @@ class Claim(Value):
     quote_type: QuoteType = "indirect"
     stance: tuple[Stance, ...] = ()
     judgements: dict[str, str] = Field(default_factory=dict)
+    links: tuple[Link, ...] = Field(default=(), max_length=100)
     note: str = Field(default="", max_length=5000)
 
     @model_validator(mode="after")
@@ -91,6 +107,8 @@ class Claim(Value):
             raise ValueError("a claim in the author's own voice has no source and no cue")
         if not self.spans:
             raise ValueError("a claim needs at least one span of the text: a source, a cue or a content")
+        if len({(one.article_id, one.claim_id) for one in self.links}) != len(self.links):
+            raise ValueError("a claim is linked to another once")
         for left, right in zip(self.content, self.content[1:], strict=False):
             if left.end > right.start:
                 raise ValueError("the spans of a content are in order and disjoint")

@@ -63,6 +63,7 @@ COLUMNS = _columns(
     ("factuality_outlet", "string", "FactBank code as the article presents it."),
     ("source_reliability", "string", "NATO Admiralty code A to F."),
     ("information_credibility", "string", "NATO Admiralty code 1 to 6."),
+    ("links", "string", "Claims that it is about: relation:article_id/claim_id, separated by a space."),
     ("note", "string", "The annotator's remark."),
     ("annotator", "string", "Who labelled; #gold for what a lead settled."),
     ("adjudicated_by", "string", "Who settled it; empty for what nobody settled."),

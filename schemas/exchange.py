@@ -5,9 +5,9 @@ from typing import Any, Literal
 from pydantic import Field
 
 from schemas.article import Article, Metadata, Sentence
-from schemas.base import Value
+from schemas.base import UUID_PATTERN, Value
 from schemas.claim import Claim
-from schemas.labels import UUID_PATTERN, SentenceState
+from schemas.labels import SentenceState
 
 ARTICLES_FORMAT = "selon-articles-1"
 """The mark of a line of the JSON Lines export."""

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import AwareDatetime, Field, model_validator
 
-from schemas.base import Value
+from schemas.base import UUID_PATTERN, Value
 from schemas.claim import Claim
 from schemas.ruling import Ruling
 from schemas.suggestion import Suggestion
@@ -16,7 +16,6 @@ Status = Literal["open", "labelled", "skipped"]
 Assistance = Literal["", "shown", "hidden", "none"]
 """What the analyst had before them: suggestions, suggestions held back, or a sentence without any."""
 
-UUID_PATTERN = r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 CLAIM, SENTENCE, REJECTION = "claim", "sentence", "rejection"
 LABEL_KEY_PATTERN = rf"^({CLAIM}:{UUID_PATTERN}|{SENTENCE}:\d+-\d+|{REJECTION}:[\w.-]{{1,80}})$"
 

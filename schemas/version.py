@@ -12,8 +12,11 @@ from schemas.split import SplitPlan
 Texts = Literal["whole", "offsets"]
 """Whether a version holds the words of its articles, or only their hashes and offsets into them."""
 
-Readers = Literal["all", "one", "agreed", "gold"]
-"""Whose labels: of all readers, of one, those on which readers agree, or what was settled."""
+Readers = Literal["all", "one", "agreed", "gold", "best"]
+"""Whose labels: all, of one reader, those on which readers agree, what was settled, or the best of all."""
+
+
+_SETTLED = ("gold", "best")
 
 
 class Selection(Value):
@@ -21,9 +24,10 @@ class Selection(Value):
 
     Attributes:
         readers: `all` labels of everybody; those of `one` reader; `agreed`: the sentences that two or more
-            have closed in the same way; `gold`: what a lead settled, else what is agreed.
+            have closed in the same way; `gold`: what a lead settled, else what is agreed; `best`: as
+            gold, and where one reader only has closed a sentence, that reader's.
         reader: whose, for `one`.
-        adjudicators: for `gold`, readers whose own labels settle what no ruling did.
+        adjudicators: for `gold` and `best`, readers whose own labels settle what no ruling did.
         languages, outlets, stories: only articles of one of these.
         since, until: first and last day of publication.
         finished: only articles without an open sentence.
@@ -43,14 +47,14 @@ class Selection(Value):
     def _says_whose(self) -> "Selection":
         if (self.readers == "one") != bool(self.reader):
             raise ValueError("the labels of one reader need that reader's name, and only they do")
-        if self.adjudicators and self.readers != "gold":
+        if self.adjudicators and self.readers not in _SETTLED:
             raise ValueError("only settled labels have adjudicators")
         return self
 
     @property
     def settlers(self) -> tuple[str, ...]:
         """The readers whose labels settle, the gold first; nobody where gold is not asked for."""
-        return (GOLD, *self.adjudicators) if self.readers == "gold" else ()
+        return (GOLD, *self.adjudicators) if self.readers in _SETTLED else ()
 
 
 class Missing(Value):

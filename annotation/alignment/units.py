@@ -78,7 +78,7 @@ class Readings:
         return tuple(sorted(who for who, closed in self.closed.items() if closed and flow <= closed))
 
     def value(self, unit: Unit, reader: str) -> frozenset[str]:
-        """What a reader says of a unit: the states and the claims, their ids and remarks apart."""
+        """What a reader says of a unit: the states and the claims, their ids, links and remarks apart."""
         return frozenset(
             f"{label.key} {label.state.status}" if label.state else _said(label.claim)
             for label in self.in_unit[unit].get(reader, ())
@@ -91,4 +91,5 @@ class Readings:
 
 
 def _said(claim: Claim | None) -> str:
-    return claim.model_copy(update={"note": ""}).model_dump_json() if claim else ""
+    """Links are left out with the remark: each reader's lead to that reader's own claims."""
+    return claim.model_copy(update={"note": "", "links": ()}).model_dump_json() if claim else ""

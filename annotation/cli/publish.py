@@ -18,7 +18,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 _SELECTING = (
     click.option(
         "--readers",
-        type=click.Choice(["all", "one", "agreed", "gold"]),
+        type=click.Choice(["all", "one", "agreed", "gold", "best"]),
         help="Whose labels [default: all].",
     ),
     click.option("--reader", default="", help="The labels of this reader alone."),
@@ -26,7 +26,7 @@ _SELECTING = (
         "--adjudicator",
         "adjudicators",
         multiple=True,
-        help="Whose own labels settle, too, for gold; repeatable.",
+        help="Whose own labels settle, too, for gold and best; repeatable.",
     ),
     click.option("--language", "languages", multiple=True, help="Only articles in it; repeatable."),
     click.option("--outlet", "outlets", multiple=True, help="Only articles of it; repeatable."),

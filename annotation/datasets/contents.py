@@ -20,8 +20,9 @@ from schemas import Article, Codebook, Column, Label, Manifest, Missing, Publica
 
 CODEBOOK = "codebook.toml"
 GUIDELINES = "guidelines.md"
+SOURCES = "sources.csv"
 
-_RECIPE = 3
+_RECIPE = 4
 """One more whenever the same labels would give other rows."""
 
 
@@ -43,7 +44,8 @@ class Project:
     """What stands behind all labels of a project.
 
     Attributes:
-        registry: hash of the source registry: another one may give other rows.
+        registry: hash of who is meant by a name: another one may give other rows.
+        sources: the source registry of the day, as CSV; empty for none.
         guidelines: for the annotators, in Markdown; empty when there are none.
     """
 
@@ -51,12 +53,13 @@ class Project:
     codebook_text: str
     registry_id: RegistryId
     registry: str
+    sources: str = ""
     guidelines: str = ""
 
     @property
     def files(self) -> dict[str, str]:
         """What goes into each version as it is, by file name."""
-        given = {CODEBOOK: self.codebook_text, GUIDELINES: self.guidelines}
+        given = {CODEBOOK: self.codebook_text, GUIDELINES: self.guidelines, SOURCES: self.sources}
         return {name: text for name, text in given.items() if name == CODEBOOK or text}
 
 
@@ -165,7 +168,7 @@ def contents_of(folder: Path, manifest: Manifest, columns: tuple[Column, ...], s
     """The contents of a version that there is, to be published again."""
     shelf = stack.enter_context(Shelf.open(folder))
     kept = tuple(Kept(shelf, place) for place in shelf.places.values())
-    texts = (name for name in (CODEBOOK, GUIDELINES) if (folder / name).is_file())
+    texts = (name for name in (CODEBOOK, GUIDELINES, SOURCES) if (folder / name).is_file())
     return Contents(
         columns=columns,
         files={name: (folder / name).read_bytes().decode() for name in texts},

@@ -167,6 +167,7 @@ def _claim_cells(article: Article, claim: Claim, edition: Edition) -> Row:
         "content_spans": " ".join(f"{piece.start}-{piece.end}" for piece in claim.content),
         "stance_target": STANCE_SEPARATOR.join(_line(stance.target) for stance in claim.stance),
         "stance": STANCE_SEPARATOR.join(stance.polarity for stance in claim.stance),
+        "links": " ".join(f"{one.relation}:{one.article_id}/{one.claim_id}" for one in claim.links),
         "note": _line(claim.note),
         **claim.judgements,
         **_chain_cells(article, tuple(hop.name for hop in claim.sources), edition),

@@ -48,6 +48,8 @@ def chosen(article: Article, labels: tuple[Label, ...], selection: Selection) ->
             differing += 1
             continue
         taken = _settled(readings, unit, selection.adjudicators) or _agreed(readings, unit)
+        if selection.readers == "best":
+            taken = taken or _alone(readings, unit)
         found += taken
         differing += not taken and readings.differ(unit)
     return Chosen(tuple(sorted(found, key=lambda one: (one.annotator, one.key))), differing)
@@ -89,6 +91,13 @@ def _agreed(readings: Readings, unit: Unit) -> list[Label]:
     own = readings.in_unit[unit].get(readers[0], [])
     theirs = [label for reader in readers for label in readings.in_unit[unit].get(reader, [])]
     return [_together(label, everybody, theirs) for label in own]
+
+
+def _alone(readings: Readings, unit: Unit) -> list[Label]:
+    """The labels of a unit that one reader has closed, where no other has labelled in it."""
+    readers = readings.readers(unit)
+    there = {who for who, labels in readings.in_unit[unit].items() if labels}
+    return readings.in_unit[unit].get(readers[0], []) if len(readers) == 1 and there == {*readers} else []
 
 
 def _settled(readings: Readings, unit: Unit, adjudicators: tuple[str, ...]) -> list[Label]:

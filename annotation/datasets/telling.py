@@ -30,6 +30,7 @@ _WHOSE = {
     "one": "the labels of {reader}",
     "agreed": "what two or more readers closed in the same way",
     "gold": "what {settlers} settled, else what two or more readers closed in the same way",
+    "best": "what {settlers} settled, else what all who closed it closed in the same way, one reader or more",
 }
 
 

@@ -18,7 +18,7 @@ from annotation.errors import (
 from annotation.exports import CANONICAL
 from annotation.folders import numbered
 from annotation.settings import Settings
-from annotation.sources import SourceIndex
+from annotation.sources import SourceIndex, table_of
 from annotation.store import Store
 from annotation.workbench.cutting import cut_of
 from annotation.workbench.exporting import Format, export, formats, write_file
@@ -133,6 +133,7 @@ class Versions:
             codebook_text=path.read_bytes().decode(),
             registry_id=index.id_of,
             registry=index.names_digest,
+            sources=table_of(index.entries),
             guidelines=self._guidelines(),
         )
 

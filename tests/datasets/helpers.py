@@ -18,6 +18,7 @@ FILES = (
     "labels.parquet",
     "manifest.json",
     "manifest.sha256",
+    "sources.csv",
 )
 
 

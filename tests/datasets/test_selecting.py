@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from annotation.datasets.selecting import chosen, open_sentences
 from annotation.errors import InvalidTag, NothingToPublish
 from annotation.workbench import Workbench
-from schemas import GOLD, Change, Claim, Hop, Label, Ruling, Selection, SplitPlan, Suggestion
+from schemas import GOLD, Change, Claim, Hop, Label, Link, Ruling, Selection, SplitPlan, Suggestion
 from tests.datasets.helpers import csv_of, publish
 from tests.factories import NOW, TEXT, article, claim, claim_change, commit, sentence_change, span
 
@@ -224,3 +224,32 @@ def test_a_claim_that_a_reader_adds_later_does_not_unsettle_the_gold(bench: Work
 
     assert _names(found.labels) == {(GOLD, "claim"), (GOLD, "sentence")}
     assert found.disagreements == 1
+
+
+def test_the_best_there_is_of_a_sentence_is_gold_then_agreed_then_the_only_reader(
+    bench: Workbench, labels: Read
+) -> None:
+    for who in ("ana", "zoé"):
+        _by(bench, who, sentence_change(TITLE))
+    _by(bench, "ana", claim_change(), sentence_change(QUOTE))
+
+    found = chosen(article(), labels(), Selection(readers="best"))
+    assert _names(found.labels) == {("ana | zoé", "sentence"), ("ana", "claim"), ("ana", "sentence")}
+
+    _by(bench, "zoé", claim_change(claim(note="", cue_force="endorsing")), sentence_change(QUOTE))
+    found = chosen(article(), labels(), Selection(readers="best"))
+    assert _names(found.labels) == {("ana | zoé", "sentence")}
+    assert found.disagreements == 1
+
+    settling = chosen(article(), labels(), Selection(readers="best", adjudicators=("zoé",)))
+    assert ("zoé", "claim") in _names(settling.labels)
+
+
+def test_readers_who_link_their_own_claims_agree(bench: Workbench, labels: Read) -> None:
+    for who, other in (("ana", "1"), ("zoé", "2")):
+        link = Link(relation="deny", article_id="a", claim_id=f"{other * 8}-0000-4000-8000-000000000000")
+        _by(bench, who, claim_change(claim(links=(link,))), sentence_change(QUOTE))
+
+    found = chosen(article(), labels(), AGREED)
+    assert found.disagreements == 0
+    assert [one.annotator for one in found.labels] == ["ana | zoé"] * 2

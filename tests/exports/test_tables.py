@@ -82,7 +82,7 @@ def test_parquet_is_read_by_pandas_duckdb_and_polars(
 
 def test_a_flipped_byte_of_parquet_is_noticed(written: Written) -> None:
     data = bytearray(written("parquet"))
-    data[len(data) // 4] ^= 1
+    data[len(data) // 3] ^= 1
 
     with pytest.raises(OSError, match=r"(?i)page|checksum"):
         pq.read_table(io.BytesIO(bytes(data)), page_checksum_verification=True)

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from schemas import Claim, Hop, Stance
+from schemas import Claim, Hop, Link, Stance
 from tests.factories import TEXT, claim, span
 
 
@@ -63,3 +63,13 @@ def test_a_stance_is_towards_one_thing_on_one_line(target: str) -> None:
 def test_a_sign_inside_a_word_parts_nothing() -> None:
     assert Stance(target="a|b", polarity="FAVOR").target == "a|b"
     assert Hop(name="a>b").name == "a>b"
+
+
+def test_a_claim_is_linked_to_another_once() -> None:
+    one = Link(relation="deny", article_id="a", claim_id="11111111-0000-4000-8000-000000000000")
+    other = one.model_copy(update={"relation": "support"})
+
+    with pytest.raises(ValidationError, match="linked to another once"):
+        claim(links=(one, other))
+    with pytest.raises(ValidationError):
+        Link(relation="likes", article_id="a", claim_id=one.claim_id)

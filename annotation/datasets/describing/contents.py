@@ -23,6 +23,7 @@ _SAID = {
     "articles.parquet": "The articles that have a row, in the order of import.",
     "annotations.parquet": "The labels whole, one row a label: every hop of a chain, with its spans.",
     "dictionary.csv": "What each column of the labels holds.",
+    "sources.csv": "The source registry of the day: who is meant by a source, merges, grades.",
     "codebook.toml": "The codebook that the labels follow: dimensions, values, definitions.",
     "splits.csv": "Where every article was placed that this version or an earlier one has had.",
 }

@@ -40,6 +40,7 @@ READERS = {
     "one": N_("One reader’s labels"),
     "agreed": N_("What readers agree on"),
     "gold": N_("What was adjudicated, else agreed"),
+    "best": N_("What was adjudicated, else agreed, else read by one"),
 }
 MISSING = {
     "open": N_("open sentences"),

@@ -109,7 +109,7 @@ def _selection(_: Words) -> dict[str, Any]:
     selection: dict[str, Any] = {"readers": readers, "since": since, "until": until, "finished": finished}
     selection |= {"languages": tuple(languages), "outlets": tuple(outlets)}
     selection |= {"reader": (reader or "") if readers == "one" else ""}
-    selection |= {"adjudicators": tuple(judges) if readers == "gold" else ()}
+    selection |= {"adjudicators": tuple(judges) if readers in {"gold", "best"} else ()}
     return {"selection": selection, "texts": "offsets" if offsets else "whole"}
 
 
