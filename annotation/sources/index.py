@@ -81,6 +81,10 @@ class SourceIndex:
         found = self.resolve(source_id, name)
         return found.source_id if found else source_id
 
+    def key(self, source_id: str, name: str) -> str:
+        """What tells one source from another: its entry's id, else its name, folded, behind a tilde."""
+        return self.id_of(source_id, name) or f"~{fold(name)}"
+
     def parents(self, source_id: str) -> tuple[Source, ...]:
         """The entry's parent, that one's parent, and so on."""
         found: list[Source] = []

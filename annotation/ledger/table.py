@@ -1,0 +1,161 @@
+"""The claims of a project or of a version as columns, one row a claim; what has changed is read again.
+
+A table is derived from labels, always; it can be thrown away. Who is meant by a name is not in it, so that it
+stays good when entries of the registry are merged.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from annotation.folders import replace_file
+from schemas import Article, Label
+
+_TEXT = pa.dictionary(pa.int32(), pa.string())
+_TEXTS = pa.list_(pa.string())
+
+ARTICLE_NAMES = ("article_id", "story_id", "outlet", "outlet_id", "title", "language")
+CODES = (
+    "voice",
+    "scope",
+    "cue_force",
+    "quote_type",
+    "factuality_source",
+    "factuality_outlet",
+    "source_reliability",
+    "information_credibility",
+)
+HOPS = ("hop_name", "hop_id", "hop_kind")
+STANCES = ("stance_target", "stance")
+LINKS = ("link_relation", "link_article", "link_claim")
+
+SCHEMA = pa.schema(
+    [
+        *((name, _TEXT) for name in ARTICLE_NAMES),
+        ("published", pa.date32()),
+        ("annotator", _TEXT),
+        ("claim_id", pa.string()),
+        ("sentence", pa.int32()),
+        *((name, _TEXT) for name in CODES),
+        *((name, _TEXTS) for name in (*HOPS, *STANCES, *LINKS)),
+    ]
+)
+"""One row a claim: `published` none where the article says no day, `sentence` the index of its first one; the
+chain from the originator outwards without the outlet, stances and links are parallel lists."""
+
+_STATES = b"selon.states"
+_FORMAT = b"selon.format"
+_VERSION = b"1"
+
+
+def claims_table(read: Iterable[tuple[Article, Iterable[Label]]]) -> pa.Table:
+    """The claims of articles, in the order of the articles and of the text."""
+    columns: dict[str, list[Any]] = {name: [] for name in SCHEMA.names}
+    for article, labels in read:
+        for row in _rows(article, labels):
+            for name, value in row.items():
+                columns[name].append(value)
+    return pa.table({name: pa.array(columns[name], SCHEMA.field(name).type) for name in SCHEMA.names}, SCHEMA)
+
+
+def _rows(article: Article, labels: Iterable[Label]) -> Iterator[dict[str, Any]]:
+    head = {
+        "article_id": article.article_id,
+        "story_id": article.story,
+        "outlet": article.outlet,
+        "outlet_id": article.outlet_id,
+        "title": article.title,
+        "language": article.language,
+        "published": article.published,
+    }
+    found = [(_place(article, label), label) for label in labels if label.claim]
+    for (sentence, _, _), label in sorted(found, key=lambda one: one[0]):
+        yield head | _cells(label) | {"sentence": sentence}
+
+
+def _place(article: Article, label: Label) -> tuple[int, int, str]:
+    assert label.claim is not None, "only claims are placed"  # noqa: S101
+    anchors = label.claim.anchors
+    touched = article.sentences_touching(anchors)
+    return (touched[0] if touched else -1), min(one.start for one in anchors), label.key
+
+
+def _cells(label: Label) -> dict[str, Any]:
+    claim = label.claim
+    assert claim is not None, "only claims have cells"  # noqa: S101
+    said: Mapping[str, str] = claim.judgements
+    own = {name: getattr(claim, name, None) or said.get(name, "") for name in CODES}
+    return own | {
+        "annotator": label.annotator,
+        "claim_id": label.name,
+        "hop_name": [one.name for one in claim.sources],
+        "hop_id": [one.source_id for one in claim.sources],
+        "hop_kind": [one.kind for one in claim.sources],
+        "stance_target": [one.target for one in claim.stance],
+        "stance": [one.polarity for one in claim.stance],
+        "link_relation": [one.relation for one in claim.links],
+        "link_article": [one.article_id for one in claim.links],
+        "link_claim": [one.claim_id for one in claim.links],
+    }
+
+
+# Kept on disk
+
+States = Mapping[str, str]
+"""What each article was made of, by id, in the order of the table: another state is another article."""
+
+
+def write_table(path: Path, table: pa.Table, states: States) -> None:
+    """Keep a table, in the place of the one before.
+
+    Raises:
+        OSError: that one stays.
+    """
+    sink = pa.BufferOutputStream()
+    said = {_FORMAT: _VERSION, _STATES: json.dumps(list(states.items())).encode()}
+    pq.write_table(table.replace_schema_metadata(said), sink, compression="zstd")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    replace_file(path, sink.getvalue().to_pybytes())
+
+
+def read_table(path: Path) -> tuple[pa.Table, dict[str, str]]:
+    """A table that was kept, with its states; an empty one where there is none that can be read."""
+    try:
+        table = pq.read_table(path, read_dictionary=[name for name in SCHEMA.names if _is_text(name)])
+        said = table.schema.metadata or {}
+        if said.get(_FORMAT) == _VERSION:
+            return table.replace_schema_metadata(None).cast(SCHEMA), dict(json.loads(said[_STATES]))
+    except (OSError, pa.ArrowException, ValueError, KeyError):
+        pass
+    return SCHEMA.empty_table(), {}
+
+
+def _is_text(name: str) -> bool:
+    return bool(SCHEMA.field(name).type == _TEXT)
+
+
+def renewed(
+    table: pa.Table, before: States, now: States, read: Iterable[tuple[Article, Iterable[Label]]]
+) -> pa.Table:
+    """The table with the articles whose state is another read again, and those that are gone left out.
+
+    Args:
+        table: the one before.
+        before: its states.
+        now: those of the articles that are wanted, in their order.
+        read: the articles whose state is new, with their labels.
+    """
+    made = claims_table(read)
+    staying = pa.array([name for name, state in now.items() if before.get(name) == state], pa.string())
+    kept = table.filter(pc.is_in(table["article_id"], value_set=staying))
+    whole = pa.concat_tables([kept, made]).unify_dictionaries()
+    places = pa.array(list(now), pa.string())
+    order = pc.index_in(whole["article_id"].cast(pa.string()), value_set=places)
+    ranked = np.argsort(order.to_numpy(), kind="stable")
+    return whole.take(pa.array(ranked)).combine_chunks()
