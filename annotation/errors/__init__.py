@@ -53,6 +53,7 @@ WorkbenchError
 ├── UnwritableModel
 ├── StaleAssignment     somebody else was given the article first
 ├── NotAssigned
+├── NotThisReader       as whom something was done in an article
 ├── NothingToTake
 ├── RepeatStays         a second reading is nobody else’s
 ├── StaleReview         somebody else opened or closed it first
@@ -151,6 +152,7 @@ from annotation.errors.reading import (
 from annotation.errors.teamwork import (
     NotAssigned,
     NothingToTake,
+    NotThisReader,
     RepeatStays,
     ReviewClosed,
     RulingRefused,
@@ -207,6 +209,7 @@ __all__ = [
     "NoTokenizer",
     "NotAllowed",
     "NotAssigned",
+    "NotThisReader",
     "NothingToPublish",
     "NothingToRead",
     "NothingToTake",

@@ -191,21 +191,31 @@ class Workbench(Team):
             article,
             self._store.labels(article_id, reader, withdrawn=True),
             suggestions,
+            reader=reader,
             agent=agent,
             is_drawn=partial(is_drawn, self.project, reader, article_id),
             neighbours=(step(step=-1), step(step=1)),
         )
 
-    def commit(self, commit: Commit, *, annotator: str, article: Article | None = None) -> Acknowledgement:
+    def commit(
+        self, commit: Commit, *, annotator: str, reader: str = "", article: Article | None = None
+    ) -> Acknowledgement:
         """Store what an analyst did; it is on disk when this returns.
+
+        Args:
+            commit: it.
+            annotator: whose it is.
+            reader: as whom they did it, if they still may [default: as whom they read the article now].
+            article: where, if it was read before.
 
         Raises:
             CommitRefused: it does not fit the article or the codebook.
             NotAssigned: in a team, others read it.
+            NotThisReader: they do not read it as `reader`.
             StaleCommit: somebody wrote the label first.
         """
         article = article or self.articles.get(commit.article_id)
-        reader = self.desk.reader(commit.article_id, annotator)
+        reader = self.desk.reader(commit.article_id, annotator, wanted=reader)
         found = problem(commit, article=article, codebook=self.codebook)
         if found:
             raise CommitRefused(reason=found)
@@ -221,19 +231,20 @@ class Workbench(Team):
         """
         return masked(self.view(article_id, person), self._sources.sources)
 
-    def masked_commit(self, commit: Commit, *, annotator: str, article: Article) -> Acknowledgement:
+    def masked_commit(
+        self, commit: Commit, *, annotator: str, article: Article, reader: str = ""
+    ) -> Acknowledgement:
         """Store the judgements of a source-blind reading; sources stay what they were.
 
         Raises:
             CommitRefused: it sets more than judgements, or does not fit.
-            NotAssigned, StaleCommit: as `commit`.
+            NotAssigned, NotThisReader, StaleCommit: as `commit`.
         """
-        reader = self.desk.reader(commit.article_id, annotator)
+        reader = self.desk.reader(commit.article_id, annotator, wanted=reader)
         kept = {one.key: one for one in self._store.labels(commit.article_id, reader)}
         changes = tuple(unmasked(one, kept.get(one.key)) for one in commit.changes)
-        return self.commit(
-            commit.model_copy(update={"changes": changes}), annotator=annotator, article=article
-        )
+        whole = commit.model_copy(update={"changes": changes, "source_blind": True})
+        return self.commit(whole, annotator=annotator, reader=reader, article=article)
 
     def import_labels(self, path: Path, *, annotator: str) -> tuple[Acknowledgement, ...]:
         """Store labels made elsewhere, matched to stored articles by the hash of their text.

@@ -14,6 +14,7 @@ class ArticleView(Value):
     """All that the annotation screen needs to know of one article and one analyst.
 
     Attributes:
+        reader: as whom they read it, and under whom what they do is stored.
         agent: whose suggestions these are, `name/version`.
         assistance: what is before the analyst at each sentence, by its key.
         labels: withdrawn ones too: their revision is what the next change is based on.
@@ -21,6 +22,7 @@ class ArticleView(Value):
     """
 
     article: Article
+    reader: str
     agent: str = ""
     suggestions: tuple[Suggestion, ...]
     assistance: Mapping[str, Assistance] = Field(default_factory=dict)
@@ -45,6 +47,7 @@ def view_of(
     labels: Iterable[Label],
     suggestions: Iterable[Suggestion],
     *,
+    reader: str,
     agent: str,
     is_drawn: Callable[[str], bool],
     neighbours: tuple[str | None, str | None],
@@ -53,8 +56,9 @@ def view_of(
 
     Args:
         article: in its newest edition.
-        labels: of the analyst, withdrawn ones too.
+        labels: of the reader, withdrawn ones too.
         suggestions: of the agent.
+        reader: as whom the analyst reads it.
         agent: who made them.
         is_drawn: whether the suggestions of the sentence with this key are held back.
         neighbours: the articles before and behind it.
@@ -64,6 +68,7 @@ def view_of(
     previous, following = neighbours
     return ArticleView(
         article=article,
+        reader=reader,
         agent=agent,
         suggestions=offered.suggestions,
         assistance=offered.assistance,
