@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from annotation.assistance import is_drawn
 from annotation.errors import CommitRefused, ReservedName
 from annotation.ingest import Options
-from annotation.masking import unmasked
 from annotation.project import write_project
 from annotation.settings import Settings
 from annotation.sources import SourceIndex
@@ -21,10 +20,11 @@ from annotation.workbench.given_labels import Given
 from annotation.workbench.importing import By, Importer, Outcome, with_outlet
 from annotation.workbench.parsing import Parsed
 from annotation.workbench.proposing import Suggesting
+from annotation.workbench.source_blind import masked, named
 from annotation.workbench.storytelling import tell_stories
 from annotation.workbench.suggesting import SourceNames, propose
 from annotation.workbench.team import Team
-from annotation.workbench.viewing import ArticleView, masked, view_of
+from annotation.workbench.viewing import ArticleView, view_of
 from schemas import (
     Acknowledgement,
     Article,
@@ -202,11 +202,7 @@ class Workbench(Team):
     ) -> Acknowledgement:
         """Store what an analyst did; it is on disk when this returns.
 
-        Args:
-            commit: it.
-            annotator: whose it is.
-            reader: as whom they did it, if they still may [default: as whom they read the article now].
-            article: where, if it was read before.
+        `reader` is as whom they did it [default: as whom they read the article now].
 
         Raises:
             CommitRefused: it does not fit the article or the codebook.
@@ -241,9 +237,7 @@ class Workbench(Team):
             NotAssigned, NotThisReader, StaleCommit: as `commit`.
         """
         reader = self.desk.reader(commit.article_id, annotator, wanted=reader)
-        kept = {one.key: one for one in self._store.labels(commit.article_id, reader)}
-        changes = tuple(unmasked(one, kept.get(one.key)) for one in commit.changes)
-        whole = commit.model_copy(update={"changes": changes, "source_blind": True})
+        whole = named(commit, self._store, reader)
         return self.commit(whole, annotator=annotator, reader=reader, article=article)
 
     def import_labels(self, path: Path, *, annotator: str) -> tuple[Acknowledgement, ...]:

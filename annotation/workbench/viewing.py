@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pydantic import Field
 
 from annotation.assistance import offer
-from annotation.masking import masked_article, masked_label, masker, names_of
 from annotation.validity import unfit
-from schemas import Article, Assistance, Label, Source, Suggestion, Value
+from schemas import Article, Assistance, Label, Suggestion, Value
 
 
 class ArticleView(Value):
@@ -30,16 +29,6 @@ class ArticleView(Value):
     unfit: tuple[str, ...]
     previous: str | None
     following: str | None
-
-
-def masked(view: ArticleView, sources: Iterable[Source]) -> ArticleView:
-    """The view without the names of sources and outlets, and without suggestions, which name them."""
-    claims = [one.claim for one in view.labels if one.claim]
-    names = names_of(view.article, (*claims, *(one.claim for one in view.suggestions)), sources)
-    changed = {"article": masked_article(view.article, names), "suggestions": (), "assistance": {}}
-    mask = masker(names)
-    labels = tuple(masked_label(one, mask) for one in view.labels)
-    return view.model_copy(update=changed | {"labels": labels})
 
 
 def view_of(

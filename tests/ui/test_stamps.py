@@ -21,7 +21,7 @@ ANA2 = repeat_of("ana")
 
 @pytest.fixture(name="team")
 def _team(client: TestClient) -> None:
-    """Who leads is lea; ana and ben have read the article, and ana reads it again; ben is done, she is not."""
+    """Who leads is lea; ana and ben have read the article, and ana reads it again."""
     bench = session.workbench()
     for name, role in (("lea", "administrator"), ("ana", "analyst"), ("ben", "analyst"), ("zoe", "analyst")):
         bench.people.add(name, role=role, author="lea")
