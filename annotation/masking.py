@@ -114,7 +114,7 @@ def unmasked(change: Change, kept: Label | None, was: Sequence[Label] = ()) -> C
     Args:
         change: as the screen sent it.
         kept: the label as it is now.
-        was: its revisions that a hidden text may come from, the likeliest first; an undo brings an earlier one.
+        was: its revisions that a hidden text may come from, the likeliest first.
 
     Raises:
         CommitRefused: it sets or withdraws anything that a source-blind reader may not.

@@ -33,6 +33,7 @@ WorkbenchError
 ├── UnknownSplit
 ├── NoSplits            no row of a version is in a split
 ├── NothingToPublish
+│   └── OnlyReadBlind   by several who may not see each other’s labels yet
 ├── PublishedMeanwhile  by somebody else, under the same number
 ├── UnwritableVersion
 ├── DamagedVersion
@@ -166,6 +167,7 @@ from annotation.errors.versions import (
     NewerVersion,
     NoSplits,
     NothingToPublish,
+    OnlyReadBlind,
     PublishedMeanwhile,
     UnknownDataset,
     UnknownSplit,
@@ -213,6 +215,7 @@ __all__ = [
     "NothingToPublish",
     "NothingToRead",
     "NothingToTake",
+    "OnlyReadBlind",
     "OpenToAll",
     "PortTaken",
     "PublishedMeanwhile",

@@ -287,6 +287,7 @@ class Workbench(Team):
             sources=self._sources,
             clock=self._now,
             prepare=self.tell_stories,
+            read_blind=self.assigning.read_blind,
         )
 
     def doctor(self) -> tuple[str, ...]:
