@@ -1,18 +1,20 @@
 """What waits in a browser is stored as what it was made as, whichever page of its maker sends it."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from annotation.settings import Settings
 from annotation.workbench import open_workbench
-from schemas import GOLD, repeat_of
+from schemas import GOLD, Claim, Hop, repeat_of
 from tests.browser.conftest import Server
 from tests.browser.screen import Desk, settled, wait_until
-from tests.factories import NOW, article, commit, sentence_change
+from tests.factories import NOW, article, claim_change, commit, sentence_change, span
 
 pytestmark = pytest.mark.browser
 
@@ -118,23 +120,53 @@ def test_a_third_that_waited_is_gold_for_its_own_reason_when_another_page_sends_
     assert server.labels(OTHER.article_id, "lea") == []
 
 
+def _blind(server: Server, open_page: Opened) -> Desk:
+    """Ana on a page that hides names."""
+    page = _as(open_page, "ana", f"?article={READ.article_id}")
+    Desk(page)
+    with server.workbench() as bench:
+        name = f"selon_{bench.settings.project}_masked"
+    page.context.add_cookies([{"name": name, "value": "on", "url": server.url}])
+    page.reload()
+    expect(page.locator(".foot .who")).to_have_text("ana · █")
+    return Desk(page)
+
+
+def test_writing_over_a_hidden_name_is_undone(server: Server, open_page: Opened) -> None:
+    said = Claim(
+        sources=(Hop(name="Petrova", kind="person"),),
+        content=(span(READ.text, "La mer monte"),),
+        note="Petrova l’a dit",
+    )
+    with server.workbench() as bench:
+        bench.commit(commit(change := claim_change(said), article_id=READ.article_id), annotator="ana")
+    desk = _blind(server, open_page)
+    expect(desk.page.get_by_label("Note")).to_have_value("███████ l’a dit")
+    desk.press("/")
+    desk.page.keyboard.press("Control+a")
+    desk.page.keyboard.type("vague")
+    desk.press("Enter")
+    desk.saved()
+    desk.press("u")
+    desk.saved()
+
+    assert desk.parked() == 0
+    expect(desk.page.get_by_label("Note")).to_have_value("███████ l’a dit")
+    with server.workbench() as bench:
+        notes = [one.claim.note for one in bench._store.history(READ.article_id, "ana", change.key)]
+    assert notes == ["Petrova l’a dit", "vague", "Petrova l’a dit"]
+
+
 def test_what_was_done_source_blind_stays_so_when_the_page_with_names_sends_it(
     server: Server, open_page: Opened
 ) -> None:
-    page = _as(open_page, "ana", f"?article={READ.article_id}")
-    Desk(page)
-    context = page.context
-    with server.workbench() as bench:
-        name = f"selon_{bench.settings.project}_masked"
-    context.add_cookies([{"name": name, "value": "on", "url": server.url}])
-    page.reload()
-    desk = Desk(page)
-    expect(page.locator(".foot .who")).to_have_text("ana · █")
+    desk = _blind(server, open_page)
+    context = desk.page.context
     server.kill()
     desk.press("d")
     assert desk.waiting() == 1
-    page.close()
-    context.clear_cookies(name=name)
+    desk.page.close()
+    context.clear_cookies(name=re.compile("_masked$"))
     server.start()
 
     plain = context.new_page()
@@ -162,3 +194,29 @@ def test_what_somebody_may_not_write_is_kept_and_shown(server: Server, open_page
     page.locator(".foot .saved").click()
     expect(page.get_by_text("« ben »")).to_be_visible()
     assert [one.revision for one in server.labels(READ.article_id, "ben")] == [1, 1, 1]
+
+
+def test_what_waited_in_the_outboxes_of_an_earlier_selon_is_sent_or_shown(
+    server: Server, open_page: Opened
+) -> None:
+    page = _as(open_page, "lea")
+    Desk(page)
+    with server.workbench() as bench:
+        project = bench.settings.project
+    flag, gold = (
+        commit(sentence_change(one.sentences[0].key, flagged=True), article_id=one.article_id)
+        for one in (OTHER, READ)
+    )
+    for box, made in (("lea · █", flag), ("#gold · lea", gold)):
+        key = f"selon.outbox.{project}.{quote(box)}/000000000000000001.{made.commit_id}"
+        keep = "([key, value]) => localStorage.setItem(key, value)"
+        page.evaluate(keep, [key, made.model_dump_json(exclude={"source_blind"})])
+    page.reload()
+
+    desk = Desk(page)
+    expect(desk.root).to_have_attribute("data-parked", "1")
+    desk.saved()
+    assert [one.source_blind for one in server.labels(OTHER.article_id, "lea")] == [True]
+    assert server.labels(READ.article_id, GOLD) == []
+    page.locator(".foot .saved").click()
+    expect(page.get_by_text("raison", exact=False).last).to_be_visible()

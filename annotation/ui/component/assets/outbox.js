@@ -10,6 +10,9 @@ const NOT_LISTED = "not-listed";
 // Whose labels of which article a commit changes; one without a stamp is of an earlier Selon, and its reader's own.
 export const placeOf = ({ article_id: article, stamp }) => JSON.stringify([article, stamp?.reader ?? ""]);
 
+// Before commits had stamps, pages that hide names and pages of gold had outboxes of their own.
+const FORMER = (person) => [[`${person} · █`, { reader: person, is_masked: true }], [`#gold · ${person}`, { reader: "#gold" }]];
+
 export class Outbox {
   // `answered(result, commit)` hears of every acknowledgement and refusal, from another tab too; `changed()` of
   // every change of the counters; `stale()` when the token is too old. "/" ends a name: encoding leaves none in it.
@@ -17,6 +20,11 @@ export class Outbox {
   constructor({ project, person, root, language, token, answered, changed, stale }) {
     this.prefix = `selon.outbox.${project}.${encodeURIComponent(person)}/`;
     this.parkedPrefix = `selon.parked.${project}.${encodeURIComponent(person)}/`;
+    for (const [name, stamp] of FORMER(person)) {
+      this.#adopt(`selon.outbox.${project}.${encodeURIComponent(name)}/`, this.prefix, (commit) => ({ stamp, ...commit }));
+      this.#adopt(`selon.parked.${project}.${encodeURIComponent(name)}/`, this.parkedPrefix,
+        ({ commit, ...result }) => ({ ...result, commit: { stamp, ...commit } }));
+    }
     Object.assign(this, { root, language, token, answered, changed, stale });
     this.most = MOST_AT_ONCE;
     this.sending = false;
@@ -187,6 +195,17 @@ export class Outbox {
       this.#park(key, value, result);
       localStorage.removeItem(key);
       this.answered(result, value);
+    }
+  }
+
+  #adopt(former, prefix, stamped) {
+    try {
+      for (const { key, value } of this.#under(former)) {
+        localStorage.setItem(key.replace(former, prefix), JSON.stringify(stamped(value)));
+        localStorage.removeItem(key);
+      }
+    } catch {
+      // no room: it stays where it is until there is some
     }
   }
 
