@@ -67,10 +67,13 @@ class Desk:
     def _readers_of(self, article_id: str, person: str) -> tuple[str, ...]:
         """As whom a person may write an article; first as whom they read it now."""
         readers = {one.reader for one in self._log.history(article_id)}
-        if not self.is_team() or any(one.reader == person for one in self._log.standings((article_id,))):
+        if person not in readers and (not self.is_team() or self._has_labelled(article_id, person)):
             readers.add(person)
         # The second reading also when it was released: it never lands in what they saw first.
         return tuple(one for one in (repeat_of(person), person) if one in readers)
+
+    def _has_labelled(self, article_id: str, person: str) -> bool:
+        return any(one.reader == person for one in self._log.standings((article_id,)))
 
     def mine(self, person: str) -> tuple[Assignment, ...]:
         """The seats that a person holds, also those to read again: what is due first, then as they came."""
