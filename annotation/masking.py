@@ -5,7 +5,7 @@ without the mask.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from unicodedata import normalize
 
 from annotation.errors import N_, CommitRefused
@@ -15,6 +15,7 @@ Mask = Callable[[str], str]
 """A text with names hidden in it."""
 
 MASK, _WIDE_MASK = "█", "🀫"
+_MASKS = frozenset({MASK, _WIDE_MASK})
 _LAST_NARROW = 0xFFFF
 _SHORTEST, _LONGEST_AS_WRITTEN, _FAMILY_NAME = 2, 4, 5
 _PERSONS = frozenset({"person", "official", "expert", "other"})
@@ -105,10 +106,15 @@ def _nameless(claim: Claim) -> Claim:
     return claim.model_copy(update={"sources": tuple(hops)})
 
 
-def unmasked(change: Change, kept: Label | None) -> Change:
+def unmasked(change: Change, kept: Label | None, was: Sequence[Label] = ()) -> Change:
     """The change as it is stored: the kept claim with the new judgements.
 
     A sentence stays closed with what was before its reader when they marked it.
+
+    Args:
+        change: as the screen sent it.
+        kept: the label as it is now.
+        was: its revisions that a hidden text may come from, the likeliest first.
 
     Raises:
         CommitRefused: it sets or withdraws anything that a source-blind reader may not.
@@ -122,27 +128,32 @@ def unmasked(change: Change, kept: Label | None) -> Change:
         return change
     if not _is_judgement(change.claim, kept.claim):
         raise CommitRefused(reason=ONLY_JUDGED)
+    claims = [one.claim for one in was or (kept,) if one.claim]
     judged: dict[str, object] = {
-        "stance": _stances(change.claim.stance, kept.claim.stance),
+        "stance": _stances(change.claim.stance, claims),
         "judgements": change.claim.judgements,
-        "note": _as_kept(change.claim.note, (kept.claim.note,)),
+        "note": _as_kept(change.claim.note, (one.note for one in claims)),
     }
     claim = kept.claim.model_copy(update=judged)
     return change.model_copy(update={"claim": claim, "suggestion": kept.suggestion})
 
 
-def _stances(sent: tuple[Stance, ...], kept: tuple[Stance, ...]) -> tuple[Stance, ...]:
-    """With the targets that were hidden; of two that look alike, the one in the same place."""
-    targets = [one.target for one in kept]
+def _stances(sent: tuple[Stance, ...], claims: Sequence[Claim]) -> tuple[Stance, ...]:
+    """With the targets that were hidden; of two that look alike in a claim, the one in the same place."""
+    known = [[one.target for one in claim.stance] for claim in claims]
+
+    def targets(place: int) -> Iterator[str]:
+        return (one for there in known for one in there[place : place + 1] + there)
+
     return tuple(
-        one.model_copy(update={"target": _as_kept(one.target, targets[place : place + 1] + targets)})
+        one.model_copy(update={"target": _as_kept(one.target, targets(place))})
         for place, one in enumerate(sent)
     )
 
 
 def _as_kept(sent: str, kept: Iterable[str]) -> str:
     """A text as it was before names were hidden in it; one without a mask is the reader's own."""
-    if not {MASK, _WIDE_MASK} & set(sent):
+    if _MASKS.isdisjoint(sent):
         return sent
     found = next((one for one in kept if _is_mask_of(sent, one)), None)
     if found is None:

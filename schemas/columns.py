@@ -82,6 +82,7 @@ COLUMNS = _columns(
         "string",
         "What was on screen when the sentence was closed: shown, hidden (held back), none; empty if unknown.",
     ),
+    ("source_blind", "boolean", "Whether names of sources and outlets were hidden when the label was made."),
     ("seconds", "number", "Time from the last commit or arrival at the sentence to this label."),
     ("labelled_at", "datetime", "When the annotator made the label, in UTC; never later than its receipt."),
     ("codebook_version", "string", "The codebook that the label follows."),

@@ -81,6 +81,7 @@ class Commit(Value):
         made_at: by the client's clock, which may be wrong.
         seconds: time spent on the sentence since the last commit.
         undo_of: the commit that this one takes back.
+        source_blind: the names of sources and outlets were hidden while it was made.
     """
 
     commit_id: str = Field(pattern=rf"^{UUID_PATTERN}$")
@@ -89,6 +90,7 @@ class Commit(Value):
     seconds: float = Field(default=0, ge=0, le=86_400, allow_inf_nan=False)
     codebook_version: str = Field(max_length=64)
     undo_of: str | None = Field(default=None, pattern=rf"^{UUID_PATTERN}$")
+    source_blind: bool = False
     changes: tuple[Change, ...] = Field(min_length=1, max_length=5000)
 
     @model_validator(mode="after")
@@ -104,6 +106,7 @@ class Label(Value):
 
     Attributes:
         labelled_at: when the analyst made it, which may be long before it was received; never later.
+        source_blind: the names of sources and outlets were hidden while this revision was made.
         ruling: of gold, why it is so; labels in the store do not carry it.
     """
 
@@ -119,6 +122,7 @@ class Label(Value):
     seconds: float
     labelled_at: datetime
     codebook_version: str
+    source_blind: bool = False
     ruling: Ruling | None = None
 
     @property

@@ -65,12 +65,14 @@ class Missing(Value):
         disagreements: runs of sentences that readers have closed differently.
         unresolved: sources of claims, relays too, that are no entry of the registry.
         left_out: labels of sentences that are no more, since they were cut or joined.
+        blind: articles of which nothing is in it, for they are still read blind.
     """
 
     open: int = 0
     disagreements: int = 0
     unresolved: int = 0
     left_out: int = 0
+    blind: int = 0
 
     def __add__(self, other: "Missing") -> "Missing":
         return Missing(**{name: getattr(self, name) + getattr(other, name) for name in Missing.model_fields})

@@ -8,7 +8,7 @@ from annotation.errors import CommitRefused
 from annotation.masking import hidden, masked_article, names_of
 from annotation.offsets import Utf16Offsets
 from annotation.workbench import Workbench
-from schemas import Change, Hop, Source, Stance
+from schemas import Change, Claim, Commit, Hop, Source, Stance
 from tests.factories import TEXT, article, claim, claim_change, commit, sentence_change
 
 ARTICLE = article(author="Zoé Petit", agency="TASS")
@@ -61,8 +61,10 @@ def _claim(bench: Workbench) -> Change:
     return Change(key=label.key, base=label.revision, decision="corrected", claim=label.claim)
 
 
-def _send(bench: Workbench, *changes: Change) -> None:
-    bench.masked_commit(commit(*changes), annotator="ana", article=ARTICLE)
+def _send(bench: Workbench, *changes: Change, undo_of: str | None = None) -> Commit:
+    made = commit(*changes, undo_of=undo_of)
+    bench.masked_commit(made, annotator="ana", article=ARTICLE)
+    return made
 
 
 def test_the_screen_is_told_no_name_and_no_suggestion(bench: Workbench, labelled: Change) -> None:
@@ -192,6 +194,46 @@ def test_a_note_is_stored_as_it_was_rewritten_and_refused_with_a_mask_in_it(
 
     (label,) = [one for one in bench.view(NAME, "ana").labels if one.claim]
     assert (label.claim.note, label.claim.stance) == ("vague", TOLD["stance"])
+
+
+def _stored(bench: Workbench) -> Claim:
+    (label,) = [one for one in bench.view(NAME, "ana").labels if one.claim]
+    return label.claim
+
+
+def test_an_edit_of_what_is_hidden_is_undone_and_done_again(bench: Workbench, told: Change) -> None:
+    before = _claim(bench)
+    anew = {"note": "vague", "stance": (Stance(target="la paix", polarity="AGAINST"),)}
+    after = before.model_copy(update={"claim": before.claim.model_copy(update=anew)})
+    edit = _send(bench, after)
+    undo = _send(bench, before.model_copy(update={"base": 2}), undo_of=edit.commit_id)
+    assert _stored(bench) == told.claim
+    redo = _send(bench, after.model_copy(update={"base": 3}), undo_of=undo.commit_id)
+    assert (_stored(bench).note, _stored(bench).stance) == (anew["note"], anew["stance"])
+    _send(bench, before.model_copy(update={"base": 4}), undo_of=redo.commit_id)
+    assert _stored(bench) == told.claim
+    history = bench._store.history(NAME, "ana", told.key)
+    assert [one.source_blind for one in history] == [False, True, True, True, True]
+
+
+def test_an_undo_brings_back_the_hidden_text_before_and_not_one_that_looks_alike(
+    bench: Workbench, labelled: Change
+) -> None:
+    """Both names have as many letters; the reader who knows the source wrote one of them."""
+    noted = labelled.model_copy(
+        update={
+            "base": 1,
+            "decision": "corrected",
+            "claim": labelled.claim.model_copy(update={"note": "TASS"}),
+        }
+    )
+    bench.commit(commit(noted), annotator="ana")
+    before = _claim(bench)
+    assert before.claim.note == "████"
+    guess = before.model_copy(update={"claim": before.claim.model_copy(update={"note": "Mosc"})})
+    edit = _send(bench, guess)
+    _send(bench, before.model_copy(update={"base": 3}), undo_of=edit.commit_id)
+    assert _stored(bench).note == "TASS"
 
 
 def test_a_sentence_closed_again_keeps_what_was_on_screen_at_first(bench: Workbench, told: Change) -> None:

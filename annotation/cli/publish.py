@@ -188,5 +188,6 @@ def _counted(missing: Missing) -> list[str]:
         "disagreements": "disagreements",
         "unresolved": "sources without an entry in the registry",
         "left_out": "labels left out (their sentences were cut or joined since)",
+        "blind": "articles left out (still read blind: wait for their readers, or open the review)",
     }
     return [f"{getattr(missing, name)} {said}" for name, said in words.items() if getattr(missing, name)]

@@ -33,10 +33,12 @@ class Cut:
     Attributes:
         articles: id and state of each, in the order of import; the same state means the same part.
         read: an article with the current labels of all in it.
+        blind: how many were left out that are still read blind.
     """
 
     articles: Sequence[tuple[str, str]]
     read: Callable[[str], tuple[Article, tuple[Label, ...]]]
+    blind: int = 0
 
 
 @dataclass(frozen=True)
@@ -150,7 +152,7 @@ def gather(
         texts=publication.texts,
         recipe=recipe,
         kept=tuple(_kept(cut, made, old, finished=finished)),
-        missing=sum((one.missing for one in asked.values()), Missing()),
+        missing=sum((one.missing for one in asked.values()), Missing(blind=cut.blind)),
         unfinished={name: one.missing for name, one in asked.items() if one.missing != Missing()},
         unresolved=_counted_together(one.unresolved for one in asked.values()),
     )

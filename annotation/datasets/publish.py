@@ -28,7 +28,13 @@ from annotation.datasets.versions import (
     version_folder,
     write_manifest,
 )
-from annotation.errors import EarlierVersion, NothingToPublish, PublishedMeanwhile, UnwritableVersion
+from annotation.errors import (
+    EarlierVersion,
+    NothingToPublish,
+    OnlyReadBlind,
+    PublishedMeanwhile,
+    UnwritableVersion,
+)
 from annotation.folders import numbered, put_in_place, staged, version_numbers
 from schemas import Manifest, Missing, Preview, Publication, SplitPlan
 
@@ -152,7 +158,7 @@ def _finish(
 ) -> Manifest:
     """Write all files of a version into `staging`, its manifest last."""
     if not contents.kept:
-        raise NothingToPublish
+        raise _nothing(contents.missing.blind)
     drawn, placements = _drawn(contents, publication.split, line)
     splits = drawn.splits if drawn else {}
     taken = [Taken(one.shelf, one.place, splits.get(one.place.article_id, "")) for one in contents.kept]
@@ -169,6 +175,10 @@ def _finish(
     manifest = manifest.model_copy(update={"files": described(staging)})
     write_manifest(staging, manifest)
     return manifest
+
+
+def _nothing(blind: int) -> NothingToPublish:
+    return OnlyReadBlind(count=blind) if blind else NothingToPublish()
 
 
 def _manifest(

@@ -141,6 +141,7 @@ def _sentence_cells(article: Article, index: int) -> Row:
 def _label_cells(label: Label) -> Row:
     cells = {
         "decision": label.decision,
+        "source_blind": "true" if label.source_blind else "false",
         "seconds": f"{label.seconds:.3f}",
         "labelled_at": label.labelled_at.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
         "codebook_version": _line(label.codebook_version),

@@ -1,6 +1,6 @@
 """Which labels of an article go into a version: all, one reader's, those agreed on, or those settled."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,9 +70,10 @@ def open_sentences(article: Article, labels: Iterable[Label]) -> int:
     return sum(key not in closed for key in flow)
 
 
-def _together(label: Label, everybody: str, labels: Iterable[Label]) -> Label:
-    """A label that stands for several: it owes to suggestions what any of them does."""
-    found: dict[str, Any] = {"annotator": everybody}
+def _together(label: Label, everybody: str, labels: Sequence[Label]) -> Label:
+    """A label that stands for several: it owes to suggestions, and to names, what any of them does."""
+    blind = all(one.source_blind for one in labels if one.kind == label.kind)
+    found: dict[str, Any] = {"annotator": everybody, "source_blind": blind}
     if label.state:
         before = {one.state.assistance for one in labels if one.state and one.key == label.key}
         if any(one.suggestion and one.suggestion.shown for one in labels):

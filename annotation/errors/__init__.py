@@ -36,6 +36,7 @@ WorkbenchError
 ├── UnknownSplit
 ├── NoSplits            no row of a version is in a split
 ├── NothingToPublish
+│   └── OnlyReadBlind   by several who may not see each other’s labels yet
 ├── PublishedMeanwhile  by somebody else, under the same number
 ├── UnwritableVersion
 ├── DamagedVersion
@@ -56,6 +57,7 @@ WorkbenchError
 ├── UnwritableModel
 ├── StaleAssignment     somebody else was given the article first
 ├── NotAssigned
+├── NotThisReader       as whom something was done in an article
 ├── NothingToTake
 ├── RepeatStays         a second reading is nobody else’s
 ├── StaleReview         somebody else opened or closed it first
@@ -155,6 +157,7 @@ from annotation.errors.registry import SourceRefused, StaleSource, UnknownSource
 from annotation.errors.teamwork import (
     NotAssigned,
     NothingToTake,
+    NotThisReader,
     RepeatStays,
     ReviewClosed,
     RulingRefused,
@@ -168,6 +171,7 @@ from annotation.errors.versions import (
     NewerVersion,
     NoSplits,
     NothingToPublish,
+    OnlyReadBlind,
     PublishedMeanwhile,
     UnknownDataset,
     UnknownSplit,
@@ -211,9 +215,11 @@ __all__ = [
     "NoTokenizer",
     "NotAllowed",
     "NotAssigned",
+    "NotThisReader",
     "NothingToPublish",
     "NothingToRead",
     "NothingToTake",
+    "OnlyReadBlind",
     "OpenToAll",
     "PortTaken",
     "PublishedMeanwhile",

@@ -11,6 +11,13 @@ class NotAssigned(WorkbenchError):
     message = N_("Article {article_id} is read by others. Take the next one, or ask a lead for it.")
 
 
+class NotThisReader(WorkbenchError):
+    message = N_(
+        "This was done in article {article_id} as “{reader}”, as whom {name} does not read it. "
+        "Nothing is lost: ask a lead for the article, then save again."
+    )
+
+
 class NothingToTake(WorkbenchError):
     message = N_("No article waits for a reader. Ask a lead to add articles or readers.")
 

@@ -28,6 +28,14 @@ class NothingToPublish(WorkbenchError):
     )
 
 
+class OnlyReadBlind(NothingToPublish):
+    message = N_(
+        "There is nothing to publish yet: {count} article(s) are still read blind, and no other has a label "
+        "in what was asked for. Wait for their readers, or open their review: on the Team page, or with "
+        "“selon review”."
+    )
+
+
 class PublishedMeanwhile(WorkbenchError):
     message = N_(
         "Somebody else published version {version} of {dataset} while this one was made; "

@@ -51,7 +51,7 @@ def edges_of(book: Book) -> Edges:
 
 
 def circles(book: Book, edges: Edges) -> tuple[Circle, ...]:
-    """The circles of each story, the shortest one through each knot of sources, in the order of the claims."""
+    """The circles of each story, the shortest one through each knot, in the order of the claims."""
     story = book.coded("story_id")
     left = _in_circles(story.codes[edges.row], edges.citing, edges.cited)
     by_story: dict[int, list[int]] = {}

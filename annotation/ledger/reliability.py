@@ -1,8 +1,8 @@
 """How far a source has held up: a beta-binomial posterior with the registry's grade as prior.
 
 Each claim of a source that was confirmed or contradicted is a trial. The grade of the registry stands for
-`WEIGHT` trials that were seen before; without a grade, and with F (nobody can judge), the prior is the uniform
-one. The method and its limits are in docs/ledger.md.
+`WEIGHT` trials that were seen before; without a grade, and with F (nobody can judge), the prior is
+the uniform one. The method and its limits are in docs/ledger.md.
 """
 
 from collections.abc import Mapping, Sequence

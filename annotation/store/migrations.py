@@ -4,10 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, select
+from sqlalchemy.schema import CreateColumn
 
 from annotation.errors import N_, StoreUnavailable
 from annotation.store.dialect import make_append_only
 from annotation.store.tables import (
+    COMMITS,
     FIRST_LOGS,
     FIRST_PROJECTIONS,
     METADATA,
@@ -55,6 +57,15 @@ def _sources(connection: Connection) -> None:
     _guard(connection, SOURCES, NAMES_ASIDE)
 
 
+def _source_blind(connection: Connection) -> None:
+    """Whether names of sources were hidden while a commit was made; of earlier ones nobody knows it."""
+    known = {one["name"] for one in inspect(connection).get_columns(COMMITS.name)}
+    column = COMMITS.c.source_blind
+    if column.name not in known:  # tables that are made now have it
+        shape = CreateColumn(column).compile(dialect=connection.dialect)
+        connection.exec_driver_sql(f"ALTER TABLE {COMMITS.name} ADD COLUMN {shape}")
+
+
 def _guard(connection: Connection, *tables: Table) -> None:
     for table in tables:
         make_append_only(connection, table)
@@ -66,6 +77,7 @@ MIGRATIONS: dict[str, Migration] = {
     "0003-people": _people,
     "0004-teamwork": _teamwork,
     "0005-sources": _sources,
+    "0006-source-blind": _source_blind,
 }
 
 

@@ -108,6 +108,7 @@ def label_of(commit: Commit, change: Change, *, annotator: str, received_at: dat
         seconds=commit.seconds,
         labelled_at=labelled_at(commit.made_at, received_at),
         codebook_version=commit.codebook_version,
+        source_blind=commit.source_blind,
     )
 
 

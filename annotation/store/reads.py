@@ -11,7 +11,9 @@ from annotation.store.rows import label_from_row
 from annotation.store.tables import CATALOGUE, COMMITS, CURRENT, EDITIONS, REVISIONS
 from schemas import Label
 
-LABEL_COLUMNS = (COMMITS.c.seconds, COMMITS.c.made_at, COMMITS.c.received_at, COMMITS.c.codebook_version)
+LABEL_COLUMNS = tuple(
+    COMMITS.c[name] for name in ("seconds", "made_at", "received_at", "codebook_version", "source_blind")
+)
 """What a label takes from its commit."""
 
 STREAMED = {"yield_per": 100}

@@ -156,4 +156,5 @@ def label_from_row(row: RowMapping) -> Label:
         seconds=row["seconds"],
         labelled_at=labelled_at(*(row[name].replace(tzinfo=UTC) for name in ("made_at", "received_at"))),
         codebook_version=row["codebook_version"],
+        source_blind=row["source_blind"],
     )

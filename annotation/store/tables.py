@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 from annotation.store.text import keep_alike
@@ -98,6 +99,7 @@ COMMITS = Table(
     Column("seconds", Float, nullable=False),
     Column("codebook_version", String(64), nullable=False),
     Column("undo_of", String(36)),
+    Column("source_blind", Boolean, nullable=False, server_default=false()),
 )
 
 

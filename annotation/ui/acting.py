@@ -14,7 +14,7 @@ def view_for(visitor: Visitor, article_id: str) -> ArticleView:
     Raises:
         UnknownArticle, NotAssigned, ReviewClosed, NotAllowed: it is not for this visitor.
     """
-    if not visitor.settles:
+    if not visitor.writes_gold:
         view = workbench().masked_view if visitor.is_masked else workbench().view
         return view(article_id, visitor.name)
     workbench().people.require(visitor.name, "review")
@@ -25,23 +25,26 @@ def store_for(visitor: Visitor, commit: Commit, article: Article) -> Acknowledge
     """Store what was done on the screen.
 
     Raises:
-        CommitRefused, StaleCommit, NotAssigned, ReviewClosed, RulingRefused, NotAllowed: nothing was stored.
+        CommitRefused, StaleCommit, NotAssigned, NotThisReader, ReviewClosed, RulingRefused, NotAllowed:
+            nothing was stored.
     """
-    if not visitor.settles:
+    if not visitor.writes_gold:
         store = workbench().masked_commit if visitor.is_masked else workbench().commit
-        return store(commit, annotator=visitor.name, article=article)
+        return store(commit, annotator=visitor.name, reader=visitor.reader, article=article)
     workbench().people.require(visitor.name, "review")
     return workbench().adjudication.commit(commit, reason=visitor.settles, author=visitor.name)
 
 
 def revisions_for(visitor: Visitor, article_id: str) -> dict[str, int]:
     """The present revisions of the labels that the screen writes."""
-    reader = GOLD if visitor.settles else workbench().desk.reader(article_id, visitor.name)
+    if visitor.writes_gold:
+        return workbench().revisions(article_id, GOLD)
+    reader = workbench().desk.reader(article_id, visitor.name, wanted=visitor.reader)
     return workbench().revisions(article_id, reader)
 
 
 def signature(visitor: Visitor) -> str:
-    """Whose labels the screen says these are; a browser keeps what is not saved yet apart by it."""
-    if visitor.settles:
+    """Whose labels the screen says these are."""
+    if visitor.writes_gold:
         return f"{GOLD} · {visitor.name}"
     return f"{visitor.name} · {_MASKED}" if visitor.is_masked else visitor.name

@@ -108,7 +108,7 @@ def _signed_in(known: Provider, claims: Mapping[str, Any], *, now: float) -> Vis
     """Who the provider's claims mean; of an address only one that it has verified."""
     if not claims.get("is_logged_in"):
         return Outside("sign-in")
-    shown = str(claims.get("email") or claims.get("name") or claims.get("sub") or "")
+    shown = _shown(claims)
     ends = int(_since(claims, now) + known.session_seconds)
     session = _session(claims)
     if workbench().people.is_signed_out(session):
@@ -119,6 +119,15 @@ def _signed_in(known: Provider, claims: Mapping[str, Any], *, now: float) -> Vis
     subject = str(claims.get("sub") or "")
     person = workbench().people.by_sign_in(address=address, subject=subject)
     return Visitor(person.name, session, ends) if person else Outside("unlisted", shown, address or subject)
+
+
+def signs_in_as() -> str:
+    """How the provider calls who is signed in there; empty where nobody is."""
+    return _shown(st.user.to_dict())
+
+
+def _shown(claims: Mapping[str, Any]) -> str:
+    return str(claims.get("email") or claims.get("name") or claims.get("sub") or "")
 
 
 def _since(claims: Mapping[str, Any], now: float) -> float:

@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from annotation.errors import N_
+from annotation.ui import returning
 from annotation.ui.app_pages import (
     adjudication,
     agreement,
@@ -66,13 +67,17 @@ def _run() -> None:
     here = at_the_door()
     if isinstance(here, Outside):
         door = partial(sign_in.draw, here)
-        st.navigation([_page(place, door) for place in PLACES], position="hidden").run()
+        page = st.navigation([_page(place, door) for place in PLACES], position="hidden")
+        page.run()
+        returning.keep(page, here)
         return
     pages = [
         _page(place, partial(guarded, place.draw, right=place.right), is_shown=_is_shown(place, here))
         for place in PLACES
     ]
-    st.navigation(pages, position="top").run()
+    page = st.navigation(pages, position="top")
+    returning.go_on(page, pages)
+    page.run()
     remember()
 
 

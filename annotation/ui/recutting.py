@@ -63,4 +63,4 @@ def _recut(body: bytes, visitor: Visitor, words: Words) -> str:
     set_(name, sentences, base=base, author=visitor.name, cause=cast("EditionCause", cause))
     view = view_for(visitor, name)
     published = words.date(view.article.published) if view.article.published else ""
-    return article_json(view, published=published)
+    return article_json(view, visitor=visitor, published=published)

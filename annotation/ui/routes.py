@@ -17,6 +17,7 @@ from annotation.ui.door import Refused, admitted, ascii_of, log_refusal, object_
 from annotation.ui.messages import language_of, translator
 from annotation.ui.recutting import SENTENCES, post_sentences
 from annotation.ui.session import key, workbench
+from annotation.ui.stamps import parted, reader_in
 from annotation.ui.tickets import Visitor
 from annotation.ui.wire import commit_from
 
@@ -79,7 +80,7 @@ def _commits(body: bytes) -> list[dict[str, Any]] | None:
 def _store_all(commits: list[dict[str, Any]], visitor: Visitor, translate: Translate) -> list[dict[str, Any]]:
     """One result a commit, in order; what follows a refused step would land on somebody else's label."""
     results: list[dict[str, Any]] = []
-    refused: set[tuple[str, str]] = set()
+    refused: set[tuple[str, str, str]] = set()
     for one in commits:
         keys = _keys(one)
         if keys & refused:
@@ -92,19 +93,21 @@ def _store_all(commits: list[dict[str, Any]], visitor: Visitor, translate: Trans
     return results
 
 
-def _keys(wire: dict[str, Any]) -> set[tuple[str, str]]:
+def _keys(wire: dict[str, Any]) -> set[tuple[str, str, str]]:
     """The labels that a commit would change, as far as it can be read."""
     changes = wire.get("changes")
     named = [one for one in changes if isinstance(one, dict)] if isinstance(changes, list) else []
-    return {(str(wire.get("article_id")), str(one.get("key"))) for one in named}
+    where = str(wire.get("article_id")), reader_in(wire)
+    return {(*where, str(one.get("key"))) for one in named}
 
 
 def _store(wire: dict[str, Any], visitor: Visitor, translate: Translate) -> dict[str, Any]:
     name = ascii_of(wire.get("commit_id"))
     try:
+        unstamped, maker = parted(wire, visitor)
         article = workbench().articles.get(ascii_of(wire.get("article_id")))
-        commit = commit_from(wire, article)
-        done = store_for(visitor, commit, article)
+        commit = commit_from(unstamped, article)
+        done = store_for(maker, commit, article)
     except StoreUnavailable:
         raise
     except (ValidationError, RecursionError, OverflowError) as error:
@@ -112,7 +115,7 @@ def _store(wire: dict[str, Any], visitor: Visitor, translate: Translate) -> dict
         log_refusal(200, str(found))
         return {"commit_id": name, "ok": False, "code": "invalid", "message": found.localised(translate)}
     except StaleCommit as error:
-        current = revisions_for(visitor, commit.article_id)
+        current = revisions_for(maker, commit.article_id)
         there = {change.key: current.get(change.key, 0) for change in commit.changes}
         message = error.localised(translate)
         return {"commit_id": name, "ok": False, "code": "stale", "message": message, "revisions": there}

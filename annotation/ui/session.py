@@ -1,7 +1,7 @@
 """What the pages and the routes share: one workbench a process, its key, what a browser has chosen."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from urllib.parse import quote, unquote
@@ -17,6 +17,7 @@ from annotation.workbench import Workbench, open_workbench
 LANGUAGE, ANNOTATOR, ARTICLE, MASKED = "language", "annotator", "article", "masked"
 ON, OFF = "on", "off"
 MOST_NAME = 100
+A_YEAR = 365 * 24 * 3600
 
 
 @cache
@@ -75,8 +76,14 @@ def remember() -> None:
     """Leave what was chosen in the browser as cookies, so that a reload does not label under another name."""
     fresh = {name: chosen(name) for name in (ANNOTATOR, LANGUAGE, MASKED) if chosen(name) != remembered(name)}
     if fresh:
-        cookies = {_cookie(name): quote(value) for name, value in fresh.items()}
-        _cookie_writer()(key="selon_remember", data={"cookies": json.dumps(cookies)}, height=1)
+        leave(fresh)
+
+
+def leave(values: Mapping[str, str], *, seconds: int = A_YEAR) -> None:
+    """Leave values in the browser as cookies, for so long; an empty one goes away."""
+    cookies = {_cookie(name): quote(value) for name, value in values.items()}
+    data = {"cookies": json.dumps(cookies), "seconds": seconds}
+    _cookie_writer()(key=f"selon_leave_{'_'.join(values)}", data=data, height=1)
 
 
 def chosen(name: str) -> str:
@@ -97,11 +104,11 @@ def _cookie(name: str) -> str:
 @cache
 def _cookie_writer() -> Callable[..., object]:
     return st.components.v2.component(
-        "selon_remember",
+        "selon_leave",
         html="<span></span>\n",
         js="""export default function({ data }) {
   for (const [name, value] of Object.entries(JSON.parse(data.cookies))) {
-    document.cookie = `${name}=${value}; path=/; max-age=31536000; SameSite=Strict`;
+    document.cookie = `${name}=${value}; path=/; max-age=${value ? data.seconds : 0}; SameSite=Strict`;
   }
 }
 """,

@@ -9,6 +9,8 @@ import secrets
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from schemas import GOLD
+
 LIFETIME_SECONDS = 3600
 RENEW_BELOW_SECONDS = 1800
 _KEY_BYTES = 32
@@ -46,6 +48,7 @@ class Visitor:
         ends: when the sign-in ends, in seconds since 1970; none where nobody signs in.
         settles: why a lead writes gold on this page; empty for labels of one's own.
         is_masked: whether the page hides the names of sources and outlets.
+        reader: as whom they write; empty for as whom they read an article now.
     """
 
     name: str
@@ -53,6 +56,12 @@ class Visitor:
     ends: int | None = None
     settles: str = ""
     is_masked: bool = False
+    reader: str = ""
+
+    @property
+    def writes_gold(self) -> bool:
+        """Whether what they do is gold, not labels of their own."""
+        return bool(self.settles) or self.reader == GOLD
 
     def masked(self) -> "Visitor":
         """The same, on a page that hides the names of sources and outlets."""
@@ -61,6 +70,10 @@ class Visitor:
     def to_settle(self, reason: str) -> "Visitor":
         """The same, on a page that writes gold for this reason."""
         return replace(self, settles=reason)
+
+    def on(self, *, reader: str, is_masked: bool, reason: str) -> "Visitor":
+        """The same, on the page that a commit was made on."""
+        return replace(self, reader=reader, is_masked=is_masked, settles=reason)
 
 
 def mint(visitor: Visitor, *, project: str, key: bytes, now: float) -> str:

@@ -5,14 +5,16 @@ from collections.abc import Callable
 from typing import Any
 
 from annotation.offsets import Utf16Offsets
+from annotation.ui.stamps import stamp_of
+from annotation.ui.tickets import Visitor
 from annotation.workbench import ArticleView
 from schemas import SENTENCE, Article, Commit, Label, Sentence
 
 Move = Callable[[int], int]
 
 
-def article_json(view: ArticleView, *, published: str) -> str:
-    """The article as the screen wants it; `published` is the date in words."""
+def article_json(view: ArticleView, *, visitor: Visitor, published: str) -> str:
+    """The article as this visitor's screen wants it; `published` is the date in words."""
     article = view.article
     offsets = Utf16Offsets(article.text)
     whole = {
@@ -33,6 +35,7 @@ def article_json(view: ArticleView, *, published: str) -> str:
         "revision": article.revision,
         "unfit": [{"key": key, **_place_in(key)} for key in view.unfit],
         "labels": [label_dict(label) for label in view.labels],
+        "stamp": stamp_of(view, visitor),
         "previous": view.previous,
         "following": view.following,
     }
@@ -62,6 +65,7 @@ def commit_from(wire: dict[str, Any], article: Article) -> Commit:
         UnmappableOffset: an offset falls inside a character or outside the text.
     """
     moved = _moved(wire, Utf16Offsets(article.text).to_code_point)
+    moved["source_blind"] = False  # the page that it was made on says it
     return Commit.model_validate_json(json.dumps(moved), strict=True)  # "2" or 2.0 would not have been moved
 
 

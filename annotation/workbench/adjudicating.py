@@ -191,7 +191,9 @@ class Adjudicating:
         """
         article = self._open(article_id).article
         gold = self._store.labels(article_id, GOLD, withdrawn=True)
-        return view_of(article, gold, (), agent="", is_drawn=lambda _key: False, neighbours=(None, None))
+        return view_of(
+            article, gold, (), reader=GOLD, agent="", is_drawn=lambda _key: False, neighbours=(None, None)
+        )
 
     def commit(self, commit: Commit, *, reason: str, author: str) -> Acknowledgement:
         """Store gold that a lead writes.

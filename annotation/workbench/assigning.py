@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 from annotation.assignment import (
     Plan,
+    Readership,
     Seat,
     Shareable,
     first_free,
     given,
-    is_open,
     planned,
     readers_wanted,
     released,
@@ -184,33 +184,48 @@ class Assigning:
         """
         if not self._listed():
             return lambda _article_id: True
+        readership = self._readerships()
+        return lambda article_id: readership(article_id).is_open()
+
+    def read_blind(self) -> Callable[[str], bool]:
+        """Which articles, by id, several people read who may not see each other's labels yet; as `may_show`.
+
+        In one person's project none is.
+        """
+        if not self._listed():
+            return lambda _article_id: False
+        readership = self._readerships()
+        return lambda article_id: readership(article_id).is_blind()
+
+    def _readerships(self) -> Callable[[str], Readership]:
         settings = self._settings()
         seats = seating.by_article(self._log.held(), lambda one: one.article_id)
         standings = seating.by_article(self._log.standings(), lambda one: one.article_id)
         reviews = {one.article_id: one for one in self._store.rulings.reviews()}
         stories = self._stories()
 
-        def shows(article_id: str) -> bool:
-            return is_open(
+        def readership(article_id: str) -> Readership:
+            return Readership(
                 seats=seats.get(article_id, ()),
                 standings=standings.get(article_id, ()),
                 readers=readers_wanted(settings, stories.get(article_id, article_id)),
                 review=reviews.get(article_id),
             )
 
-        return shows
+        return readership
 
     def shows(self, article_id: str) -> bool:
         """Whether one article may show its readers' labels to others; cheap, asked at every gold commit."""
         if not self._listed():
             return True
         article = self._store.article(article_id)
-        return is_open(
-            seats=[one for one in self._log.of(article_id) if one.held],
+        found = Readership(
+            seats=self._log.of(article_id),
             standings=self._log.standings((article_id,)),
             readers=readers_wanted(self._settings(), article.story if article else article_id),
             review=self._store.rulings.review_of(article_id),
         )
+        return found.is_open()
 
     def review(self, article_id: str, *, is_open: bool, author: str, reason: str) -> Review:
         """Open what the readers of an article made of it before all are done, or close it again.

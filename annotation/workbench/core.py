@@ -3,33 +3,21 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cached_property, partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotation.assistance import is_drawn
-from annotation.errors import CommitRefused, ReservedName
+from annotation.errors import ReservedName
 from annotation.ingest import Options
-from annotation.masking import unmasked
 from annotation.project import write_project
 from annotation.settings import Settings
 from annotation.store import Store
-from annotation.validity import problem
-from annotation.workbench.articles import Articles
 from annotation.workbench.files import AS_FOUND, Readable, read_first
-from annotation.workbench.given_labels import Given
 from annotation.workbench.importing import By, Importer, Outcome, with_outlet
+from annotation.workbench.labelling import Labelling
 from annotation.workbench.parsing import Parsed
-from annotation.workbench.proposing import Suggesting
 from annotation.workbench.registry import Registry
 from annotation.workbench.storytelling import tell_stories
-from annotation.workbench.suggesting import names_of, propose
-from annotation.workbench.team import Team
-from annotation.workbench.viewing import ArticleView, masked, view_of
 from schemas import (
-    Acknowledgement,
-    Article,
     Codebook,
-    Commit,
     Incoming,
     ProjectSettings,
     Source,
@@ -38,7 +26,6 @@ from schemas import (
 
 if TYPE_CHECKING:
     from annotation.workbench.assisting import Assisting
-    from annotation.workbench.learning import Learning
     from annotation.workbench.versions import Versions
 
 Clock = Callable[[], datetime]
@@ -49,7 +36,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Workbench(Team):
+class Workbench(Labelling):
     """One project: a store, a codebook, a registry and a folder of versions."""
 
     def __init__(
@@ -70,11 +57,6 @@ class Workbench(Team):
             self.registry.begin(lambda: sources)
 
     # Articles
-
-    @cached_property
-    def articles(self) -> Articles:
-        """List, correct and re-cut the stored articles."""
-        return Articles(store=self._store, sources=self.registry.index, clock=self._now)
 
     def import_parcels(
         self,
@@ -142,32 +124,7 @@ class Workbench(Team):
             return next((one.article_id for one in self.desk.mine(annotator)), None)
         return next((one.article_id for one in self.articles.page(annotator, limit=1)), None)
 
-    # Suggestions and labels
-
-    @cached_property
-    def learning(self) -> "Learning":
-        """Learn from the labels, judge what the agents propose, order what is open."""
-        from annotation.workbench.learning import Learning  # noqa: PLC0415 (only who asks for it pays for it)
-
-        return Learning(
-            self.settings,
-            store=self._store,
-            codebook=self.codebook,
-            propose=lambda article: propose(article, sources=names_of(self.registry.index())),
-            may_show=self.assigning.may_show,
-            clock=self._now,
-        )
-
-    @cached_property
-    def suggesting(self) -> Suggesting:
-        """The agents: what they have read, and the reading of the rest."""
-        return Suggesting(
-            store=self._store,
-            sources=self.registry.index,
-            folder=self.settings.suggesting,
-            clock=self._now,
-            learning=lambda: self.learning,
-        )
+    # The project
 
     def set_project(self, wanted: ProjectSettings) -> None:
         """Change them, for everybody.
@@ -176,83 +133,6 @@ class Workbench(Team):
             UnwritableProject: they are as they were.
         """
         write_project(self.settings.project_file, wanted)
-
-    def view(self, article_id: str, person: str) -> ArticleView:
-        """An article with what its analyst is offered, and the analyst's own labels, nobody else's.
-
-        Raises:
-            UnknownArticle: it is not stored.
-            NotAssigned: in a team, others read it.
-        """
-        article = self.articles.get(article_id)
-        reader = self.desk.reader(article_id, person)
-        agent, suggestions = self.suggesting.newest(article)
-        step = partial(self.desk.neighbour, article_id, person)
-        return view_of(
-            article,
-            self._store.labels(article_id, reader, withdrawn=True),
-            suggestions,
-            agent=agent,
-            is_drawn=partial(is_drawn, self.project, reader, article_id),
-            neighbours=(step(step=-1), step(step=1)),
-        )
-
-    def commit(self, commit: Commit, *, annotator: str, article: Article | None = None) -> Acknowledgement:
-        """Store what an analyst did; it is on disk when this returns.
-
-        Raises:
-            CommitRefused: it does not fit the article or the codebook.
-            NotAssigned: in a team, others read it.
-            StaleCommit: somebody wrote the label first.
-        """
-        article = article or self.articles.get(commit.article_id)
-        reader = self.desk.reader(commit.article_id, annotator)
-        found = problem(commit, article=article, codebook=self.codebook)
-        if found:
-            raise CommitRefused(reason=found)
-        if any(one.state and one.state.assistance == "hidden" for one in commit.changes):
-            self.suggesting.keep_rules(article)  # else nobody could tell later what was held back
-        return self._store.commit(commit, annotator=reader, received_at=self._now())
-
-    def masked_view(self, article_id: str, person: str) -> ArticleView:
-        """The same for a source-blind reading: names of sources and outlets are hidden.
-
-        Raises:
-            UnknownArticle, NotAssigned: as `view`.
-        """
-        return masked(self.view(article_id, person), self.registry.index().sources)
-
-    def masked_commit(self, commit: Commit, *, annotator: str, article: Article) -> Acknowledgement:
-        """Store the judgements of a source-blind reading; sources stay what they were.
-
-        Raises:
-            CommitRefused: it sets more than judgements, or does not fit.
-            NotAssigned, StaleCommit: as `commit`.
-        """
-        reader = self.desk.reader(commit.article_id, annotator)
-        kept = {one.key: one for one in self._store.labels(commit.article_id, reader)}
-        changes = tuple(unmasked(one, kept.get(one.key)) for one in commit.changes)
-        return self.commit(
-            commit.model_copy(update={"changes": changes}), annotator=annotator, article=article
-        )
-
-    def import_labels(self, path: Path, *, annotator: str) -> tuple[Acknowledgement, ...]:
-        """Store labels made elsewhere, matched to stored articles by the hash of their text.
-
-        Raises:
-            ReservedName: no annotator may have it.
-            LabelsRefused: the file is refused whole, nothing of it is stored.
-            StoreUnavailable: nothing of it is stored either.
-        """
-        if not may_be_person(annotator):
-            raise ReservedName(name=annotator)
-        given = Given(path, annotator, codebook=self.codebook, store=self._store, made_at=self._now())
-        return given.store_all(registry_id=partial(self.registry.index().id_of, ""), revisions=self.revisions)
-
-    def revisions(self, article_id: str, annotator: str) -> dict[str, int]:
-        """The current revision of each label of one analyst in one article, withdrawn ones too."""
-        labels = self._store.labels(article_id, annotator, withdrawn=True)
-        return {label.key: label.revision for label in labels}
 
     def sources(self) -> tuple[Source, ...]:
         """The source registry."""
@@ -283,6 +163,7 @@ class Workbench(Team):
             sources=self.registry.index,
             clock=self._now,
             prepare=self.tell_stories,
+            read_blind=self.assigning.read_blind,
         )
 
     def doctor(self) -> tuple[str, ...]:

@@ -1,13 +1,18 @@
 """The cut of the live store that a version is made of."""
 
+from collections.abc import Callable
+
 from annotation.datasets import Cut
 from annotation.errors import UnknownArticle
 from annotation.store import Snapshot, Touched
 from schemas import GOLD, Article, Label, Selection
 
 
-def cut_of(snapshot: Snapshot, selection: Selection) -> Cut:
-    """The touched articles that a selection wants; they are read when somebody asks for them."""
+def cut_of(snapshot: Snapshot, selection: Selection, *, is_blind: Callable[[str], bool]) -> Cut:
+    """The touched articles that a selection wants; they are read when somebody asks for them.
+
+    Those that are still read blind stay out, for a version shows the labels of all to all.
+    """
 
     def read(article_id: str) -> tuple[Article, tuple[Label, ...]]:
         article = snapshot.article(article_id)
@@ -15,8 +20,9 @@ def cut_of(snapshot: Snapshot, selection: Selection) -> Cut:
             raise UnknownArticle(article_id=article_id)
         return article, _with_rulings(snapshot, article_id)
 
-    wanted = (one for one in snapshot.touched() if wants(selection, one))
-    return Cut(tuple((one.article_id, one.state) for one in wanted), read)
+    wanted = [one for one in snapshot.touched() if wants(selection, one)]
+    shown = tuple((one.article_id, one.state) for one in wanted if not is_blind(one.article_id))
+    return Cut(shown, read, blind=len(wanted) - len(shown))
 
 
 def _with_rulings(snapshot: Snapshot, article_id: str) -> tuple[Label, ...]:

@@ -11,7 +11,7 @@ from annotation.assignment import (
     readers_wanted,
     taken_again,
 )
-from annotation.errors import NotAssigned, NothingToTake, StaleAssignment
+from annotation.errors import NotAssigned, NothingToTake, NotThisReader, StaleAssignment
 from annotation.store import Store
 from annotation.workbench import seating
 from schemas import Assignment, Means, ProjectSettings, Seating, Standing, person_of, repeat_of
@@ -42,21 +42,38 @@ class Desk:
         """Whether anybody is listed."""
         return bool(self._listed())
 
-    def reader(self, article_id: str, person: str) -> str:
+    def reader(self, article_id: str, person: str, *, wanted: str = "") -> str:
         """As whom a person reads an article: under their name, or as who reads it again.
+
+        Args:
+            article_id: which article.
+            person: who reads it.
+            wanted: as whom they did something there earlier, which stays theirs to write.
 
         Raises:
             NotAssigned: in a team, others read it. Who ever had a seat, or labelled there before there was a
                 team, is heard: no label is lost.
+            NotThisReader: it is not read by this person as `wanted`.
         """
-        if not self.is_team():
+        if not self.is_team() and wanted in {"", person}:
             return person
+        theirs = self._readers_of(article_id, person)
+        if not theirs:
+            raise NotAssigned(article_id=article_id)
+        if wanted and wanted not in theirs:
+            raise NotThisReader(article_id=article_id, name=person, reader=wanted)
+        return wanted or theirs[0]
+
+    def _readers_of(self, article_id: str, person: str) -> tuple[str, ...]:
+        """As whom a person may write an article; first as whom they read it now."""
         readers = {one.reader for one in self._log.history(article_id)}
-        if repeat_of(person) in readers:  # also when released: it never lands in what they saw first
-            return repeat_of(person)
-        if person in readers or any(one.reader == person for one in self._log.standings((article_id,))):
-            return person
-        raise NotAssigned(article_id=article_id)
+        if person not in readers and (not self.is_team() or self._has_labelled(article_id, person)):
+            readers.add(person)
+        # The second reading also when it was released: it never lands in what they saw first.
+        return tuple(one for one in (repeat_of(person), person) if one in readers)
+
+    def _has_labelled(self, article_id: str, person: str) -> bool:
+        return any(one.reader == person for one in self._log.standings((article_id,)))
 
     def mine(self, person: str) -> tuple[Assignment, ...]:
         """The seats that a person holds, also those to read again: what is due first, then as they came."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 
-from annotation.assignment import is_open, is_read_again, readers_wanted, workloads
+from annotation.assignment import Readership, is_read_again, readers_wanted, workloads
 from annotation.store import Store
 from annotation.workbench import seating
 from schemas import (
@@ -111,7 +111,7 @@ class Overseeing:
         wanted = readers_wanted(self._settings(), story)
         held = [one.assignment for one in seats]
         is_closed = review is not None and not review.is_open
-        if not is_closed and is_open(seats=held, standings=known, readers=wanted, review=None):
+        if not is_closed and Readership(seats=held, standings=known, readers=wanted, review=None).is_open():
             return None
         return BlindReading(
             article_id=name,

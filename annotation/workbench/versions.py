@@ -52,6 +52,7 @@ class Versions:
         sources: Callable[[], SourceIndex],
         clock: Callable[[], datetime],
         prepare: Callable[[], object],
+        read_blind: Callable[[], Callable[[str], bool]],
     ) -> None:
         self._settings = settings
         self._root = settings.datasets
@@ -60,6 +61,7 @@ class Versions:
         self._sources = sources
         self._now = clock
         self._prepare = prepare
+        self._read_blind = read_blind
         self._intact: dict[Path, object] = {}
 
     def publish(
@@ -72,10 +74,11 @@ class Versions:
         texts: Texts = "whole",
         split: SplitPlan | None = None,
     ) -> Manifest:
-        """Make the next version of a dataset from what is labelled now.
+        """Make the next version of a dataset from what is labelled now, and no longer read blind.
 
         Raises:
-            InvalidName, NothingToPublish, PublishedMeanwhile, UnwritableVersion: no version was made.
+            InvalidName, NothingToPublish, OnlyReadBlind, PublishedMeanwhile, UnwritableVersion: no version
+                was made.
             InvalidCodebook: its file is no longer the codebook that the labels are checked against.
             UnreadableFile: the guidelines.
         """
@@ -119,8 +122,9 @@ class Versions:
         """Publish, or preview, one moment of the store."""
         project = self._project()
         self._prepare()  # no story may be split by a version
+        is_blind = self._read_blind()
         with self._store.snapshot() as snapshot:
-            cut = cut_of(snapshot, publication.selection)
+            cut = cut_of(snapshot, publication.selection, is_blind=is_blind)
             return do(self._root, cut, publication, project=project, write_csv=CANONICAL.write_table)
 
     def _project(self) -> datasets.Project:

@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterable, Mapping
 from pydantic import Field
 
 from annotation.assistance import offer
-from annotation.masking import masked_article, masked_label, masker, names_of
 from annotation.validity import unfit
-from schemas import Article, Assistance, Label, Source, Suggestion, Value
+from schemas import Article, Assistance, Label, Suggestion, Value
 
 
 class ArticleView(Value):
     """All that the annotation screen needs to know of one article and one analyst.
 
     Attributes:
+        reader: as whom they read it, and under whom what they do is stored.
         agent: whose suggestions these are, `name/version`.
         assistance: what is before the analyst at each sentence, by its key.
         labels: withdrawn ones too: their revision is what the next change is based on.
@@ -21,6 +21,7 @@ class ArticleView(Value):
     """
 
     article: Article
+    reader: str
     agent: str = ""
     suggestions: tuple[Suggestion, ...]
     assistance: Mapping[str, Assistance] = Field(default_factory=dict)
@@ -30,21 +31,12 @@ class ArticleView(Value):
     following: str | None
 
 
-def masked(view: ArticleView, sources: Iterable[Source]) -> ArticleView:
-    """The view without the names of sources and outlets, and without suggestions, which name them."""
-    claims = [one.claim for one in view.labels if one.claim]
-    names = names_of(view.article, (*claims, *(one.claim for one in view.suggestions)), sources)
-    changed = {"article": masked_article(view.article, names), "suggestions": (), "assistance": {}}
-    mask = masker(names)
-    labels = tuple(masked_label(one, mask) for one in view.labels)
-    return view.model_copy(update=changed | {"labels": labels})
-
-
 def view_of(
     article: Article,
     labels: Iterable[Label],
     suggestions: Iterable[Suggestion],
     *,
+    reader: str,
     agent: str,
     is_drawn: Callable[[str], bool],
     neighbours: tuple[str | None, str | None],
@@ -53,8 +45,9 @@ def view_of(
 
     Args:
         article: in its newest edition.
-        labels: of the analyst, withdrawn ones too.
+        labels: of the reader, withdrawn ones too.
         suggestions: of the agent.
+        reader: as whom the analyst reads it.
         agent: who made them.
         is_drawn: whether the suggestions of the sentence with this key are held back.
         neighbours: the articles before and behind it.
@@ -64,6 +57,7 @@ def view_of(
     previous, following = neighbours
     return ArticleView(
         article=article,
+        reader=reader,
         agent=agent,
         suggestions=offered.suggestions,
         assistance=offered.assistance,

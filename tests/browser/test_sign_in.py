@@ -125,6 +125,45 @@ def test_who_signs_in_labels_under_the_listed_name_and_nothing_after_signing_out
     assert len(server.labels(article, "Zoé")) == 1
 
 
+def test_who_signs_in_comes_once_to_the_article_of_the_address(start: Start, context: BrowserContext) -> None:
+    server = start()
+    with server.workbench() as bench:
+        first, wanted = (one.article_id for one in bench.articles.page("ana", limit=2))
+        bench.assigning.assign([first], "bob", author="ana")
+        bench.assigning.assign([wanted], "bob", author="ana")
+    page = context.new_page()
+    page.goto(f"{server.url}?article={wanted}")
+    wait_until(lambda: wanted in str(context.cookies()), what="the browser keeps where to go")
+    _sign_in(page, "bob@example.org")
+
+    assert Desk(page).article == wanted
+    assert page.url == f"{server.url}?article={wanted}"
+    wait_until(lambda: wanted not in str(context.cookies()), what="it is kept no longer")
+    page.goto(server.url)
+    assert Desk(page).article == first
+
+
+def test_who_signs_in_comes_to_the_page_of_the_address_and_to_no_other_site(
+    start: Start, context: BrowserContext
+) -> None:
+    server = start()
+    page = context.new_page()
+    page.goto(f"{server.url}progress")
+    wait_until(lambda: "progress" in str(context.cookies()), what="the browser keeps where to go")
+    _sign_in(page, "zoe@example.org")
+    page.wait_for_url(f"{server.url}progress")
+    settled(page)
+    expect(page.get_by_role("heading", name="Progress", exact=True)).to_be_visible()
+
+    with server.workbench() as bench:
+        name = f"selon_{bench.settings.project}_wanted"
+    for harm in ('{"page":"//example.org"}', '{"page":"https://example.org"}', "x", '{"page":1}'):
+        context.add_cookies([{"name": name, "value": quote(harm), "url": server.url}])
+        page.goto(server.url)
+        Desk(page)
+        assert page.url.startswith(f"{server.url}?article=")
+
+
 def test_who_is_not_listed_reads_whom_to_ask_and_can_sign_out(start: Start, context: BrowserContext) -> None:
     page = _open(start(), context, "eve@example.org")
 

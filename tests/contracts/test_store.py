@@ -84,6 +84,18 @@ def test_several_commits_are_stored_whole_or_not_at_all(store: Store) -> None:
     assert len(store.labels(ARTICLE.article_id, "ana")) == 2
 
 
+def test_each_revision_says_whether_it_was_made_source_blind(store: Store) -> None:
+    change = claim_change()
+    store.commit(commit(change, source_blind=True), annotator="ana", received_at=NOW)
+    again = change.model_copy(update={"base": 1, "decision": "corrected"})
+    (label,) = store.labels(ARTICLE.article_id, "ana")
+    store.commit(commit(again), annotator="ana", received_at=NOW)
+
+    assert label.source_blind
+    history = store.history(ARTICLE.article_id, "ana", change.key)
+    assert [one.source_blind for one in history] == [True, False]
+
+
 @pytest.mark.parametrize(
     ("made_at", "labelled_at"),
     [

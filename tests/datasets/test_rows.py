@@ -50,6 +50,13 @@ def test_a_claim_in_one_sentence_is_one_row_with_its_chain_from_the_originator_t
     assert (row["dataset"], row["labelled_at"]) == ("k", "2026-03-17T08:30:00.000Z")
 
 
+@pytest.mark.parametrize(("was_blind", "cell"), [(True, "true"), (False, "false")])
+def test_a_row_says_whether_its_label_was_made_source_blind(was_blind: bool, cell: str) -> None:
+    change = claim_change()
+    label = label_of(commit(change, source_blind=was_blind), change, annotator="ana", received_at=NOW)
+    assert [row["source_blind"] for row in article_rows(ARTICLE, (label,), EDITION)] == [cell]
+
+
 def test_offsets_behind_an_emoji_count_code_points() -> None:
     (row,) = _rows(claim_change())
 

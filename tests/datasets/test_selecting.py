@@ -52,6 +52,15 @@ def test_readers_agree_on_a_sentence_when_they_closed_it_in_the_same_way(
     assert open_sentences(article(), found.labels) == 2
 
 
+@pytest.mark.parametrize(("second", "together"), [(True, True), (False, False)])
+def test_what_readers_agree_on_is_source_blind_when_it_was_so_for_all_of_them(
+    bench: Workbench, labels: Read, second: bool, together: bool
+) -> None:
+    for who, was_blind in (("ana", True), ("zoé", second)):
+        bench.commit(commit(claim_change(), sentence_change(QUOTE), source_blind=was_blind), annotator=who)
+    assert {one.source_blind for one in chosen(article(), labels(), AGREED).labels} == {together}
+
+
 def test_a_claim_over_two_sentences_is_agreed_on_as_a_whole_or_not_at_all(
     bench: Workbench, labels: Read
 ) -> None:

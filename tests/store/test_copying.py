@@ -32,7 +32,7 @@ def _fill(place: Path | str) -> None:
         given = [incoming(ARTICLE, original=page), *map(incoming, others)]
         store.add_articles(given, imported_at=NOW + timedelta(microseconds=7), importer=ODD)
         change = claim_change(claim(note=ODD))
-        made = commit(change, sentence_change(BODY), seconds=0.1 + 0.2)
+        made = commit(change, sentence_change(BODY), seconds=0.1 + 0.2, source_blind=True)
         store.commit(made, annotator=ODD, received_at=NOW)
         gone = Change(key=change.key, base=1, decision="withdrawn")
         store.commit(commit(gone, undo_of=made.commit_id), annotator=ODD, received_at=NOW)

@@ -155,6 +155,22 @@ def test_a_database_of_a_later_version_is_refused_and_left_alone(old: Path) -> N
     assert "0099-from-the-future" in _recorded(old)
 
 
+def test_a_database_from_before_source_blindness_was_kept_keeps_it_from_now_on(old: Path) -> None:
+    with contextlib.closing(sqlite.driver.connect(old)) as connection:
+        connection.execute("ALTER TABLE commits DROP COLUMN source_blind")
+        connection.execute("DELETE FROM migrations WHERE name = '0006-source-blind'")
+        connection.commit()
+    with contextlib.closing(SqlStore(old)) as store:
+        store.commit(commit(claim_change(), source_blind=True), annotator="ben", received_at=NOW)
+        made = [store.labels(ARTICLE.article_id, who)[0].source_blind for who in ("ana", "ben")]
+
+    assert made == [False, True]
+    assert _recorded(old) == list(migrations.MIGRATIONS)
+    refused = pytest.raises(sqlite.driver.DatabaseError, match="append-only")
+    with contextlib.closing(sqlite.driver.connect(old)) as connection, refused:
+        connection.execute("UPDATE commits SET source_blind = 1")
+
+
 def test_two_threads_that_open_an_empty_folder_at_once_both_succeed(tmp_path: Path) -> None:
     def opened(path: Path, barrier: Barrier) -> SqlStore:
         barrier.wait()

@@ -237,6 +237,20 @@ def test_a_snapshot_is_of_one_moment_whatever_is_committed_meanwhile(
         assert len(tuple(snapshot.articles())) == 2
 
 
+def test_a_database_from_before_source_blindness_was_kept_keeps_it_from_now_on(
+    store: SqlStore, beside: psycopg.Connection[Any], address: str
+) -> None:
+    store.commit(commit(claim_change()), annotator="ana", received_at=NOW)
+    beside.execute("ALTER TABLE commits DROP COLUMN source_blind")
+    beside.execute("DELETE FROM migrations WHERE name = '0006-source-blind'")
+    beside.commit()
+    again = SqlStore(address, lock_timeout=10)
+    again.commit(commit(claim_change(), source_blind=True), annotator="ben", received_at=NOW)
+
+    assert [again.labels(NAME, who)[0].source_blind for who in ("ana", "ben")] == [False, True]
+    again.close()
+
+
 def test_a_database_of_a_later_version_is_refused_and_left_alone(
     store: SqlStore, address: str, beside: psycopg.Connection[Any]
 ) -> None:

@@ -1,11 +1,12 @@
 """The adjudication page: what is drawn is what is settled, and analysts only look."""
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from annotation.errors import RulingRefused
 from annotation.ui import session
-from annotation.ui.app_pages.adjudication import SETTLED, VIEW
+from annotation.ui.app_pages.adjudication import SETTLED, VIEW, third
 from schemas import Change
 from tests.factories import claim_change, commit, sentence_change
 from tests.ui.conftest import Open
@@ -81,3 +82,12 @@ def test_an_analyst_sees_where_they_differ_and_can_settle_nothing(differing: Non
 
     assert [one.label for one in page.button] == ["Next"]
     assert not page.exception
+
+
+@pytest.mark.parametrize(("asked", "leaves"), [("", False), ("refresh#1", False), ("next#1", True)])
+def test_only_who_goes_on_leaves_the_gold_and_nobody_whose_page_is_renewed(
+    monkeypatch: pytest.MonkeyPatch, asked: str, leaves: bool
+) -> None:
+    monkeypatch.setattr(third, "wanted_article", lambda: asked)
+    third._leave()
+    assert st.session_state[third._LEFT] is leaves

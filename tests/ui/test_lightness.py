@@ -25,9 +25,11 @@ print(json.dumps(sorted(heavy)))
 _OPEN = """
 import annotation.ui.app_pages.annotate, annotation.ui.routes, annotation.ui.server
 from annotation.ui.session import workbench
+from annotation.ui.tickets import Visitor
 from annotation.ui.wire import article_json
 first = workbench().articles.next_open("ana")
-assert '"suggestions":[{' in article_json(workbench().view(first, "ana"), published="")
+sent = article_json(workbench().view(first, "ana"), visitor=Visitor("ana"), published="")
+assert '"suggestions":[{' in sent
 """
 
 _DRAW = """

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from annotation.errors import UnmappableOffset
+from annotation.ui.tickets import Visitor
 from annotation.ui.wire import article_json, commit_from
 from annotation.workbench import ArticleView
 from schemas import Article, Hop, Label, Span, Suggestion
@@ -31,11 +32,11 @@ def _seen_in_javascript(text: str, start: int, end: int) -> str:
 
 def _view(one: Article, **fields: Any) -> ArticleView:
     known = {"suggestions": (), "labels": (), "unfit": (), "previous": None, "following": None} | fields
-    return ArticleView(article=one, **known)
+    return ArticleView(article=one, reader="ana", **known)
 
 
 def _sent(view: ArticleView) -> dict[str, Any]:
-    return json.loads(article_json(view, published="17 mars 2026"))
+    return json.loads(article_json(view, visitor=Visitor("ana"), published="17 mars 2026"))
 
 
 def _wire(one: Article, content: Any, **fields: Any) -> dict[str, Any]:

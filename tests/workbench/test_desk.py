@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from annotation.errors import NotAssigned, NothingToTake
+from annotation.errors import NotAssigned, NothingToTake, NotThisReader
 from annotation.store import MemoryStore, SqlStore, Store
 from annotation.workbench.assigning import Assigning
 from annotation.workbench.desk import Desk
@@ -82,6 +82,25 @@ def test_who_has_no_seat_may_not_read_and_who_had_one_is_still_heard(store: Stor
         team.desk.reader(name, "ben")
     team.lead.release(name, "ana", author="lea")
     assert team.desk.reader(name, "ana") == "ana"
+
+
+def test_what_was_done_as_a_reader_stays_theirs_and_nobody_elses(store: Store) -> None:
+    team = Team(store, repeat_share=1.0, repeat_after_days=0)
+    name = team.desk.take("ana").article_id
+    team.read(ARTICLES[0], "ana")
+    assert team.desk.take("ana").article_id == name
+
+    assert team.desk.reader(name, "ana") == "ana#2"
+    assert [team.desk.reader(name, "ana", wanted=one) for one in ("ana", "ana#2")] == ["ana", "ana#2"]
+    for wanted in ("ben", "#gold", "ben#2"):
+        with pytest.raises(NotThisReader, match=f"“{wanted}”"):
+            team.desk.reader(name, "ana", wanted=wanted)
+    with pytest.raises(NotAssigned):
+        team.desk.reader(name, "ben", wanted="ana")
+    team.listed.clear()  # one person's project again: what they read twice is still theirs
+    assert team.desk.reader(name, "ana", wanted="ana#2") == "ana#2"
+    with pytest.raises(NotThisReader):
+        team.desk.reader(name, "ben", wanted="ana")
 
 
 def test_a_free_seat_of_the_article_on_screen_can_be_taken_and_a_taken_one_not(store: Store) -> None:

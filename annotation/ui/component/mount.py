@@ -31,8 +31,8 @@ def mount_screen(
     _component()(
         key=_NAME,
         data={
-            "config": _config(signature(visitor), language),
-            "article": article_json(view, published=published),
+            "config": _config(visitor.name, signature(visitor), language),
+            "article": article_json(view, visitor=visitor, published=published),
             "answers": wanted_article(),  # the screen hears only of data that differ
             "token": tickets.mint(visitor, project=project, key=key(), now=time.time()),
         },
@@ -65,12 +65,13 @@ def _root() -> str:
 
 
 @cache
-def _config(annotator: str, language: str) -> str:
+def _config(person: str, annotator: str, language: str) -> str:
     """What does not change while an analyst works."""
     bench = workbench()
     return json.dumps(
         {
             "root": _root(),
+            "person": person,
             "annotator": annotator,
             "project": bench.settings.project,
             "language": language,

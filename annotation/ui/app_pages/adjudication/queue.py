@@ -105,16 +105,16 @@ def _reason(_: Words) -> str:
 
 def _answers(case: Case, reason: str, place: int, count: int, _: Words) -> None:
     """A button a reader, each with its key; then a third, the next case, and back."""
-    stamp = _stamp(case)
+    drawn = _drawn(case)
     keys = list(zip(_KEYS, case.readers, strict=False))
     columns = st.columns(len(keys) + 3)
     for column, (key, (reader, _labels)) in zip(columns, keys, strict=False):
         label = _("Take {reader}’s", reader=escaped(reader))
-        name = f"take-{key}-{stamp}"
+        name = f"take-{key}-{drawn}"
         if column.button(label, shortcut=key.lower(), type="primary", key=name, width="stretch"):
             _take(case, reader, reason, place, _)
     third, skip, back = columns[len(keys) :]
-    if third.button(_("Write a third"), shortcut="t", key=f"third-{stamp}", width="stretch"):
+    if third.button(_("Write a third"), shortcut="t", key=f"third-{drawn}", width="stretch"):
         write_third(case, reason)
     if skip.button(_("Next"), shortcut="n", key="skip", width="stretch", disabled=count < 2):  # noqa: PLR2004
         st.session_state[_PLACE] = (place + 1) % count
@@ -132,10 +132,10 @@ def _back(place: DeltaGenerator, _: Words) -> None:
         _take_back(last, _)
 
 
-def _stamp(case: Case) -> str:
+def _drawn(case: Case) -> str:
     """Names the case as it is drawn: a button of another one, which came to its place since, is another."""
-    drawn = case.model_dump_json(include={"sentences", "seen", "gold"}) + case.article.article_id
-    return hashlib.sha256(drawn.encode()).hexdigest()[:16]
+    shown = case.model_dump_json(include={"sentences", "seen", "gold"}) + case.article.article_id
+    return hashlib.sha256(shown.encode()).hexdigest()[:16]
 
 
 def _take(case: Case, reader: str, reason: str, place: int, _: Words) -> None:

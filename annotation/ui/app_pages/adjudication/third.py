@@ -50,7 +50,7 @@ def draw() -> None:
 
 def _leave() -> None:
     """Whoever goes on from the article goes back to what is to settle; only remembered, drawn next."""
-    st.session_state[_LEFT] = wanted_article() != ""
+    st.session_state[_LEFT] = wanted_article().partition("#")[0] not in {"", "refresh"}
 
 
 def _nothing(_: Words) -> None:

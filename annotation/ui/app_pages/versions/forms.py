@@ -47,6 +47,9 @@ MISSING = {
     "disagreements": N_("disagreements"),
     "unresolved": N_("sources without an entry"),
     "left_out": N_("labels left out: their sentences were cut or joined"),
+    "blind": N_(
+        "articles left out: still read blind, until their readers are done or their review is opened"
+    ),
 }
 COUNTS = {
     "articles": N_("articles"),

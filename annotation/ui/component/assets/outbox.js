@@ -7,12 +7,24 @@ const KEEPALIVE_LIMIT = 16_000; // characters, of at most four bytes; browsers a
 const TIMEOUT_MS = 30_000;
 const NOT_LISTED = "not-listed";
 
+// Whose labels of which article a commit changes; one without a stamp is of an earlier Selon, and its reader's own.
+export const placeOf = ({ article_id: article, stamp }) => JSON.stringify([article, stamp?.reader ?? ""]);
+
+// Before commits had stamps, pages that hide names and pages of gold had outboxes of their own.
+const FORMER = (person) => [[`${person} · █`, { reader: person, is_masked: true }], [`#gold · ${person}`, { reader: "#gold" }]];
+
 export class Outbox {
   // `answered(result, commit)` hears of every acknowledgement and refusal, from another tab too; `changed()` of
   // every change of the counters; `stale()` when the token is too old. "/" ends a name: encoding leaves none in it.
-  constructor({ project, annotator, root, language, token, answered, changed, stale }) {
-    this.prefix = `selon.outbox.${project}.${encodeURIComponent(annotator)}/`;
-    this.parkedPrefix = `selon.parked.${project}.${encodeURIComponent(annotator)}/`;
+  // A person has one outbox for all pages: each commit carries the stamp of the page that it was made on.
+  constructor({ project, person, root, language, token, answered, changed, stale }) {
+    this.prefix = `selon.outbox.${project}.${encodeURIComponent(person)}/`;
+    this.parkedPrefix = `selon.parked.${project}.${encodeURIComponent(person)}/`;
+    for (const [name, stamp] of FORMER(person)) {
+      this.#adopt(`selon.outbox.${project}.${encodeURIComponent(name)}/`, this.prefix, (commit) => ({ stamp, ...commit }));
+      this.#adopt(`selon.parked.${project}.${encodeURIComponent(name)}/`, this.parkedPrefix,
+        ({ commit, ...result }) => ({ ...result, commit: { stamp, ...commit } }));
+    }
     Object.assign(this, { root, language, token, answered, changed, stale });
     this.most = MOST_AT_ONCE;
     this.sending = false;
@@ -177,12 +189,23 @@ export class Outbox {
   #parkFollowers(refused, result) {
     const keys = new Set(refused.changes.map((one) => one.key));
     for (const { key, value } of this.waiting()) {
-      const follows = value.article_id === refused.article_id && value.changes.some((one) => keys.has(one.key));
+      const follows = placeOf(value) === placeOf(refused) && value.changes.some((one) => keys.has(one.key));
       if (!follows) continue;
       value.changes.forEach((one) => keys.add(one.key));
       this.#park(key, value, result);
       localStorage.removeItem(key);
       this.answered(result, value);
+    }
+  }
+
+  #adopt(former, prefix, stamped) {
+    try {
+      for (const { key, value } of this.#under(former)) {
+        localStorage.setItem(key.replace(former, prefix), JSON.stringify(stamped(value)));
+        localStorage.removeItem(key);
+      }
+    } catch {
+      // no room: it stays where it is until there is some
     }
   }
 

@@ -22,6 +22,9 @@ const fresh = () => ({
   perspective: null, pending: null, stance: 0, target: null, said: "",
 });
 
+// Which desk an article lies on: by whoever reads it, with names hidden or not.
+const pageOf = ({ id, stamp }) => JSON.stringify([id, stamp.reader, Boolean(stamp.is_masked)]);
+
 const PATIENCE_MS = 5000;
 const SURPRISE_MS = 500;
 
@@ -63,7 +66,7 @@ export class Screen {
 
   // An article from the server: another one, or the same with newer labels.
   open(article) {
-    const isSame = this.desk?.article.id === article.id;
+    const isSame = Boolean(this.desk) && pageOf(this.desk.article) === pageOf(article);
     const isRecut = isSame && article.revision > this.desk.article.revision;
     const place = isRecut ? this.desk.article.sentences[this.ui.cursor].start : 0;
     if (!isSame && this.desk) this.#leave();
@@ -71,11 +74,11 @@ export class Screen {
     const isSurprise = !isSame && this.desk && !this.leaving;
     this.deafUntil = isSurprise ? performance.now() + SURPRISE_MS : 0;
     this.leaving = null;
-    const known = this.desks.get(article.id);
+    const known = this.desks.get(pageOf(article));
     if (known) known.refresh(article);
     this.desk = known ?? new Desk(article, this.config);
-    this.desks.set(article.id, this.desk);
-    for (const { value } of this.outbox.waiting()) if (value.article_id === article.id) this.desk.apply(value);
+    this.desks.set(pageOf(article), this.desk);
+    for (const { value } of this.outbox.waiting()) if (this.#deskOf(value) === this.desk) this.desk.apply(value);
     if (!isSame) {
       this.tokens = new Tokens(article);
       const first = this.desk.isWanted(0) ? 0 : this.desk.nextOpen(0);
@@ -83,6 +86,7 @@ export class Screen {
       this.clock.restart();
       this.panes[0].build();
       this.root.dataset.article = article.id;
+      this.root.dataset.reader = article.stamp.reader;
     }
     if (isRecut) this.#rebuild(place);
     this.draw();
@@ -219,7 +223,8 @@ export class Screen {
     const before = new Map(changes.map(({ key }) => [key, this.desk.labels.get(key) ?? null]));
     const commit = {
       commit_id: uuid(), article_id: this.desk.article.id, made_at: new Date().toISOString(),
-      seconds: this.clock.takeLap(), codebook_version: this.config.codebook.version, undo_of: null, changes, ...more,
+      seconds: this.clock.takeLap(), codebook_version: this.config.codebook.version, undo_of: null, changes,
+      stamp: this.desk.article.stamp, ...more,
     };
     try {
       this.outbox.add(commit);
@@ -232,15 +237,21 @@ export class Screen {
   }
 
   #answered(result, commit) {
-    if (result.ok) return;
-    this.act(() => this.desks.get(commit.article_id)?.distrust(commit));
+    const desk = this.#deskOf(commit);
+    const isOfAnotherPage = !desk && commit.article_id === this.desk.article.id; // whose labels this page may show
+    if (result.ok && !isOfAnotherPage) return;
+    if (!result.ok) this.act(() => desk?.distrust(commit));
     this.go(`refresh#${Date.now()}`);
+  }
+
+  #deskOf({ article_id: id, stamp = this.desk.article.stamp }) {
+    return this.desks.get(pageOf({ id, stamp }));
   }
 
   retryParked(key) {
     const commit = this.outbox.retry(key);
     closeDialog(this);
-    this.act(() => commit && this.desks.get(commit.article_id)?.apply(commit));
+    this.act(() => commit && this.#deskOf(commit)?.apply(commit));
   }
 
   discardParked(key) {
