@@ -1,10 +1,11 @@
 """Versioned datasets: publish, list, compare, restore, tag, verify."""
 
 from annotation.datasets.comparing import Difference, compare, diff_csv, diff_json
-from annotation.datasets.contents import CODEBOOK, Cut, Project
+from annotation.datasets.contents import CODEBOOK, SOURCES, Cut, Project
 from annotation.datasets.dictionary import DICTIONARY
 from annotation.datasets.hashing import Hashed
 from annotation.datasets.publish import preview, publish, restore
+from annotation.datasets.selecting import published_labels
 from annotation.datasets.splits.report import split_report
 from annotation.datasets.tags import tag, tagged, tags
 from annotation.datasets.verify import read_version, verify
@@ -23,6 +24,7 @@ __all__ = [
     "CODEBOOK",
     "DICTIONARY",
     "FORMAT",
+    "SOURCES",
     "Cut",
     "Difference",
     "Hashed",
@@ -36,6 +38,7 @@ __all__ = [
     "fingerprint",
     "preview",
     "publish",
+    "published_labels",
     "read_manifest",
     "read_version",
     "restore",

@@ -55,6 +55,12 @@ def chosen(article: Article, labels: tuple[Label, ...], selection: Selection) ->
     return Chosen(tuple(sorted(found, key=lambda one: (one.annotator, one.key))), differing)
 
 
+def published_labels(article: Article, labels: tuple[Label, ...], selection: Selection) -> tuple[Label, ...]:
+    """What of an article a version of this selection would hold."""
+    found = chosen(article, labels, selection).labels
+    return () if selection.finished and open_sentences(article, found) else found
+
+
 def _gold(article: Article, labels: Iterable[Label]) -> tuple[list[Label], frozenset[int]]:
     """What a lead settled, by units of its own, so that no reader can unsettle it; and which sentences."""
     gold = Readings(article, tuple(one for one in labels if one.annotator == GOLD))

@@ -17,6 +17,7 @@ Ints = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
 
 NOBODY = -1
+NO_DAY = int(np.iinfo(np.int32).min)
 _PART = "\x1f"
 
 
@@ -114,8 +115,8 @@ class Book:
 
     @cached_property
     def days(self) -> npt.NDArray[np.int32]:
-        """The day of publication in days since 1970-01-01; the least number where the article says none."""
-        days = self.table["published"].cast(pa.int32()).fill_null(np.iinfo(np.int32).min)
+        """The day of publication in days since 1970-01-01; `NO_DAY` where the article says none."""
+        days = self.table["published"].cast(pa.int32()).fill_null(NO_DAY)
         return np.asarray(days.to_numpy(), np.int32)
 
     @cached_property

@@ -112,11 +112,3 @@ def independent(roots: Iterable[int], graph: "nx.DiGraph[int]") -> frozenset[int
         if all(one in reached[other] and one < other for other in others):
             found.append(one)
     return frozenset(found)
-
-
-def graph_of(edges: Edges, rows: Mask) -> "nx.DiGraph[int]":
-    """Who cites whom in the claims of some rows."""
-    graph: nx.DiGraph[int] = nx.DiGraph()
-    wanted = rows[edges.row]
-    graph.add_edges_from(zip(edges.citing[wanted].tolist(), edges.cited[wanted].tolist(), strict=True))
-    return graph

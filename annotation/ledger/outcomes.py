@@ -1,8 +1,8 @@
 """What became of claims: confirmed or contradicted by claims that are linked to them.
 
 A claim is confirmed by one that supports it and goes back to another root, which can be named; it is
-contradicted by one that denies it, whoever says so. Neither counts when it is older than the claim. A claim
-with both is contested: it speaks neither for nor against who said it.
+contradicted by one that denies it, whoever says so. Neither counts when it is known to be older than the
+claim. A claim with both is contested: it speaks neither for nor against who said it.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from annotation.ledger.book import NOBODY, Book, Coded, Ints, Mask
+from annotation.ledger.book import NO_DAY, NOBODY, Book, Coded, Ints, Mask
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,8 @@ def _texts(column: Coded) -> list[str]:
 
 def outcomes_of(book: Book, links: Links) -> Outcomes:
     """What became of each claim."""
-    is_later = book.days[links.head] >= book.days[links.tail]
+    head, tail = book.days[links.head], book.days[links.tail]
+    is_later = (head >= tail) | (head == NO_DAY)
     other_root = book.has_named_root[links.head] & (book.root[links.head] != book.root[links.tail])
     confirmed, contradicted = np.zeros(len(book), bool), np.zeros(len(book), bool)
     confirmed[links.tail[links.where("support") & is_later & other_root]] = True

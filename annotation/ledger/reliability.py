@@ -65,3 +65,11 @@ def reliabilities(
     mean = above / (above + below)
     columns = zip(grades, held, failed, mean.tolist(), low.tolist(), high.tolist(), strict=True)
     return tuple(Reliability(grade, int(up), int(down), *rest) for grade, up, down, *rest in columns)
+
+
+def share_interval(counts: Sequence[int], wholes: Sequence[int]) -> tuple[list[float], list[float]]:
+    """Both ends of the interval of shares: Jeffreys' (a beta prior of a half and a half), of `LEVEL`."""
+    above = np.asarray(counts, float) + 0.5
+    below = np.asarray(wholes, float) - np.asarray(counts, float) + 0.5
+    tail = (1 - LEVEL) / 2
+    return betaincinv(above, below, tail).tolist(), betaincinv(above, below, 1 - tail).tolist()

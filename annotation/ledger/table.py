@@ -42,12 +42,14 @@ SCHEMA = pa.schema(
         ("annotator", _TEXT),
         ("claim_id", pa.string()),
         ("sentence", pa.int32()),
+        ("spans", pa.string()),
         *((name, _TEXT) for name in CODES),
         *((name, _TEXTS) for name in (*HOPS, *STANCES, *LINKS)),
     ]
 )
-"""One row a claim: `published` none where the article says no day, `sentence` the index of its first one; the
-chain from the originator outwards without the outlet, stances and links are parallel lists."""
+"""One row a claim: `published` none where the article says no day, `sentence` the index of its first one,
+`spans` start-end of each piece of its words; the chain from the originator outwards without the outlet,
+stances and links are parallel lists."""
 
 _STATES = b"selon.states"
 _FORMAT = b"selon.format"
@@ -94,6 +96,7 @@ def _cells(label: Label) -> dict[str, Any]:
     return own | {
         "annotator": label.annotator,
         "claim_id": label.name,
+        "spans": " ".join(f"{one.start}-{one.end}" for one in claim.anchors),
         "hop_name": [one.name for one in claim.sources],
         "hop_id": [one.source_id for one in claim.sources],
         "hop_kind": [one.kind for one in claim.sources],

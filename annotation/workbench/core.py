@@ -26,6 +26,7 @@ from schemas import (
 
 if TYPE_CHECKING:
     from annotation.workbench.assisting import Assisting
+    from annotation.workbench.ledgering import Ledgering
     from annotation.workbench.versions import Versions
 
 Clock = Callable[[], datetime]
@@ -163,6 +164,18 @@ class Workbench(Labelling):
             sources=self.registry.index,
             clock=self._now,
             prepare=self.tell_stories,
+            read_blind=self.assigning.read_blind,
+        )
+
+    @cached_property
+    def ledger(self) -> "Ledgering":
+        """Which sources hold up, who feeds whom; loaded when first asked for, as versions are."""
+        from annotation.workbench.ledgering import Ledgering  # noqa: PLC0415
+
+        return Ledgering(
+            self.settings,
+            store=self._store,
+            sources=self.registry.index,
             read_blind=self.assigning.read_blind,
         )
 

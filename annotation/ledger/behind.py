@@ -1,0 +1,76 @@
+"""The claims behind a mark of a picture or a figure of a table: what a reader goes to the sentences by."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from annotation.ledger.book import NOBODY, Book, Mask
+from annotation.ledger.citing import Edges
+from annotation.ledger.outcomes import Outcomes
+from annotation.ledger.standing import Role, taking_part
+
+
+@dataclass(frozen=True)
+class Behind:
+    """Conditions on claims; those that are empty ask for nothing. People are named by their keys.
+
+    Attributes:
+        source: who has the `role`.
+        citing, cited: who takes it from whom, both or neither.
+        target, stance: of one of its stances; a stance needs a target.
+        outcome: `confirmed`, `contradicted` or `contested`.
+    """
+
+    source: str = ""
+    role: Role = "originator"
+    outlet: str = ""
+    citing: str = ""
+    cited: str = ""
+    target: str = ""
+    stance: str = ""
+    factuality_source: str = ""
+    cue_force: str = ""
+    source_reliability: str = ""
+    information_credibility: str = ""
+    story: str = ""
+    outcome: str = ""
+
+
+_COLUMNS = ("factuality_source", "cue_force", "source_reliability", "information_credibility")
+
+
+def rows_behind(book: Book, edges: Edges, outcomes: Outcomes, asked: Behind) -> Mask:
+    """The claims that fit all conditions."""
+    found = np.ones(len(book), bool)
+    for name in _COLUMNS:
+        if value := getattr(asked, name):
+            found &= book.coded(name).where(value)
+    if asked.story:
+        found &= book.coded("story_id").where(asked.story)
+    if asked.outcome:
+        found &= getattr(outcomes, asked.outcome)
+    if asked.source:
+        rows, who = taking_part(book, asked.role)
+        found &= _among(book, rows[who == _number(book, asked.source)])
+    if asked.outlet:
+        found &= book.outlet == _number(book, asked.outlet)
+    if asked.cited:
+        ends = (edges.citing == _number(book, asked.citing)) & (edges.cited == _number(book, asked.cited))
+        found &= _among(book, edges.row[ends])
+    if asked.target:
+        rows, (targets, sides) = book.lists("stance_target", "stance")
+        fits = targets.where(asked.target)
+        found &= _among(book, rows[fits & sides.where(asked.stance) if asked.stance else fits])
+    return found
+
+
+def _number(book: Book, key: str) -> int:
+    """Nobody's number is `NOBODY`, so a key that is not there needs one that nobody has."""
+    return book.by_key.get(key, NOBODY - 1)
+
+
+def _among(book: Book, rows: Any) -> Mask:
+    found = np.zeros(len(book), bool)
+    found[rows] = True
+    return found

@@ -1,0 +1,146 @@
+"""One ledger: everything that is asked of the claims of a moment, each figure made once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from annotation.ledger import pictures
+from annotation.ledger.behind import Behind, rows_behind
+from annotation.ledger.book import Book, Entity
+from annotation.ledger.citing import Circle, Edges, circles, edges_of
+from annotation.ledger.outcomes import Links, Outcomes, links_of, outcomes_of
+from annotation.ledger.roots import Rooted, statements_of, stories_of
+from annotation.ledger.standing import EVERYTHING, Role, Scope, Standing, rows_in, standings
+from schemas import Article, Span
+
+_AS_THEY_ARE = ("article_id", "claim_id", "sentence", "title", "outlet", "annotator")
+
+
+class Evidence(NamedTuple):
+    """A claim as it is listed behind a figure.
+
+    Attributes:
+        sentence: the index of its first.
+        chain: from the originator outwards to the outlet.
+        words: of its content, or of whoever says it where it has none; empty for an article that is gone.
+    """
+
+    article_id: str
+    claim_id: str
+    sentence: int
+    title: str
+    outlet: str
+    published: str
+    annotator: str
+    chain: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The ledger of one moment.
+
+    Attributes:
+        book: its claims.
+        article: gives the text of an article, for the words of a claim.
+    """
+
+    book: Book
+    article: Callable[[str], Article | None]
+
+    @cached_property
+    def edges(self) -> Edges:
+        """Who cites whom."""
+        return edges_of(self.book)
+
+    @cached_property
+    def links(self) -> Links:
+        """The links between claims."""
+        return links_of(self.book)
+
+    @cached_property
+    def outcomes(self) -> Outcomes:
+        """What became of each claim."""
+        return outcomes_of(self.book, self.links)
+
+    @cached_property
+    def circles(self) -> tuple[Circle, ...]:
+        """Sources of a story that cite each other in a circle."""
+        return circles(self.book, self.edges)
+
+    def entity(self, key: str) -> Entity | None:
+        """A source or outlet of the corpus by its key, or none."""
+        number = self.book.by_key.get(key)
+        return None if number is None else self.book.entities[number]
+
+    def standings(self, *, role: Role = "originator", scope: Scope = EVERYTHING) -> tuple[Standing, ...]:
+        """Every source that has the role, the one with the most claims first."""
+        return standings(self.book, self.outcomes, role=role, rows=rows_in(self.book, scope))
+
+    def stories(self, *, limit: int = 1000) -> tuple[Rooted, ...]:
+        """The stories with the most articles, with the roots that they go back to."""
+        return stories_of(self.book, self.edges, limit=limit)
+
+    def statements(self, story: str) -> tuple[Rooted, ...]:
+        """What the claims of a story say together, with their roots."""
+        return statements_of(self.book, self.edges, self.links, story)
+
+    def flows(self, scope: Scope = EVERYTHING) -> tuple[tuple[pictures.Flow, ...], int]:
+        """See `pictures.flows`."""
+        return pictures.flows(self.book, rows_in(self.book, scope))
+
+    def network(self, scope: Scope = EVERYTHING) -> tuple[tuple[pictures.Cited, ...], int]:
+        """See `pictures.network`."""
+        marked = pictures.circled(one.sources for one in self.circles)
+        return pictures.network(self.edges, rows_in(self.book, scope), marked)
+
+    def leanings(self, scope: Scope = EVERYTHING) -> tuple[pictures.Leaning, ...]:
+        """See `pictures.leanings`."""
+        return pictures.leanings(self.book, rows_in(self.book, scope))
+
+    def factualities(self, scope: Scope = EVERYTHING) -> tuple[pictures.Share, ...]:
+        """See `pictures.factualities`."""
+        return pictures.factualities(self.book, rows_in(self.book, scope))
+
+    def forces(self, scope: Scope = EVERYTHING) -> tuple[pictures.Share, ...]:
+        """See `pictures.forces`."""
+        return pictures.forces(self.book, rows_in(self.book, scope))
+
+    def admiralty(self, scope: Scope = EVERYTHING) -> tuple[tuple[pictures.Rating, ...], pictures.Diagonal]:
+        """See `pictures.admiralty`."""
+        return pictures.admiralty(self.book, rows_in(self.book, scope))
+
+    def timeline(self, story: str) -> tuple[pictures.Said, ...]:
+        """See `pictures.timeline`."""
+        return pictures.timeline(self.book, story)
+
+    def behind(
+        self, asked: Behind, *, scope: Scope = EVERYTHING, limit: int = 50, offset: int = 0
+    ) -> tuple[int, tuple[Evidence, ...]]:
+        """How many claims fit, and some of them, in the order of the articles and of the text."""
+        fits = rows_behind(self.book, self.edges, self.outcomes, asked) & rows_in(self.book, scope)
+        rows = np.flatnonzero(fits)
+        return len(rows), self.evidence(tuple(rows[offset : offset + limit].tolist()))
+
+    def evidence(self, rows: tuple[int, ...]) -> tuple[Evidence, ...]:
+        """The claims in some rows of the book, with their words."""
+        return tuple(map(self._evidence, rows))
+
+    def _evidence(self, row: int) -> Evidence:
+        said = self.book.table.slice(row, 1).to_pylist()[0]
+        article = self.article(said["article_id"])
+        return Evidence(
+            **{name: said[name] for name in _AS_THEY_ARE},
+            published=said["published"].isoformat() if said["published"] else "",
+            chain=(*said["hop_name"], *filter(None, [said["outlet"]])),
+            words=_words(article, said["spans"]) if article else "",
+        )
+
+
+def _words(article: Article, spans: str) -> str:
+    ends = (one.partition("-") for one in spans.split())
+    pieces = (Span(start=int(start), end=int(end)).of(article.text) for start, _, end in ends)
+    return " […] ".join(" ".join(piece.split()) for piece in pieces)

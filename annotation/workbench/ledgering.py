@@ -1,0 +1,132 @@
+"""The ledger of a project as it is, or of a published version: the claims kept as columns, opened by many."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import pyarrow as pa
+
+from annotation import datasets
+from annotation.errors import N_, TextsLeftOut, UnreadableFile, UnwritableProject
+from annotation.ledger.book import open_book
+from annotation.ledger.table import States, read_table, renewed, write_table
+from annotation.settings import Settings
+from annotation.sources import SourceIndex, sources_in
+from annotation.store import Store
+from annotation.workbench.cutting import cut_of
+from annotation.workbench.ledger import Ledger
+from schemas import Article, Label, Selection
+
+Held = TypeVar("Held")
+
+_KEPT = 4
+"""Tables and ledgers that are held: who looks at a page of one asks for it again and again."""
+
+BEST = Selection(readers="best")
+_LEDGER = "the ledger"
+NO_REGISTRY = N_("the version was published before versions held the source registry; publish again")
+
+
+class Ledgering:
+    """Opens ledgers; `read_blind` says which articles are left out, as versions leave them out."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        store: Store,
+        sources: Callable[[], SourceIndex],
+        read_blind: Callable[[], Callable[[str], bool]],
+    ) -> None:
+        self._root = settings.data / "ledger"
+        self._datasets = settings.datasets
+        self._store = store
+        self._sources = sources
+        self._read_blind = read_blind
+        self._tables: dict[object, tuple[pa.Table, States]] = {}
+        self._opened: dict[object, Ledger] = {}
+
+    def live(self, *, reader: str = "", as_of: date | None = None) -> Ledger:
+        """The ledger of what is labelled now: of the best there is of each sentence, or of one reader.
+
+        Raises:
+            UnwritableProject: the data folder cannot be written to.
+        """
+        return self.of(Selection(readers="one", reader=reader) if reader else BEST, as_of=as_of)
+
+    def of(self, selection: Selection, *, as_of: date | None = None) -> Ledger:
+        """The ledger of what a version of this selection would hold now.
+
+        Raises:
+            UnwritableProject: the data folder cannot be written to.
+        """
+        name = hashlib.sha256(selection.model_dump_json().encode()).hexdigest()[:16]
+        table, states = self._refreshed(self._root / f"live-{name}.parquet", selection)
+        return self._open((name, hash(tuple(states.items()))), table, self._sources(), as_of)
+
+    def version(self, dataset: str, number: int, *, as_of: date | None = None) -> Ledger:
+        """The ledger of a published version, with the registry of its day: the same for ever.
+
+        Raises:
+            UnknownDataset, UnknownVersion, DamagedVersion, NewerVersion, TextsLeftOut: as reading it does.
+            UnreadableFile: the version is from before versions held the registry.
+        """
+        folder = datasets.version_folder(self._datasets, dataset, number)
+        manifest = datasets.read_manifest(folder)
+        if manifest.texts != "whole":
+            raise TextsLeftOut(version=number, dataset=dataset, format=_LEDGER)
+        registry = folder / datasets.SOURCES
+        if not registry.is_file():
+            raise UnreadableFile(path=folder, reason=NO_REGISTRY)
+        path = self._root / f"{dataset}-{number:06d}-{manifest.csv_sha256[:16]}.parquet"
+        table, states = read_table(path)
+        if not states:
+            readings = list(datasets.read_version(folder).readings())
+            states = {article.article_id: "published" for article, _ in readings}
+            table = renewed(table, {}, states, readings)
+            self._keep(path, table, states)
+        index = SourceIndex(sources_in(registry.read_bytes().decode(), path=registry))
+        return self._open(path, table, index, as_of)
+
+    def _refreshed(self, path: Path, selection: Selection) -> tuple[pa.Table, States]:
+        """The table of what is there now: only articles that have changed are read."""
+        is_blind = self._read_blind()
+        table, before = self._tables.get(path) or read_table(path)
+        with self._store.snapshot() as snapshot:
+            cut = cut_of(snapshot, selection, is_blind=is_blind)
+            now = dict(cut.articles)
+            if now != before:
+                changed = (name for name, state in now.items() if before.get(name) != state)
+                table = renewed(table, before, now, _chosen(map(cut.read, changed), selection))
+                self._keep(path, table, now)
+        self._hold(self._tables, path, (table, now))
+        return table, now
+
+    def _keep(self, path: Path, table: pa.Table, states: States) -> None:
+        try:
+            write_table(path, table, states)
+        except OSError as error:
+            raise UnwritableProject(path=path, reason=error.strerror or str(error)) from error
+
+    def _open(self, name: object, table: pa.Table, index: SourceIndex, as_of: date | None) -> Ledger:
+        asked = (name, index.digest, as_of)
+        if asked not in self._opened:
+            opened = Ledger(open_book(table, index, as_of=as_of), self._store.article)
+            self._hold(self._opened, asked, opened)
+        return self._opened[asked]
+
+    @staticmethod
+    def _hold(held: dict[object, Held], name: object, value: Held) -> None:
+        held.pop(name, None)
+        held[name] = value
+        while len(held) > _KEPT:
+            del held[next(iter(held))]
+
+
+def _chosen(
+    read: Iterable[tuple[Article, tuple[Label, ...]]], selection: Selection
+) -> Iterator[tuple[Article, tuple[Label, ...]]]:
+    for article, labels in read:
+        yield article, datasets.published_labels(article, labels, selection)

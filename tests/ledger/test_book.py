@@ -1,0 +1,93 @@
+"""The claims as columns, and everybody in them resolved."""
+
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from annotation.ledger.book import NOBODY
+from annotation.ledger.table import claims_table, read_table, renewed, write_table
+from annotation.sources import SourceIndex, merged
+from tests.ledger.corpus import SOURCES, TIMES, book, key, keys, read, said
+
+ONE = read("a", said(1, "Moscou", "TASS"), said(2, "RIA"), day="2026-03-01", story="s")
+TWO = read("b", said(3, voice="author"), said(4), outlet="The Times", day="2026-03-02", story="s")
+THREE = read("c", said(5, "Dr Who", "un responsable"), outlet="")
+
+
+def test_each_claim_has_its_root_its_depth_and_its_outlet() -> None:
+    found = book(ONE, TWO, THREE)
+
+    assert [key(found, one) if one != NOBODY else "" for one in found.root] == [
+        "moscow", "ria", "times", "", "~dr who",
+    ]  # fmt: skip
+    assert found.depth.tolist() == [3, 2, 1, 1, 2]
+    assert [key(found, one) if one != NOBODY else "" for one in found.outlet] == ["~le jour"] * 2 + [
+        "times"
+    ] * 2 + [""]
+    assert found.has_named_root.tolist() == [True, True, True, False, True]
+    assert keys(found, found.hop_entity) == ["moscow", "tass", "ria", "~dr who", "~un responsable"]
+    assert found.hop_place.tolist() == [0, 1, 0, 0, 1]
+
+
+def test_whoever_cannot_be_told_from_others_is_no_named_source() -> None:
+    found = book(read("a", said(1, "un responsable"), said(2, "Dr Who")))
+
+    assert found.has_named_root.tolist() == [False, True]
+
+
+def test_a_merge_moves_every_claim_and_separating_brings_them_back() -> None:
+    before = book(ONE, TWO)
+    index = SourceIndex(SOURCES)
+    changed = merged(index, "ria", "tass")
+    after = book(ONE, TWO, sources=(changed, *SOURCES[1:]))
+
+    assert keys(after, after.hop_entity) == ["moscow", "tass", "tass"]
+    again = book(ONE, TWO)
+    assert again.entities == before.entities
+    assert np.array_equal(again.root, before.root)
+
+
+def test_as_of_a_day_only_what_was_published_until_then_counts() -> None:
+    assert len(book(ONE, TWO, THREE, as_of=date(2026, 3, 1))) == 2
+    assert len(book(ONE, TWO, THREE, as_of=date(2026, 2, 1))) == 0
+    assert len(book(ONE, TWO, THREE)) == 5
+
+
+def test_no_claim_is_no_trouble() -> None:
+    found = book()
+
+    assert len(found) == len(found.root) == len(found.depth) == 0
+    assert found.entities == ()
+
+
+def test_a_table_is_kept_and_only_what_has_changed_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "ledger" / "one.parquet"
+    before = {ONE[0].article_id: "1", TWO[0].article_id: "1"}
+    table = renewed(claims_table(()), {}, before, [ONE, TWO])
+    write_table(path, table, before)
+    kept, states = read_table(path)
+    assert (kept.equals(table), states) == (True, before)
+
+    revised = (TWO[0], TWO[1][:1])
+    now = {THREE[0].article_id: "1", **before, TWO[0].article_id: "2"}
+    found = renewed(kept, states, now, [THREE, revised])
+    assert found.to_pylist() == claims_table([THREE, ONE, revised]).to_pylist()
+    assert renewed(found, now, {}, []).num_rows == 0
+
+
+@pytest.mark.parametrize("content", [None, b"", b"PAR1 of something else"])
+def test_a_table_that_cannot_be_read_is_none(content: bytes | None, tmp_path: Path) -> None:
+    path = tmp_path / "one.parquet"
+    if content is not None:
+        path.write_bytes(content)
+    table, states = read_table(path)
+
+    assert (table.num_rows, states) == (0, {})
+
+
+def test_an_outlet_is_found_in_the_registry_by_its_name() -> None:
+    found = book(read("a", said(1, voice="author"), outlet="the times"))
+
+    assert found.entities[0].entry == TIMES

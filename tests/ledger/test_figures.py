@@ -1,0 +1,303 @@
+"""Every figure of a made corpus is what was planted in it."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+from scipy.stats import beta
+
+from annotation.ledger.behind import Behind, rows_behind
+from annotation.ledger.citing import circles, edges_of
+from annotation.ledger.outcomes import links_of, outcomes_of
+from annotation.ledger.reliability import LEVEL, prior, reliabilities, share_interval
+from annotation.ledger.roots import statements_of, stories_of
+from annotation.ledger.standing import Scope, Standing, rows_in, standings
+from schemas import Grade
+from tests.ledger.corpus import SOURCES, TASS, Read, book, key, keys, read, said
+
+AGAINST = {"stance": (("OTAN", "AGAINST"),)}
+FOR = {"stance": (("OTAN", "FAVOR"), ("Paix", "NEUTRAL"))}
+
+
+def _standings(*reads: Read, **asked: object) -> dict[str, Standing]:
+    found = book(*reads)
+    outcomes = outcomes_of(found, links_of(found))
+    return {one.entity.key: one for one in standings(found, outcomes, **asked)}
+
+
+# Outcomes
+
+FIRST = read(
+    "a",
+    said(1, "Moscou"),
+    said(2, "Moscou"),
+    said(3, "Moscou"),
+    said(4, "un responsable"),
+    day="2026-03-01",
+    story="s",
+)
+LATER = read(
+    "b",
+    said(5, "Kyiv", links=(("support", FIRST, 1), ("deny", FIRST, 2))),
+    said(6, "Moscou", links=(("support", FIRST, 3),)),
+    said(7, "un responsable", links=(("support", FIRST, 2),)),
+    said(8, "RIA", links=(("support", FIRST, 2), ("comment", FIRST, 3))),
+    day="2026-03-02",
+    story="s",
+)  # fmt: skip
+
+
+def test_a_claim_is_confirmed_by_another_named_root_and_contradicted_by_anybody() -> None:
+    found = book(FIRST, LATER)
+    outcomes = outcomes_of(found, links_of(found))
+
+    assert np.flatnonzero(outcomes.confirmed).tolist() == [0, 1]
+    assert np.flatnonzero(outcomes.contradicted).tolist() == [1]
+    assert np.flatnonzero(outcomes.contested).tolist() == [1]
+
+
+def test_what_is_known_to_be_older_than_a_claim_says_nothing_of_it() -> None:
+    early = read("b", said(5, "Kyiv", links=(("support", FIRST, 1), ("deny", FIRST, 2))), day="2026-02-01")
+    undated = read("c", said(6, "Kyiv", links=(("support", FIRST, 1), ("deny", FIRST, 2))))
+    for other, ends in ((early, ([], [])), (undated, ([0], [1]))):
+        found = book(FIRST, other)
+        outcomes = outcomes_of(found, links_of(found))
+        assert (
+            np.flatnonzero(outcomes.confirmed).tolist(),
+            np.flatnonzero(outcomes.contradicted).tolist(),
+        ) == ends
+
+
+def test_a_link_that_leads_out_of_the_book_is_counted_and_no_more() -> None:
+    found = book(LATER)
+
+    assert links_of(found).missing == 6
+    assert not outcomes_of(found, links_of(found)).confirmed.any()
+
+
+# Standings
+
+RATED = read(
+    "a",
+    said(1, "Moscou", "TASS", quote_type="direct", judgements={"information_credibility": "2"}, **AGAINST),
+    said(2, "Moscou", "TASS", quote_type="mixed", judgements={"information_credibility": "6"}),
+    said(3, "Kyiv", judgements={"information_credibility": "2"}, **FOR),
+    said(4, voice="author", judgements={"information_credibility": "5"}),
+    said(5, "TASS"),
+    day="2026-03-01",
+    story="s",
+)
+MORE = read(
+    "b", said(6, "Moscou"), said(7, "Kyiv", **AGAINST), day="2026-04-01", story="t", outlet="The Times"
+)
+
+
+def test_a_source_has_its_counts_as_originator() -> None:
+    moscow = _standings(RATED, MORE)["moscow"]
+
+    assert (moscow.claims, moscow.articles, moscow.stories) == (3, 2, 2)
+    assert (moscow.worded, moscow.direct) == (3, 1)
+    assert (moscow.credibility, moscow.unrated) == ((0, 1, 0, 0, 0), 2)
+    assert (moscow.first, moscow.last) == (date(2026, 3, 1), date(2026, 4, 1))
+
+
+def test_a_source_has_its_counts_as_relay_and_outlets_relay_what_others_say() -> None:
+    found = _standings(RATED, MORE, role="relay")
+
+    assert {name: one.claims for name, one in found.items()} == {"tass": 2, "~le jour": 4, "times": 2}
+    assert {one.reliability for one in found.values()} == {None}
+    assert _standings(RATED)["~le jour"].claims == 1
+
+
+@pytest.mark.parametrize(
+    ("scope", "counts"),
+    [
+        (Scope(topic="OTAN"), {"moscow": 1, "kyiv": 2}),
+        (Scope(topic="Paix"), {"kyiv": 1}),
+        (Scope(topic="nothing"), {}),
+        (Scope(story="t"), {"moscow": 1, "kyiv": 1}),
+        (Scope(outlet="Le Jour"), {"moscow": 2, "kyiv": 1, "~le jour": 1, "tass": 1}),
+        (Scope(since=date(2026, 3, 2)), {"moscow": 1, "kyiv": 1}),
+        (Scope(until=date(2026, 3, 1)), {"moscow": 2, "kyiv": 1, "~le jour": 1, "tass": 1}),
+    ],
+)
+def test_a_ledger_is_narrowed(scope: Scope, counts: dict[str, int]) -> None:
+    found = book(RATED, MORE)
+    outcomes = outcomes_of(found, links_of(found))
+
+    rows = rows_in(found, scope)
+    assert {one.entity.key: one.claims for one in standings(found, outcomes, rows=rows)} == counts
+
+
+# Reliability
+
+
+def test_reliability_is_the_posterior_of_the_grade_and_of_what_became_of_the_claims() -> None:
+    graded = TASS.model_copy(update={"grades": (Grade(since=date(2026, 1, 1), value="B", reason="so"),)})
+    claims = [said(number, "TASS") for number in range(1, 8)]
+    first = read("a", *claims, day="2026-03-01")
+    links = [("support", first, number) for number in (1, 2, 3)]
+    denied = [("deny", first, number) for number in (3, 4)]
+    later = read("b", said(9, "Kyiv", links=links), said(10, "RIA", links=denied), day="2026-03-02")
+    found = book(first, later, sources=[graded, *(one for one in SOURCES if one.source_id != "tass")])
+    (tass,) = [
+        one for one in standings(found, outcomes_of(found, links_of(found))) if one.entity.key == "tass"
+    ]
+
+    assert (tass.claims, tass.confirmed, tass.contradicted, tass.contested) == (7, 3, 2, 1)
+    said_ = tass.reliability
+    assert (said_.grade, said_.held, said_.failed, said_.n) == ("B", 2, 1, 3)
+    after = beta(4 * 0.7 + 2, 4 * 0.3 + 1)
+    assert said_.mean == pytest.approx(after.mean(), abs=1e-12)
+    assert (said_.low, said_.high) == pytest.approx(after.interval(LEVEL), abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("grade", "counts"), [("A", (3.6, 0.4)), ("E", (0.4, 3.6)), ("F", (1, 1)), ("", (1, 1))]
+)
+def test_a_grade_stands_for_trials_and_nobody_can_judge_is_no_middle_value(
+    grade: str, counts: object
+) -> None:
+    assert prior(grade) == pytest.approx(counts)
+    (found,) = reliabilities([grade], [0], [0])
+    assert found.n == 0
+    assert found.low < found.mean < found.high
+
+
+def test_a_grade_counts_only_from_its_day_on() -> None:
+    graded = TASS.model_copy(update={"grades": (Grade(since=date(2026, 5, 1), value="E", reason="so"),)})
+    one = read("a", said(1, "TASS"), day="2026-03-01")
+    for as_of, grade in ((date(2026, 4, 30), ""), (date(2026, 5, 1), "E"), (None, "E")):
+        found = book(one, sources=(graded,), as_of=as_of)
+        (tass,) = standings(found, outcomes_of(found, links_of(found)))
+        assert tass.reliability.grade == grade
+
+
+def test_the_interval_of_a_share_is_that_of_jeffreys() -> None:
+    low, high = share_interval([3], [10])
+
+    assert (low[0], high[0]) == pytest.approx(beta(3.5, 7.5).interval(LEVEL), abs=1e-9)
+
+
+# Who cites whom
+
+A_CITES_B = read("a", said(1, "The Times"), outlet="Le Jour", story="s", day="2026-03-01")
+B_CITES_A = read("b", said(2, "Le Jour"), outlet="The Times", story="s", day="2026-03-02")
+ELSEWHERE = read("c", said(3, "Le Jour"), outlet="The Times", story="other")
+THREE_LONG = (
+    read("d", said(4, "Moscou", "TASS"), outlet="Kyiv", story="u"),
+    read("e", said(5, "Kyiv"), outlet="RIA", story="u"),
+    read("f", said(6, "RIA"), outlet="TASS", story="u"),
+)
+
+
+def test_a_circle_over_two_articles_of_a_story_is_found_and_one_over_two_stories_is_none() -> None:
+    found = book(A_CITES_B, B_CITES_A, ELSEWHERE)
+    (circle,) = circles(found, edges_of(found))
+
+    assert (circle.story, keys(found, circle.sources), circle.rows) == ("s", ["times", "~le jour"], (0, 1))
+    assert circles(book(A_CITES_B, ELSEWHERE), edges_of(book(A_CITES_B, ELSEWHERE))) == ()
+
+
+def test_a_circle_through_an_agency_is_found_with_the_claims_that_make_it() -> None:
+    found = book(*THREE_LONG)
+    (circle,) = circles(found, edges_of(found))
+
+    assert sorted(keys(found, circle.sources)) == ["kyiv", "ria", "tass"]
+    cited = {
+        key(found, one): key(found, other)
+        for one, other in zip(circle.sources, circle.sources[1:], strict=False)
+    }
+    assert all({"kyiv": "tass", "ria": "kyiv", "tass": "ria"}[one] == other for one, other in cited.items())
+    assert circle.rows == (0, 1, 2)
+
+
+def test_who_cannot_be_told_from_others_closes_no_circle() -> None:
+    found = book(
+        read("a", said(1, "un responsable"), outlet="Le Jour", story="s"),
+        read("b", said(2, "Le Jour", "un responsable"), outlet="The Times", story="s"),
+    )
+
+    assert circles(found, edges_of(found)) == ()
+
+
+def test_five_articles_with_one_root_have_one_root() -> None:
+    outlets = ("Le Jour", "The Times", "La Nuit", "Le Soir", "Le Matin")
+    reads = [
+        read(name, said(number, *chain), outlet=outlet, story="s")
+        for number, (name, outlet, chain) in enumerate(
+            zip(
+                "abcde",
+                outlets,
+                (("Moscou",), ("Moscou", "TASS"), ("Le Jour",), ("The Times",), ("TASS",)),
+                strict=True,
+            ),
+            1,
+        )
+    ]
+    found = book(*reads)
+    (story,) = stories_of(found, edges_of(found))
+
+    assert (story.articles, keys(found, story.roots), story.unnamed) == (5, ["moscow"], 0)
+
+
+def test_two_roots_are_two_and_those_that_cannot_be_told_apart_are_counted_beside() -> None:
+    found = book(
+        read(
+            "a",
+            said(1, "Moscou"),
+            said(2, "Kyiv"),
+            said(3, "un responsable"),
+            said(4, voice="author"),
+            story="s",
+        )
+    )
+    (story,) = stories_of(found, edges_of(found))
+
+    assert (keys(found, story.roots), story.unnamed, story.rows) == (["moscow", "kyiv"], 1, (0, 1, 2))
+
+
+def test_of_a_circle_one_stands_for_all() -> None:
+    found = book(A_CITES_B, B_CITES_A)
+    (story,) = stories_of(found, edges_of(found))
+
+    assert len(story.roots) == 1
+
+
+def test_claims_that_support_each_other_are_one_statement() -> None:
+    found = book(FIRST, LATER)
+    statements = statements_of(found, edges_of(found), links_of(found), "s")
+
+    assert [one.rows for one in statements] == [(1, 6, 7), (0, 4), (2, 5)]
+    assert [keys(found, one.roots) for one in statements] == [
+        ["moscow", "ria"],
+        ["moscow", "kyiv"],
+        ["moscow"],
+    ]
+    assert [one.unnamed for one in statements] == [1, 0, 0]
+
+
+# What lies behind
+
+
+@pytest.mark.parametrize(
+    ("asked", "rows"),
+    [
+        (Behind(source="moscow"), [0, 1, 5]),
+        (Behind(source="tass", role="relay"), [0, 1]),
+        (Behind(source="nobody"), []),
+        (Behind(citing="tass", cited="moscow"), [0, 1]),
+        (Behind(citing="~le jour", cited="tass"), [0, 1, 4]),
+        (Behind(target="OTAN"), [0, 2, 6]),
+        (Behind(target="OTAN", stance="AGAINST", source="kyiv"), [6]),
+        (Behind(target="Paix", stance="FAVOR"), []),
+        (Behind(information_credibility="2"), [0, 2]),
+        (Behind(outlet="times", story="t"), [5, 6]),
+        (Behind(outcome="confirmed"), []),
+    ],
+)
+def test_the_claims_behind_a_mark_are_found(asked: Behind, rows: list[int]) -> None:
+    found = book(RATED, MORE)
+    fits = rows_behind(found, edges_of(found), outcomes_of(found, links_of(found)), asked)
+
+    assert np.flatnonzero(fits).tolist() == rows
