@@ -53,6 +53,7 @@ class Published:
             columns, all text.
         articles: see `ARTICLE_COLUMNS`; `text` is empty when the version holds offsets only.
         annotations: see `ANNOTATION_COLUMNS`.
+        sources: the source registry of its day, as CSV; empty for a version that has none.
     """
 
     manifest: Manifest
@@ -60,6 +61,7 @@ class Published:
     labels: pa.Table
     articles: pa.Table
     annotations: pa.Table
+    sources: str = ""
 
     def splits(self) -> dict[str, str]:
         """Which split each article is in, by id; empty text for none."""

@@ -13,6 +13,7 @@ from annotation.cli.delivery import push
 from annotation.cli.evaluation import evaluate_
 from annotation.cli.imports import import_
 from annotation.cli.learning import learn, next_
+from annotation.cli.ledger import ledger
 from annotation.cli.people import people
 from annotation.cli.progress import progress
 from annotation.cli.publish import publish
@@ -41,6 +42,18 @@ _VERSIONS = (publish, versions, diff, tag, restore, splits, export, verify, push
 _LEARNING = (learn, next_)
 
 _TEAM = (people, assign, share_out, assignments, release, review, agreement, progress)
+_SOURCES = (ledger,)
 
-for verb in (*_ARTICLES, propose, assistance, *_LEARNING, *_VERSIONS, *_TEAM, copy_, doctor, serve):
+for verb in (
+    *_ARTICLES,
+    propose,
+    assistance,
+    *_LEARNING,
+    *_VERSIONS,
+    *_TEAM,
+    *_SOURCES,
+    copy_,
+    doctor,
+    serve,
+):
     main.add_command(verb)

@@ -1,14 +1,14 @@
 """Versioned datasets: publish, list, compare, restore, tag, verify."""
 
 from annotation.datasets.comparing import Difference, compare, diff_csv, diff_json
-from annotation.datasets.contents import CODEBOOK, SOURCES, Cut, Project
+from annotation.datasets.contents import CODEBOOK, Cut, Project
 from annotation.datasets.dictionary import DICTIONARY
 from annotation.datasets.hashing import Hashed
 from annotation.datasets.publish import preview, publish, restore
 from annotation.datasets.selecting import published_labels
 from annotation.datasets.splits.report import split_report
 from annotation.datasets.tags import tag, tagged, tags
-from annotation.datasets.verify import read_version, verify
+from annotation.datasets.verify import read_version, registry_of, verify
 from annotation.datasets.versions import (
     FORMAT,
     check_files,
@@ -24,7 +24,6 @@ __all__ = [
     "CODEBOOK",
     "DICTIONARY",
     "FORMAT",
-    "SOURCES",
     "Cut",
     "Difference",
     "Hashed",
@@ -41,6 +40,7 @@ __all__ = [
     "published_labels",
     "read_manifest",
     "read_version",
+    "registry_of",
     "restore",
     "split_report",
     "tag",

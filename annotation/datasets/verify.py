@@ -1,10 +1,12 @@
 """Read a version only after its bytes proved to be the published ones."""
 
+import hashlib
 from pathlib import Path
 
 import pyarrow as pa
 
 from annotation.datasets.assembling import WriteCsv, csv_sha256
+from annotation.datasets.contents import SOURCES
 from annotation.datasets.dictionary import DICTIONARY, read_dictionary
 from annotation.datasets.shelves import ANNOTATIONS, ARTICLES, LABELS
 from annotation.datasets.tables import read_table, schema_of
@@ -56,9 +58,25 @@ def read_version(folder: Path) -> Published:
             labels=read_table(folder / LABELS),
             articles=read_table(folder / ARTICLES),
             annotations=_annotations(folder, manifest),
+            sources=registry_of(folder, manifest),
         )
     except (OSError, pa.ArrowException) as error:
         raise damaged(folder, str(error)) from error
+
+
+def registry_of(folder: Path, manifest: Manifest) -> str:
+    """The source registry that a version holds; empty for one that has none.
+
+    Raises:
+        DamagedVersion: it is not as it was published.
+    """
+    published = [one for one in manifest.files if one.path == SOURCES]
+    if not published:
+        return ""
+    content = (folder / SOURCES).read_bytes()
+    if hashlib.sha256(content).hexdigest() != published[0].sha256:
+        raise damaged(folder, f"{SOURCES} was changed")
+    return content.decode()
 
 
 def _annotations(folder: Path, manifest: Manifest) -> pa.Table:

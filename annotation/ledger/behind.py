@@ -1,6 +1,5 @@
 """The claims behind a mark of a picture or a figure of a table: what a reader goes to the sentences by."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -8,34 +7,8 @@ import numpy as np
 from annotation.ledger.book import NOBODY, Book, Mask
 from annotation.ledger.citing import Edges
 from annotation.ledger.outcomes import Outcomes
-from annotation.ledger.standing import Role, taking_part
-
-
-@dataclass(frozen=True)
-class Behind:
-    """Conditions on claims; those that are empty ask for nothing. People are named by their keys.
-
-    Attributes:
-        source: who has the `role`.
-        citing, cited: who takes it from whom, both or neither.
-        target, stance: of one of its stances; a stance needs a target.
-        outcome: `confirmed`, `contradicted` or `contested`.
-    """
-
-    source: str = ""
-    role: Role = "originator"
-    outlet: str = ""
-    citing: str = ""
-    cited: str = ""
-    target: str = ""
-    stance: str = ""
-    factuality_source: str = ""
-    cue_force: str = ""
-    source_reliability: str = ""
-    information_credibility: str = ""
-    story: str = ""
-    outcome: str = ""
-
+from annotation.ledger.standing import taking_part
+from schemas import Behind
 
 _COLUMNS = ("factuality_source", "cue_force", "source_reliability", "information_credibility")
 

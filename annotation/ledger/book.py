@@ -100,6 +100,17 @@ class Book:
         return np.array([one.is_named for one in self.entities], bool)
 
     @cached_property
+    def everything(self) -> Mask:
+        """All claims."""
+        return np.ones(len(self), bool)
+
+    @cached_property
+    def claims_of_roots(self) -> Ints:
+        """How many claims each entity is the root of."""
+        known = self.root[self.root != NOBODY]
+        return np.asarray(np.bincount(known, minlength=len(self.entities)), np.int32)
+
+    @cached_property
     def has_named_root(self) -> Mask:
         """The claims whose root can be told from other roots."""
         known = self.root != NOBODY

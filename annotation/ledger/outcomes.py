@@ -60,13 +60,16 @@ def links_of(book: Book) -> Links:
     if not len(head):
         none = np.zeros(0, np.int32)
         return Links((), none, none, none, 0)
-    place = (book.table["article_id"].cast(pa.string()), book.table["claim_id"])
-    names = pc.binary_join_element_wise(*place, "/")
+    wanted_claims = pa.array(claims.values, pa.string())
+    rows = np.flatnonzero(pc.is_in(book.table["claim_id"], value_set=wanted_claims))
+    place = book.table.select(["article_id", "claim_id"]).take(pa.array(rows))
+    names = pc.binary_join_element_wise(place["article_id"].cast(pa.string()), place["claim_id"], "/")
     wanted = [f"{article}/{claim}" for article, claim in zip(_texts(articles), _texts(claims), strict=True)]
     found = pc.index_in(pa.array(wanted, pa.string()), value_set=names.combine_chunks())
-    tail = np.asarray(found.fill_null(NOBODY), np.int32)
-    kept = tail != NOBODY
-    return Links(relation.values, relation.codes[kept], head[kept], tail[kept], int((~kept).sum()))
+    place_of = np.asarray(found.fill_null(NOBODY), np.int32)
+    kept = place_of != NOBODY
+    tail = rows[place_of[kept]].astype(np.int32)
+    return Links(relation.values, relation.codes[kept], head[kept], tail, int((~kept).sum()))
 
 
 def _texts(column: Coded) -> list[str]:

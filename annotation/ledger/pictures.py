@@ -123,10 +123,10 @@ def _largest(entities: Ints, limit: int) -> Ints:
 
 
 def _counted(layer: int, givers: Ints, takers: Ints) -> Iterable[tuple[int, int, int, int]]:
-    pairs, counts = np.unique(np.stack([givers, takers]), axis=1, return_counts=True)
-    order = np.argsort(-counts, kind="stable")
-    for number in order.tolist():
-        yield layer, int(pairs[0, number]), int(pairs[1, number]), int(counts[number])
+    most = int(takers.max(initial=0)) + 1
+    pairs, counts = np.unique(givers.astype(np.int64) * most + takers, return_counts=True)
+    for number in np.argsort(-counts, kind="stable").tolist():
+        yield layer, *divmod(int(pairs[number]), most), int(counts[number])
 
 
 def network(

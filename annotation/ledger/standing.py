@@ -1,40 +1,21 @@
 """What a ledger says of each source: counts in a role, what became of its claims, its reliability."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from annotation.ledger.book import NO_DAY, NOBODY, Book, Entity, Ints, Mask
 from annotation.ledger.outcomes import Outcomes
 from annotation.ledger.reliability import Reliability, reliabilities
-
-Role = Literal["originator", "relay"]
+from schemas import LedgerQuery, LedgerRole
 
 RATED = ("1", "2", "3", "4", "5")
 """The credibilities that say something; 6 and none are missing, never a middle value."""
 
 
-@dataclass(frozen=True)
-class Scope:
-    """Which claims a ledger is asked about; empty fields ask for nothing.
-
-    Attributes:
-        topic: the target of a stance that the claim takes.
-        since, until: first and last day of publication.
-    """
-
-    topic: str = ""
-    since: date | None = None
-    until: date | None = None
-    outlet: str = ""
-    language: str = ""
-    story: str = ""
-
-
-EVERYTHING = Scope()
+EVERYTHING = LedgerQuery()
 
 
 class Standing(NamedTuple):
@@ -65,19 +46,19 @@ class Standing(NamedTuple):
     reliability: Reliability | None
 
 
-def rows_in(book: Book, scope: Scope = EVERYTHING) -> Mask:
-    """The claims that a scope asks for."""
+def rows_in(book: Book, query: LedgerQuery = EVERYTHING) -> Mask:
+    """The claims that a query asks for."""
     found = np.ones(len(book), bool)
-    for name, value in (("outlet", scope.outlet), ("language", scope.language), ("story_id", scope.story)):
+    for name, value in (("outlet", query.outlet), ("language", query.language), ("story_id", query.story)):
         if value:
             found &= book.coded(name).where(value)
-    if scope.topic:
+    if query.topic:
         rows, (targets,) = book.lists("stance_target")
-        found &= np.isin(np.arange(len(book)), rows[targets.where(scope.topic)])
-    if scope.since:
-        found &= book.days >= _number(scope.since)
-    if scope.until:
-        found &= (book.days <= _number(scope.until)) & (book.days > NO_DAY)
+        found &= np.isin(np.arange(len(book)), rows[targets.where(query.topic)])
+    if query.since:
+        found &= book.days >= _number(query.since)
+    if query.until:
+        found &= (book.days <= _number(query.until)) & (book.days > NO_DAY)
     return found
 
 
@@ -85,7 +66,7 @@ def _number(day: date) -> int:
     return (day - date(1970, 1, 1)).days
 
 
-def taking_part(book: Book, role: Role) -> tuple[Ints, Ints]:
+def taking_part(book: Book, role: LedgerRole) -> tuple[Ints, Ints]:
     """Who has a role in which claim: rows and entities, a pair once.
 
     The originator is the root. A relay is any further hop, and the outlet of what others say.
@@ -102,7 +83,7 @@ def taking_part(book: Book, role: Role) -> tuple[Ints, Ints]:
 
 
 def standings(
-    book: Book, outcomes: Outcomes, *, role: Role = "originator", rows: Mask | None = None
+    book: Book, outcomes: Outcomes, *, role: LedgerRole = "originator", rows: Mask | None = None
 ) -> tuple[Standing, ...]:
     """Every source that has the role in one of the rows, the one with the most claims first."""
     claims, who = taking_part(book, role)

@@ -8,15 +8,18 @@ from typing import NamedTuple
 import numpy as np
 
 from annotation.ledger import pictures
-from annotation.ledger.behind import Behind, rows_behind
+from annotation.ledger.behind import rows_behind
 from annotation.ledger.book import Book, Entity
 from annotation.ledger.citing import Circle, Edges, circles, edges_of
 from annotation.ledger.outcomes import Links, Outcomes, links_of, outcomes_of
 from annotation.ledger.roots import Rooted, statements_of, stories_of
-from annotation.ledger.standing import EVERYTHING, Role, Scope, Standing, rows_in, standings
-from schemas import Article, Span
+from annotation.ledger.standing import EVERYTHING, Standing, rows_in, standings
+from schemas import Article, Behind, LedgerQuery, LedgerRole, Span
 
 _AS_THEY_ARE = ("article_id", "claim_id", "sentence", "title", "outlet", "annotator")
+
+
+__all__ = ["Evidence", "Ledger", "Standing"]
 
 
 class Evidence(NamedTuple):
@@ -76,9 +79,11 @@ class Ledger:
         number = self.book.by_key.get(key)
         return None if number is None else self.book.entities[number]
 
-    def standings(self, *, role: Role = "originator", scope: Scope = EVERYTHING) -> tuple[Standing, ...]:
+    def standings(
+        self, *, role: LedgerRole = "originator", query: LedgerQuery = EVERYTHING
+    ) -> tuple[Standing, ...]:
         """Every source that has the role, the one with the most claims first."""
-        return standings(self.book, self.outcomes, role=role, rows=rows_in(self.book, scope))
+        return standings(self.book, self.outcomes, role=role, rows=rows_in(self.book, query))
 
     def stories(self, *, limit: int = 1000) -> tuple[Rooted, ...]:
         """The stories with the most articles, with the roots that they go back to."""
@@ -88,40 +93,42 @@ class Ledger:
         """What the claims of a story say together, with their roots."""
         return statements_of(self.book, self.edges, self.links, story)
 
-    def flows(self, scope: Scope = EVERYTHING) -> tuple[tuple[pictures.Flow, ...], int]:
+    def flows(self, query: LedgerQuery = EVERYTHING) -> tuple[tuple[pictures.Flow, ...], int]:
         """See `pictures.flows`."""
-        return pictures.flows(self.book, rows_in(self.book, scope))
+        return pictures.flows(self.book, rows_in(self.book, query))
 
-    def network(self, scope: Scope = EVERYTHING) -> tuple[tuple[pictures.Cited, ...], int]:
+    def network(self, query: LedgerQuery = EVERYTHING) -> tuple[tuple[pictures.Cited, ...], int]:
         """See `pictures.network`."""
         marked = pictures.circled(one.sources for one in self.circles)
-        return pictures.network(self.edges, rows_in(self.book, scope), marked)
+        return pictures.network(self.edges, rows_in(self.book, query), marked)
 
-    def leanings(self, scope: Scope = EVERYTHING) -> tuple[pictures.Leaning, ...]:
+    def leanings(self, query: LedgerQuery = EVERYTHING) -> tuple[pictures.Leaning, ...]:
         """See `pictures.leanings`."""
-        return pictures.leanings(self.book, rows_in(self.book, scope))
+        return pictures.leanings(self.book, rows_in(self.book, query))
 
-    def factualities(self, scope: Scope = EVERYTHING) -> tuple[pictures.Share, ...]:
+    def factualities(self, query: LedgerQuery = EVERYTHING) -> tuple[pictures.Share, ...]:
         """See `pictures.factualities`."""
-        return pictures.factualities(self.book, rows_in(self.book, scope))
+        return pictures.factualities(self.book, rows_in(self.book, query))
 
-    def forces(self, scope: Scope = EVERYTHING) -> tuple[pictures.Share, ...]:
+    def forces(self, query: LedgerQuery = EVERYTHING) -> tuple[pictures.Share, ...]:
         """See `pictures.forces`."""
-        return pictures.forces(self.book, rows_in(self.book, scope))
+        return pictures.forces(self.book, rows_in(self.book, query))
 
-    def admiralty(self, scope: Scope = EVERYTHING) -> tuple[tuple[pictures.Rating, ...], pictures.Diagonal]:
+    def admiralty(
+        self, query: LedgerQuery = EVERYTHING
+    ) -> tuple[tuple[pictures.Rating, ...], pictures.Diagonal]:
         """See `pictures.admiralty`."""
-        return pictures.admiralty(self.book, rows_in(self.book, scope))
+        return pictures.admiralty(self.book, rows_in(self.book, query))
 
     def timeline(self, story: str) -> tuple[pictures.Said, ...]:
         """See `pictures.timeline`."""
         return pictures.timeline(self.book, story)
 
     def behind(
-        self, asked: Behind, *, scope: Scope = EVERYTHING, limit: int = 50, offset: int = 0
+        self, asked: Behind, *, query: LedgerQuery = EVERYTHING, limit: int = 50, offset: int = 0
     ) -> tuple[int, tuple[Evidence, ...]]:
         """How many claims fit, and some of them, in the order of the articles and of the text."""
-        fits = rows_behind(self.book, self.edges, self.outcomes, asked) & rows_in(self.book, scope)
+        fits = rows_behind(self.book, self.edges, self.outcomes, asked) & rows_in(self.book, query)
         rows = np.flatnonzero(fits)
         return len(rows), self.evidence(tuple(rows[offset : offset + limit].tolist()))
 

@@ -77,8 +77,8 @@ class Ledgering:
         manifest = datasets.read_manifest(folder)
         if manifest.texts != "whole":
             raise TextsLeftOut(version=number, dataset=dataset, format=_LEDGER)
-        registry = folder / datasets.SOURCES
-        if not registry.is_file():
+        registry = datasets.registry_of(folder, manifest)
+        if not registry:
             raise UnreadableFile(path=folder, reason=NO_REGISTRY)
         path = self._root / f"{dataset}-{number:06d}-{manifest.csv_sha256[:16]}.parquet"
         table, states = read_table(path)
@@ -87,7 +87,7 @@ class Ledgering:
             states = {article.article_id: "published" for article, _ in readings}
             table = renewed(table, {}, states, readings)
             self._keep(path, table, states)
-        index = SourceIndex(sources_in(registry.read_bytes().decode(), path=registry))
+        index = SourceIndex(sources_in(registry, path=folder))
         return self._open(path, table, index, as_of)
 
     def _refreshed(self, path: Path, selection: Selection) -> tuple[pa.Table, States]:

@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 from scipy.stats import beta
 
-from annotation.ledger.behind import Behind, rows_behind
+from annotation.ledger.behind import rows_behind
 from annotation.ledger.citing import circles, edges_of
 from annotation.ledger.outcomes import links_of, outcomes_of
 from annotation.ledger.reliability import LEVEL, prior, reliabilities, share_interval
 from annotation.ledger.roots import statements_of, stories_of
-from annotation.ledger.standing import Scope, Standing, rows_in, standings
-from schemas import Grade
+from annotation.ledger.standing import Standing, rows_in, standings
+from schemas import Behind, Grade, LedgerQuery
 from tests.ledger.corpus import SOURCES, TASS, Read, book, key, keys, read, said
 
 AGAINST = {"stance": (("OTAN", "AGAINST"),)}
@@ -110,22 +110,22 @@ def test_a_source_has_its_counts_as_relay_and_outlets_relay_what_others_say() ->
 
 
 @pytest.mark.parametrize(
-    ("scope", "counts"),
+    ("query", "counts"),
     [
-        (Scope(topic="OTAN"), {"moscow": 1, "kyiv": 2}),
-        (Scope(topic="Paix"), {"kyiv": 1}),
-        (Scope(topic="nothing"), {}),
-        (Scope(story="t"), {"moscow": 1, "kyiv": 1}),
-        (Scope(outlet="Le Jour"), {"moscow": 2, "kyiv": 1, "~le jour": 1, "tass": 1}),
-        (Scope(since=date(2026, 3, 2)), {"moscow": 1, "kyiv": 1}),
-        (Scope(until=date(2026, 3, 1)), {"moscow": 2, "kyiv": 1, "~le jour": 1, "tass": 1}),
+        (LedgerQuery(topic="OTAN"), {"moscow": 1, "kyiv": 2}),
+        (LedgerQuery(topic="Paix"), {"kyiv": 1}),
+        (LedgerQuery(topic="nothing"), {}),
+        (LedgerQuery(story="t"), {"moscow": 1, "kyiv": 1}),
+        (LedgerQuery(outlet="Le Jour"), {"moscow": 2, "kyiv": 1, "~le jour": 1, "tass": 1}),
+        (LedgerQuery(since=date(2026, 3, 2)), {"moscow": 1, "kyiv": 1}),
+        (LedgerQuery(until=date(2026, 3, 1)), {"moscow": 2, "kyiv": 1, "~le jour": 1, "tass": 1}),
     ],
 )
-def test_a_ledger_is_narrowed(scope: Scope, counts: dict[str, int]) -> None:
+def test_a_ledger_is_narrowed(query: LedgerQuery, counts: dict[str, int]) -> None:
     found = book(RATED, MORE)
     outcomes = outcomes_of(found, links_of(found))
 
-    rows = rows_in(found, scope)
+    rows = rows_in(found, query)
     assert {one.entity.key: one.claims for one in standings(found, outcomes, rows=rows)} == counts
 
 

@@ -1,16 +1,14 @@
 """The ledger of a project: from labels, kept, the same of a version as of the moment that it was made of."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from annotation.errors import TextsLeftOut, UnreadableFile
-from annotation.ledger.behind import Behind
+from annotation.errors import DamagedVersion, TextsLeftOut
 from annotation.workbench import Workbench
 from annotation.workbench.ledger import Ledger
 from annotation.workbench.ledgering import Ledgering
-from schemas import Grade, Selection
+from schemas import Behind, Grade, Selection
 from tests.conftest import Project
 from tests.factories import NOW, TEXT, article, claim, claim_change, commit, sentence_change
 
@@ -100,12 +98,13 @@ def test_behind_a_figure_are_the_claims_with_their_words(bench: Workbench) -> No
     assert one.words in TEXT
 
 
-def test_a_version_without_texts_or_registry_says_what_to_do(bench: Workbench) -> None:
+def test_a_version_without_texts_or_with_another_registry_says_so(bench: Workbench) -> None:
     bench.versions.publish("k", message="m", author="lea", texts="offsets")
     with pytest.raises(TextsLeftOut, match="publish a version with the texts"):
         bench.ledger.version("k", 1)
 
     bench.versions.publish("m", message="m", author="lea")
-    (Path(bench.settings.datasets) / "m/versions/000001/sources.csv").unlink()
-    with pytest.raises(UnreadableFile, match="publish again"):
+    path = bench.settings.datasets / "m/versions/000001/sources.csv"
+    path.write_text(path.read_text().replace("TASS", "Tass"))
+    with pytest.raises(DamagedVersion, match=r"sources\.csv was changed"):
         bench.ledger.version("m", 1)
