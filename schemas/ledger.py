@@ -30,6 +30,7 @@ class Behind(Value):
 
     Attributes:
         source: who has the `role`.
+        last_relay: the last hop behind the originator; `is_direct` asks for none.
         citing, cited: who takes it from whom, both or neither.
         target, stance: of one of its stances; a stance needs a target.
         outcome: `confirmed`, `contradicted` or `contested`.
@@ -38,6 +39,8 @@ class Behind(Value):
     source: str = ""
     role: LedgerRole = "originator"
     outlet: str = ""
+    last_relay: str = ""
+    is_direct: bool = False
     citing: str = ""
     cited: str = ""
     target: str = ""

@@ -23,19 +23,34 @@ def rows_behind(book: Book, edges: Edges, outcomes: Outcomes, asked: Behind) -> 
         found &= book.coded("story_id").where(asked.story)
     if asked.outcome:
         found &= getattr(outcomes, asked.outcome)
+    return found & _passed(book, edges, asked) & _towards(book, asked)
+
+
+def _passed(book: Book, edges: Edges, asked: Behind) -> Mask:
+    """By who says it, who passes it on, who publishes it."""
+    found = book.everything
     if asked.source:
         rows, who = taking_part(book, asked.role)
-        found &= _among(book, rows[who == _number(book, asked.source)])
+        found = found & _among(book, rows[who == _number(book, asked.source)])
     if asked.outlet:
-        found &= book.outlet == _number(book, asked.outlet)
+        found = found & (book.outlet == _number(book, asked.outlet))
+    if asked.last_relay:
+        found = found & (book.last_relay == _number(book, asked.last_relay))
+    if asked.is_direct:
+        found = found & book.is_attributed & (book.last_relay == NOBODY)
     if asked.cited:
         ends = (edges.citing == _number(book, asked.citing)) & (edges.cited == _number(book, asked.cited))
-        found &= _among(book, edges.row[ends])
-    if asked.target:
-        rows, (targets, sides) = book.lists("stance_target", "stance")
-        fits = targets.where(asked.target)
-        found &= _among(book, rows[fits & sides.where(asked.stance) if asked.stance else fits])
+        found = found & _among(book, edges.row[ends])
     return found
+
+
+def _towards(book: Book, asked: Behind) -> Mask:
+    """By a stance."""
+    if not asked.target:
+        return book.everything
+    rows, (targets, sides) = book.lists("stance_target", "stance")
+    fits = targets.where(asked.target)
+    return _among(book, rows[fits & sides.where(asked.stance) if asked.stance else fits])
 
 
 def _number(book: Book, key: str) -> int:

@@ -125,6 +125,14 @@ class Book:
         return np.asarray(hops + (self.outlet != NOBODY), np.int32)
 
     @cached_property
+    def last_relay(self) -> Ints:
+        """The last hop behind the originator of each claim, or `NOBODY`."""
+        found = np.full(len(self), NOBODY, np.int32)
+        later = self.hop_place > 0
+        found[self.hop_claim[later]] = self.hop_entity[later]  # of several the last is written last
+        return found
+
+    @cached_property
     def days(self) -> npt.NDArray[np.int32]:
         """The day of publication in days since 1970-01-01; `NO_DAY` where the article says none."""
         days = self.table["published"].cast(pa.int32()).fill_null(NO_DAY)

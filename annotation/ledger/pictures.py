@@ -94,7 +94,7 @@ def flows(book: Book, rows: Mask, *, limit: int = 12) -> tuple[tuple[Flow, ...],
         the flows, and how many claims are in none of them.
     """
     wanted = np.flatnonzero(rows & book.is_attributed & (book.root != NOBODY) & (book.outlet != NOBODY))
-    relay = _last_relays(book)[wanted]
+    relay = book.last_relay[wanted]
     layers = (book.root[wanted], relay, book.outlet[wanted])
     largest = [_largest(layer[layer != NOBODY], limit) for layer in layers]
     fits = np.isin(layers[0], largest[0]) & np.isin(layers[2], largest[2])
@@ -107,14 +107,6 @@ def flows(book: Book, rows: Mask, *, limit: int = 12) -> tuple[tuple[Flow, ...],
         *_counted(2, layers[0][direct], layers[2][direct]),
     ]
     return tuple(Flow(*one) for one in found), int(len(wanted) - fits.sum())
-
-
-def _last_relays(book: Book) -> Ints:
-    """The last hop behind the originator of each claim, or `NOBODY`."""
-    found = np.full(len(book), NOBODY, np.int32)
-    later = book.hop_place > 0
-    found[book.hop_claim[later]] = book.hop_entity[later]  # of several the last is written last
-    return found
 
 
 def _largest(entities: Ints, limit: int) -> Ints:

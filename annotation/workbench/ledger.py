@@ -1,6 +1,6 @@
 """One ledger: everything that is asked of the claims of a moment, each figure made once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -11,15 +11,19 @@ from annotation.ledger import pictures
 from annotation.ledger.behind import rows_behind
 from annotation.ledger.book import Book, Entity
 from annotation.ledger.citing import Circle, Edges, circles, edges_of
+from annotation.ledger.layout import places
 from annotation.ledger.outcomes import Links, Outcomes, links_of, outcomes_of
+from annotation.ledger.pictures import Cited, Flow, Share
+from annotation.ledger.reliability import Reliability
 from annotation.ledger.roots import Rooted, statements_of, stories_of
 from annotation.ledger.standing import EVERYTHING, Standing, rows_in, standings
 from schemas import Article, Behind, LedgerQuery, LedgerRole, Span
 
+JUDGED = ("factuality_source", "factuality_outlet", "source_reliability", "information_credibility")
 _AS_THEY_ARE = ("article_id", "claim_id", "sentence", "title", "outlet", "annotator")
 
 
-__all__ = ["Evidence", "Ledger", "Standing"]
+__all__ = ["Cited", "Claimed", "Evidence", "Flow", "Ledger", "Reliability", "Rooted", "Share", "Standing"]
 
 
 class Evidence(NamedTuple):
@@ -40,6 +44,13 @@ class Evidence(NamedTuple):
     annotator: str
     chain: tuple[str, ...]
     words: str
+
+
+class Claimed(NamedTuple):
+    """A claim with what was judged of it: each dimension, or a stance's target, and the value."""
+
+    evidence: Evidence
+    judged: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -74,6 +85,26 @@ class Ledger:
         """Sources of a story that cite each other in a circle."""
         return circles(self.book, self.edges)
 
+    @cached_property
+    def article_count(self) -> int:
+        """How many articles the claims stand in."""
+        return len(set(self.book.coded("article_id").codes.tolist()))
+
+    def values(self, column: str) -> list[str]:
+        """The texts of a column that some claim has, in order."""
+        coded = self.book.coded(column)
+        return sorted(filter(None, (coded.values[code] for code in np.unique(coded.codes).tolist())))
+
+    def topics(self, *, limit: int) -> list[str]:
+        """The targets of stances, those with the most first."""
+        _, (targets,) = self.book.lists("stance_target")
+        counts = np.bincount(targets.codes, minlength=len(targets.values))
+        return [targets.values[code] for code in np.argsort(-counts, kind="stable")[:limit].tolist()]
+
+    def places(self, cited: Iterable[pictures.Cited]) -> dict[int, tuple[float, float]]:
+        """Where the sources of a network are drawn; see `layout.places`."""
+        return places(cited)
+
     def entity(self, key: str) -> Entity | None:
         """A source or outlet of the corpus by its key, or none."""
         number = self.book.by_key.get(key)
@@ -85,9 +116,26 @@ class Ledger:
         """Every source that has the role, the one with the most claims first."""
         return standings(self.book, self.outcomes, role=role, rows=rows_in(self.book, query))
 
-    def stories(self, *, limit: int = 1000) -> tuple[Rooted, ...]:
+    def stories(self, *, query: LedgerQuery = EVERYTHING, limit: int = 1000) -> tuple[Rooted, ...]:
         """The stories with the most articles, with the roots that they go back to."""
-        return stories_of(self.book, self.edges, limit=limit)
+        return stories_of(self.book, self.edges, rows=rows_in(self.book, query), limit=limit)
+
+    def title(self, story: str) -> str:
+        """What a story is called: the title of its first article with a claim, else its id."""
+        rows = np.flatnonzero(self.book.coded("story_id").where(story))
+        titles = self.book.coded("title")
+        return (titles.values[titles.codes[rows[0]]] if len(rows) else "") or story
+
+    def claims_of(self, article_id: str) -> tuple[Claimed, ...]:
+        """The claims of an article, in the order of the text, with what was judged of each."""
+        rows = np.flatnonzero(self.book.coded("article_id").where(article_id)).tolist()
+        return tuple(Claimed(self._evidence(row), self._judged(row)) for row in rows)
+
+    def _judged(self, row: int) -> tuple[tuple[str, str], ...]:
+        said = self.book.table.slice(row, 1).to_pylist()[0]
+        stances = zip(said["stance_target"], said["stance"], strict=True)
+        coded = ((name, said[name]) for name in JUDGED if said[name])
+        return (*coded, *((f"stance: {target}", side) for target, side in stances))
 
     def statements(self, story: str) -> tuple[Rooted, ...]:
         """What the claims of a story say together, with their roots."""

@@ -288,6 +288,8 @@ def test_claims_that_support_each_other_are_one_statement() -> None:
         (Behind(source="nobody"), []),
         (Behind(citing="tass", cited="moscow"), [0, 1]),
         (Behind(citing="~le jour", cited="tass"), [0, 1, 4]),
+        (Behind(source="moscow", last_relay="tass"), [0, 1]),
+        (Behind(source="moscow", is_direct=True), [5]),
         (Behind(target="OTAN"), [0, 2, 6]),
         (Behind(target="OTAN", stance="AGAINST", source="kyiv"), [6]),
         (Behind(target="Paix", stance="FAVOR"), []),

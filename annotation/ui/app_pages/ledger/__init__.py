@@ -1,0 +1,45 @@
+"""The ledger page.
+
+What people do here: see who speaks in the corpus, through whom, for or against what, how firmly, and how far
+each source has held up; narrow that to a topic, a time, an outlet; look at it as of a day, or as it was
+published; find circles and stories with one root; go from every figure to its sentences; pass on the page
+of a source, a story or an article by its address, or print it. A lead sees everybody's labels, an analyst
+their own.
+"""
+
+import streamlit as st
+
+from annotation.ui.frame import page_header
+from annotation.ui.messages import Words
+from annotation.ui.session import words
+
+SOURCE, STORY, ARTICLE = "source", "story", "article"
+"""What an address can name, each with a page of its own."""
+
+
+def draw() -> None:
+    """A source, a story or an article that the address names; else the whole ledger."""
+    # Only here: the annotation page does without tables and pictures.
+    from annotation.ui.app_pages.ledger import article, asking, source, story, whole  # noqa: PLC0415
+
+    _ = words()
+    for name, page in ((SOURCE, source), (STORY, story), (ARTICLE, article)):
+        if key := st.query_params.get(name):
+            page.draw(key, asking.opened(_), _)
+            return
+    page_header(_("Ledger"))
+    found, query = asking.draw(_)
+    if not len(found.book):
+        _nothing(_)
+        return
+    whole.draw(found, query, _)
+
+
+def _nothing(_: Words) -> None:
+    """What to do first."""
+    st.info(
+        _(
+            "No claim is labelled yet. Label who says what on the “Annotate” page; each source is here as "
+            "soon as a sentence is saved."
+        )
+    )

@@ -1,0 +1,43 @@
+"""The sentences behind a figure: who says what, where, and the way to it."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from annotation.ui.app_pages.annotate import open_article
+from annotation.ui.frame import escaped
+from annotation.ui.messages import Words
+from annotation.ui.session import workbench
+from annotation.workbench.ledger import Evidence, Ledger
+from schemas import CHAIN_SEPARATOR, Behind, LedgerQuery
+
+MOST = 20
+_LONGEST = 400
+
+
+def claims(found: Ledger, asked: Behind, query: LedgerQuery, *, key: str, _: Words) -> None:
+    """The claims behind a mark, some at a time."""
+    page = st.session_state.get(f"{key}-page", 0)
+    number, shown = found.behind(asked, query=query, limit=MOST, offset=page * MOST)
+    st.markdown(f"**{_('{count} claims', count=_.number(number))}**")
+    listed(shown, key=key, _=_)
+    last = max((number - 1) // MOST, 0)
+    if last:
+        st.number_input(_("Page"), 0, last, key=f"{key}-page", help=_("20 claims a page, from 0"))
+
+
+def listed(shown: Iterable[Evidence], *, key: str, _: Words) -> None:
+    """Each with its words, its chain, and a button that opens it."""
+    known = workbench().articles
+    for one in shown:
+        with st.container(border=True):
+            text, go = st.columns([9, 1.3], vertical_alignment="center")
+            words = one.words or _("(no words: the article is not stored here)")
+            text.markdown(escaped(words[:_LONGEST] + "…" * (len(words) > _LONGEST)))
+            said = (CHAIN_SEPARATOR.join(one.chain), one.title, one.outlet, one.published, one.annotator)
+            text.caption(" · ".join(escaped(it) for it in said if it))
+            if known.has(one.article_id) and go.button(
+                _("Open it"), key=f"{key}-{one.article_id}-{one.claim_id}-{one.annotator}",
+                icon=":material/edit_note:", width="stretch",
+            ):  # fmt: skip
+                open_article(one.article_id)

@@ -1,0 +1,28 @@
+"""What the pages to share have in common: a title, the way back, and how they look on paper."""
+
+import streamlit as st
+
+from annotation.ui.frame import escaped, page_header
+from annotation.ui.messages import Words
+
+_ON_PAPER = """<style>
+@media print {
+  header, [data-testid="stHeader"], [data-testid="stToolbar"], .stButton, .stDownloadButton, .stNumberInput,
+  [data-testid="stPopover"] { display: none !important; }
+  .stMainBlockContainer { padding-top: 0 !important; }
+  .stMain, .stApp, [data-testid="stAppViewContainer"] {
+    position: static !important; overflow: visible !important; height: auto !important; }
+}
+</style>"""
+
+
+def head(kind: str, title: str, _: Words) -> None:
+    """The kind and the title, below the way back to the ledger."""
+    page_header(escaped(title))
+    st.html(_ON_PAPER)
+    line = st.container(horizontal=True, vertical_alignment="center", gap="medium")
+    if line.button(_("All of the ledger"), icon=":material/arrow_back:", type="tertiary"):
+        st.query_params.clear()
+        st.rerun()
+    said = _("{kind}. The address of this page can be passed on; it prints as it is.")
+    line.caption(said.format(kind=kind), width="content")

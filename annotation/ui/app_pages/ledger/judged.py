@@ -1,0 +1,167 @@
+"""What is judged of claims: stances, factuality, the Admiralty code, the force of cues."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from annotation.errors import N_
+from annotation.ui.app_pages.ledger import charts, shown
+from annotation.ui.app_pages.ledger.figures import share
+from annotation.ui.messages import Words
+from annotation.ui.session import workbench
+from annotation.workbench.ledger import Ledger, Share
+from schemas import CUE_FORCES, Behind, LedgerQuery
+
+_SIDES = (("favor", "FAVOR"), ("against", "AGAINST"), ("neutral", "NEUTRAL"), ("unclear", "UNCLEAR"))
+_CODES = ("CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "CTu", "Uu")
+_FORCES = {"neutral": N_("neutral"), "endorsing": N_("endorsing"), "distancing": N_("distancing")}
+
+
+def stances(found: Ledger, query: LedgerQuery, _: Words) -> None:
+    """Who is for and against what."""
+    rows = found.leanings(query)
+    if not rows:
+        st.info(
+            _("No stance is labelled in what is chosen above. Give claims a stance on the “Annotate” page.")
+        )
+        return
+    source, target, leaning = _("Source"), _("Target"), _("Against (-1) to for (+1)")
+    table = [
+        {source: found.book.entities[one.source].name, target: one.target}
+        | {_side(code, _): getattr(one, name) for name, code in _SIDES}
+        | {"n": one.n}
+        for one in rows
+    ]
+    drawn = pd.DataFrame(table)
+    sides = drawn[_side("FAVOR", _)] - drawn[_side("AGAINST", _)]
+    drawn[leaning] = (sides / (drawn[_side("FAVOR", _)] + drawn[_side("AGAINST", _)]).clip(lower=1)).round(2)
+    said = _(
+        "Colour: for less against, as a share of both; grey is evenly, or neither. The number in a cell is "
+        "its n; n {count} stances in all. Only sources and targets with most stances are drawn."
+    ).format(count=_.number(sum(one.n for one in rows)))
+    chart = charts.heat(drawn, across=target, down=source, value=leaning, title=leaning, text="n")
+    marks = [Behind(source=found.book.entities[one.source].key, target=one.target) for one in rows]
+    shown.picture("stances", chart, table, marks, said=said, of=(found, query), _=_)
+
+
+def _side(code: str, _: Words) -> str:
+    known = {
+        one.code: one.label
+        for it in workbench().codebook.dimensions
+        if it.name == "stance"
+        for one in it.choices
+    }
+    return known.get(code, {}).get(_.language) or code
+
+
+@dataclass(frozen=True)
+class _Profile:
+    """What a picture of shares is made of.
+
+    Attributes:
+        part: what the parts are called together.
+        parts: in their order; `called` gives their names.
+        mark: what lies behind a share, by whose and which it is.
+    """
+
+    name: str
+    part: str
+    parts: Sequence[str]
+    called: Callable[[str], str]
+    mark: Callable[[str, str], Behind]
+    said: str
+    missing: str
+
+
+def factuality(found: Ledger, query: LedgerQuery, _: Words) -> None:
+    """How certain sources present what they say."""
+    shares = found.factualities(query)
+    profile = _Profile(
+        name="factuality",
+        part=_("Factuality"),
+        parts=[*_CODES, *sorted({one.value for one in shares} - set(_CODES))],
+        called=str,
+        mark=lambda key, value: Behind(source=key, factuality_source=value),
+        said=_(
+            "Share of each FactBank code among the judged claims of a source, as it presents them, with 90 % "
+            "intervals; n {count} claims. CT certain, PR probable, PS possible; + true, - false; Uu nobody "
+            "says."
+        ),
+        missing=_("No factuality is labelled in what is chosen above. Judge claims on the “Annotate” page."),
+    )
+    _drawn(profile, shares, (found, query), _)
+
+
+def cues(found: Ledger, query: LedgerQuery, _: Words) -> None:
+    """How outlets pass on what others say."""
+    profile = _Profile(
+        name="cues",
+        part=_("Cue"),
+        parts=CUE_FORCES,
+        called=lambda value: _(_FORCES[value]),
+        mark=lambda key, value: Behind(outlet=key, cue_force=value),
+        said=_(
+            "Share of neutral (said), endorsing (revealed) and distancing (claimed) cues among the "
+            "attributed claims of an outlet, with 90 % intervals; n {count} claims."
+        ),
+        missing=_("No claim here has an outlet. Name the outlet of the articles on the Articles page."),
+    )
+    _drawn(profile, found.forces(query), (found, query), _)
+
+
+def _drawn(profile: _Profile, shares: Sequence[Share], of: tuple[Ledger, LedgerQuery], _: Words) -> None:
+    """Shares of a few values for several sources or outlets: a picture and its table."""
+    if not shares:
+        st.info(profile.missing)
+        return
+    who, value = _("Source"), _("Share")
+    entities = of[0].book.entities
+    table = [
+        {who: entities[one.of].name, profile.part: profile.called(one.value), _("Claims"): one.claims}
+        | {"n": one.n, value: one.claims / one.n, "low": one.low, "high": one.high}
+        for one in shares
+    ]
+    drawn = pd.DataFrame(table)
+    drawn[who] = drawn[who] + " (n " + drawn["n"].map(_.number) + ")"
+    parts = [profile.called(one) for one in profile.parts]
+    chart = charts.profiles(drawn, name=who, part=profile.part, value=value, title=value, parts=parts)
+    marks = [profile.mark(entities[one.of].key, one.value) for one in shares]
+    count = _.number(sum({one.of: one.n for one in shares}.values()))
+    rows = [_percent(row, value, _) for row in table]
+    shown.picture(profile.name, chart, rows, marks, said=profile.said.format(count=count), of=of, _=_)
+
+
+def _percent(row: dict[str, Any], value: str, _: Words) -> dict[str, Any]:
+    """The row of the table: the share and its interval in percent."""
+    low, high = (_.number(round(100 * row[end])) for end in ("low", "high"))
+    said = f"{_.number(round(100 * row[value]))} % ({low} – {high})"
+    return {name: cell for name, cell in row.items() if name not in {"low", "high"}} | {value: said}
+
+
+def admiralty(found: Ledger, query: LedgerQuery, _: Words) -> None:
+    """Both scales of the code, and how often they are given as if they were one."""
+    ratings, diagonal = found.admiralty(query)
+    rated = sum(one.claims for one in ratings)
+    if not rated:
+        st.info(
+            _("No claim is rated on both scales in what is chosen above. Rate claims on the “Annotate” page.")
+        )
+        return
+    down, across, claims = _("Reliability of the source"), _("Credibility of the information"), _("Claims")
+    table = [{down: one.reliability, across: one.credibility, claims: one.claims} for one in ratings]
+    drawn = pd.DataFrame(table)
+    on = set(zip("ABCDE", "12345", strict=True))
+    drawn["diagonal"] = [(one.reliability, one.credibility) in on for one in ratings]
+    said = _(
+        "n {count} claims rated on both scales. On the diagonal A1, B2 … E5 (bordered): {share}, F and 6 "
+        "apart, which mean that nobody can judge. Raters who do not keep the scales apart come to 87 % "
+        "(Baker et al. 1968)."
+    ).format(count=_.number(rated), share=share(diagonal.on, diagonal.n, _))
+    chart = charts.matrix(drawn, across=across, down=down, value=claims, diagonal="diagonal")
+    marks = [
+        Behind(source_reliability=one.reliability, information_credibility=one.credibility) for one in ratings
+    ]
+    shown.picture("admiralty", chart, table, marks, said=said, of=(found, query), _=_)

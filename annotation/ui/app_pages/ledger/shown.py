@@ -1,0 +1,105 @@
+"""A picture with its table, its n, its downloads, and the sentences behind each of its marks."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+import vl_convert
+
+from annotation.ui.app_pages.ledger import behind
+from annotation.ui.app_pages.progress import forms
+from annotation.ui.messages import Words
+from annotation.workbench.ledger import Ledger
+from schemas import Behind, LedgerQuery
+
+MARK = "mark"
+"""The field of a picture's rows that numbers them, as the rows of its table."""
+
+
+def picture(
+    name: str,
+    chart: Any,
+    rows: Sequence[dict[str, Any]],
+    marks: Sequence[Behind],
+    *,
+    said: str,
+    of: tuple[Ledger, LedgerQuery],
+    _: Words,
+) -> None:
+    """Draw it.
+
+    Args:
+        name: of its files and widgets.
+        chart: what draws the rows; none for a table alone.
+        rows: what the table shows, a mark each.
+        marks: what lies behind each row.
+        said: how to read it, with its n.
+        of: whose claims they are, and which of them.
+    """
+    st.caption(said)
+    if chart is not None:
+        st.altair_chart(chart, width="stretch")
+        _downloads(name, chart, _)
+    with st.expander(_("As a table"), icon=":material/table:", expanded=chart is None):
+        picked = _table(name, rows, _)
+    if picked is not None:
+        behind.claims(of[0], marks[picked], of[1], key=f"ledger-{name}", _=_)
+
+
+def _table(name: str, rows: Sequence[dict[str, Any]], _: Words) -> int | None:
+    """The row that was chosen."""
+    table = pd.DataFrame(rows)
+    event: Any = st.dataframe(
+        table,
+        hide_index=True,
+        height=forms.height(len(table)),
+        on_select="rerun",
+        selection_mode="single-row",
+        key=f"ledger-table-{name}",
+        column_config={column: _config(table[column]) for column in table.columns},
+        placeholder="–",
+    )
+    forms.below(f"ledger-{name}", _("Choose a row to see its sentences."), lambda: table)
+    chosen = event.selection.rows
+    return chosen[0] if chosen and chosen[0] < len(rows) else None
+
+
+def _config(column: "pd.Series[Any]") -> Any:
+    is_number = pd.api.types.is_numeric_dtype(column)
+    return st.column_config.NumberColumn(format="localized") if is_number else None
+
+
+def _downloads(name: str, chart: Any, _: Words) -> None:
+    """The picture as files, on white ground."""
+    row = st.container(horizontal=True, horizontal_alignment="right", gap="small")
+    kinds = (("SVG", "image/svg+xml", _svg), ("PNG", "image/png", _png))
+    for kind, media_type, make in kinds:
+        row.download_button(
+            kind,
+            partial(make, chart),
+            f"selon-{name}.{kind.lower()}",
+            media_type,
+            key=f"ledger-{kind}-{name}",
+            icon=":material/download:",
+            on_click="ignore",
+            type="tertiary",
+        )
+
+
+def _spec(chart: Any) -> str:
+    """Wide enough for a page, with letters that can be read there."""
+    sized = chart.properties(width=960, background="white", padding=16)
+    return str(
+        sized.configure(font="sans-serif").configure_axis(labelFontSize=13, titleFontSize=13).to_json()
+    )
+
+
+def _svg(chart: alt.Chart) -> bytes:
+    return vl_convert.vegalite_to_svg(_spec(chart)).encode()
+
+
+def _png(chart: alt.Chart) -> bytes:
+    return bytes(vl_convert.vegalite_to_png(_spec(chart), scale=2))

@@ -1,0 +1,80 @@
+"""The page of a source: what it says and passes on, how it presents that, what became of it."""
+
+from datetime import datetime
+
+import streamlit as st
+
+from annotation.ui.app_pages.ledger import behind, frame
+from annotation.ui.app_pages.ledger.figures import interval, kind, share
+from annotation.ui.frame import escaped
+from annotation.ui.messages import Words
+from annotation.ui.session import workbench
+from annotation.workbench.ledger import Ledger, Standing
+from schemas import Behind, LedgerQuery, LedgerRole
+
+
+def draw(key: str, found: Ledger, _: Words) -> None:
+    """What is known of it, its figures in both roles, its claims."""
+    entity = found.entity(key)
+    known = entity.entry if entity else workbench().registry.index().standing(key)
+    if entity is None and known is None:
+        frame.head(_("Source"), key, _)
+        st.info(_("No source of this name speaks in the labels that you may see."))
+        return
+    frame.head(_("Source"), entity.name if entity else known.name if known else key, _)
+    if known:
+        _entry(known.source_id, _)
+    titles: tuple[tuple[LedgerRole, str], ...] = (
+        ("originator", _("Says it first")),
+        ("relay", _("Passes it on")),
+    )
+    for role, title in titles:
+        rows = [one for one in found.standings(role=role) if one.entity.key == key]
+        st.subheader(title)
+        if not rows:
+            st.caption(_("No claim."))
+            continue
+        _standing(rows[0], _)
+        behind.claims(found, Behind(source=key, role=role), LedgerQuery(), key=f"source-{role}", _=_)
+
+
+def _entry(source_id: str, _: Words) -> None:
+    """What the registry says."""
+    index = workbench().registry.index()
+    one = index.by_id[source_id]
+    parents = " › ".join(escaped(it.name) for it in reversed(index.parents(source_id)))
+    said = [
+        kind(one.kind, _),
+        one.country,
+        one.affiliation,
+        parents,
+        f"Wikidata {one.wikidata}" if one.wikidata else "",
+    ]
+    st.markdown(" · ".join(filter(None, said)))
+    others = ", ".join(escaped(name) for name in one.names[1:])
+    if others:
+        st.caption(_("Also: {names}", names=others))
+    for grade in one.grades:
+        line = _("{value} since {day}: {reason}")
+        st.caption(line.format(value=grade.value, day=_.date(grade.since), reason=escaped(grade.reason)))
+
+
+def _standing(one: Standing, _: Words) -> None:
+    columns = st.columns(5)
+    columns[0].metric(_("Claims"), _.number(one.claims), help=_days(one, _))
+    columns[1].metric(_("Articles"), _.number(one.articles))
+    columns[2].metric(_("Quoted whole"), share(one.direct, one.worded, _))
+    columns[3].metric(
+        _("Confirmed, contradicted"), f"{_.number(one.confirmed)}, {_.number(one.contradicted)}"
+    )
+    if one.reliability:
+        said = _("Posterior share of claims that hold up, 90 % interval; n {count}, grade {grade}.")
+        told = said.format(count=_.number(one.reliability.n), grade=one.reliability.grade or "–")
+        columns[4].metric(_("Reliability"), interval(one.reliability, _), help=told)
+
+
+def _days(one: Standing, _: Words) -> str | None:
+    if not (one.first and one.last):
+        return None
+    first, last = (_.date(datetime.combine(day, datetime.min.time()).date()) for day in (one.first, one.last))
+    return _("{first} to {last}", first=first, last=last)

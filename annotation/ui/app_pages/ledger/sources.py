@@ -1,0 +1,101 @@
+"""Every source in a role, with what became of its claims and how reliable that makes it."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from annotation.ui.app_pages.ledger import SOURCE, charts, shown
+from annotation.ui.app_pages.ledger.figures import interval, kind, share
+from annotation.ui.messages import Words
+from annotation.workbench.ledger import Ledger, Standing
+from schemas import Behind, LedgerQuery, LedgerRole
+
+_DRAWN = 20
+_LISTED = 1000
+
+
+def draw(found: Ledger, query: LedgerQuery, _: Words) -> None:
+    """The role, the intervals of those with most claims, the table, the way to a source's page."""
+    names: dict[LedgerRole, str] = {"originator": _("Who says it first"), "relay": _("Who passes it on")}
+    role = st.segmented_control(
+        _("Role"), list(names), format_func=names.__getitem__, default="originator", key="ledger-role",
+        label_visibility="collapsed", required=True,
+    )  # fmt: skip
+    rows = found.standings(role=role, query=query)
+    if not rows:
+        st.info(_("Nobody has this role in what is chosen above. Choose more."))
+        return
+    listed = rows[:_LISTED]
+    chart = _picture(rows, _) if role == "originator" else None
+    said = _(
+        "{sources} sources. The reliability is the posterior share of claims that hold up, with its 90 % "
+        "interval: from the registry’s grade, and from the n claims that others confirmed or contradicted. F "
+        "and 6 are missing values, never middle ones."
+    ).format(sources=_.number(len(rows)))
+    if len(rows) > _LISTED:
+        said += " " + _("The first {count} are listed.", count=_.number(_LISTED))
+    marks = [Behind(source=one.entity.key, role=role) for one in listed]
+    shown.picture(
+        f"sources-{role}", chart, [_row(one, _) for one in listed], marks, said=said, of=(found, query), _=_,
+    )  # fmt: skip
+    _pages(listed, _)
+
+
+def _pages(rows: tuple[Standing, ...], _: Words) -> None:
+    known = {one.entity.key: one.entity.name for one in rows}
+    key = st.selectbox(
+        _("The page of a source"), list(known), format_func=known.__getitem__, index=None,
+        placeholder=_("Choose one"), key="ledger-page-of",
+    )  # fmt: skip
+    if key:
+        st.query_params[SOURCE] = key
+        st.rerun()
+
+
+def _picture(rows: tuple[Standing, ...], _: Words) -> Any:
+    """Those with most claims that can be judged at all: by a grade, or by what became of claims."""
+    name, mean = _("Source"), _("Reliability")
+    judged = [one for one in rows if one.reliability and (one.reliability.n or one.reliability.grade)][
+        :_DRAWN
+    ]
+    if not judged:
+        return None
+    table = pd.DataFrame(
+        {
+            name: one.entity.name,
+            mean: said.mean,
+            "low": said.low,
+            "high": said.high,
+            _("Interval"): interval(said, _),
+            "n": said.n,
+            _("Grade"): said.grade or "–",
+        }
+        for one in judged
+        if (said := one.reliability)
+    )
+    return charts.intervals(table, name=name, value=mean, title=_("Reliability, 90 % interval"))
+
+
+def _row(one: Standing, _: Words) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        _("Source"): one.entity.name,
+        _("Kind"): kind(one.entity.kind, _),
+        _("Claims"): one.claims,
+        _("Articles"): one.articles,
+        _("Stories"): one.stories,
+        _("Quoted whole"): share(one.direct, one.worded, _),
+        _("Confirmed"): one.confirmed,
+        _("Contradicted"): one.contradicted,
+        _("Both"): one.contested,
+    }
+    if one.reliability:
+        row |= {
+            _("Reliability"): interval(one.reliability, _),
+            "n": one.reliability.n,
+            _("Grade"): one.reliability.grade,
+        }
+    rated = zip("12345", one.credibility, strict=True)
+    return (
+        row | {_("Cred. {code}", code=code): count for code, count in rated} | {_("not rated"): one.unrated}
+    )

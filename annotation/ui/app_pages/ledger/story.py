@@ -1,0 +1,71 @@
+"""The page of a story: who said it first, what its claims say together, on how many roots that rests."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from annotation.ui.app_pages.ledger import behind, charts, frame, shown
+from annotation.ui.messages import Words
+from annotation.workbench.ledger import Ledger
+from schemas import Behind, LedgerQuery
+
+
+def draw(story: str, found: Ledger, _: Words) -> None:
+    """Its time line, its statements, its circles."""
+    frame.head(_("Story"), found.title(story), _)
+    said = found.timeline(story)
+    if not said:
+        st.info(_("No claim of this story is labelled yet, or its labels may not be seen yet."))
+        return
+    _timeline(story, found, _)
+    _statements(story, found, _)
+    for one in (it for it in found.circles if it.story == story):
+        names = [found.book.entities[entity].name for entity in one.sources]
+        st.warning(_("A circle: {names}", names=" → ".join([*names, names[0]])))
+        behind.listed(found.evidence(one.rows[: behind.MOST]), key=f"circle-{one.sources}", _=_)
+
+
+def _timeline(story: str, found: Ledger, _: Words) -> None:
+    st.subheader(_("Who said it when"))
+    said = found.timeline(story)
+    day, source, title, claims, first = _("Day"), _("Source"), _("Article"), _("Claims"), _("First")
+    evidence = found.evidence(tuple(one.row for one in said))
+    rows = [
+        {
+            day: _.date(date.fromisoformat(it.published)) if it.published else "–",
+            source: found.book.entities[one.entity].name,
+            title: it.title,
+            claims: one.claims,
+            first: _("yes") if one.is_first else "",
+        }
+        for one, it in zip(said, evidence, strict=True)
+    ]
+    drawn = pd.DataFrame(rows)
+    drawn["at"] = [it.published or None for it in evidence]
+    drawn[first] = [one.is_first for one in said]
+    dated = drawn[drawn["at"].notna()]
+    chart = charts.timeline(dated, day=day, name=source, first=first) if len(dated) else None
+    told = _(
+        "n {count} claims. A star: on the first day of the story. Articles without a day are in the table."
+    )
+    marks = [Behind(story=story, source=found.book.entities[one.entity].key) for one in said]
+    count = _.number(sum(one.claims for one in said))
+    shown.picture(
+        "timeline", chart, rows, marks, said=told.format(count=count), of=(found, LedgerQuery()), _=_
+    )
+
+
+def _statements(story: str, found: Ledger, _: Words) -> None:
+    st.subheader(_("What is said together"))
+    groups = found.statements(story)
+    if not groups:
+        st.caption(_("No claims of this story support each other yet. Link them on the “Annotate” page."))
+        return
+    for number, one in enumerate(groups):
+        names = ", ".join(found.book.entities[entity].name for entity in one.roots) or _("nobody named")
+        said = _("{articles} articles, {roots} roots: {names}").format(
+            articles=_.number(one.articles), roots=_.number(len(one.roots)), names=names
+        )
+        with st.expander(said, expanded=number == 0):
+            behind.listed(found.evidence(one.rows[: behind.MOST]), key=f"statement-{number}", _=_)
