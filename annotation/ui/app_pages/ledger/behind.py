@@ -19,7 +19,8 @@ def claims(found: Ledger, asked: Behind, query: LedgerQuery, *, key: str, _: Wor
     """The claims behind a mark, some at a time."""
     page = st.session_state.get(f"{key}-page", 0)
     number, shown = found.behind(asked, query=query, limit=MOST, offset=page * MOST)
-    st.markdown(f"**{_('{count} claims', count=_.number(number))}**")
+    said = _("{count} claims", count=_.number(number))
+    st.markdown(f"**{said}**")
     listed(shown, key=key, _=_)
     last = max((number - 1) // MOST, 0)
     if last:

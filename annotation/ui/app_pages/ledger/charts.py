@@ -71,7 +71,7 @@ def profiles(
 
 
 def heat(rows: pd.DataFrame, *, across: str, down: str, value: str, title: str, text: str) -> Any:
-    """Cells from against (orange) over both (grey) to for (blue), each with its number."""
+    """Cells from against (red) over both (grey) to for (blue), each with its number."""
     base: Any = alt.Chart(rows).encode(
         x=alt.X(
             across,
@@ -82,7 +82,7 @@ def heat(rows: pd.DataFrame, *, across: str, down: str, value: str, title: str, 
         y=alt.Y(down, type="nominal", title=None, sort=list(dict.fromkeys(rows[down])), axis=_names()),
         tooltip=_tips(rows, value),
     )
-    scale = alt.Scale(domain=[-1, 0, 1], range=[ORANGE, "#9aa1a9", BLUE])
+    scale = alt.Scale(domain=[-1, 0, 1], range=[RED, "#9aa1a9", BLUE], interpolate="rgb")
     cells = base.mark_rect(cornerRadius=3).encode(
         color=alt.Color(
             value, type="quantitative", scale=scale, title=title, legend=alt.Legend(orient="bottom")
@@ -102,23 +102,21 @@ def matrix(rows: pd.DataFrame, *, across: str, down: str, value: str, diagonal: 
         tooltip=_tips(rows, diagonal),
     )
     most = max(int(rows[value].max()), 1)
-    cells = base.mark_rect(cornerRadius=3).encode(
-        opacity=alt.Opacity(
-            value, type="quantitative", scale=alt.Scale(domain=[0, most], range=[0.08, 1]), legend=None
-        ),
-        color=alt.value(BLUE),
+    scale = alt.Scale(domain=[0, most], range=["#dbe9f4", "#0b4f85"])
+    cells = base.mark_rect(cornerRadius=3, strokeWidth=3).encode(
+        color=alt.Color(value, type="quantitative", scale=scale, legend=None),
         stroke=alt.condition(f"datum['{diagonal}']", alt.value(RED), alt.value(None)),
-        strokeWidth=alt.value(2),
     )
+    is_dark = f"datum['{value}'] > {most / 2}"
     numbers = base.mark_text(fontSize=14).encode(
         text=alt.Text(value, type="quantitative", format="d"),
-        color=alt.condition(f"datum['{value}'] > {most / 2}", alt.value("#ffffff"), alt.value(GREY)),
+        color=alt.condition(is_dark, alt.value("#ffffff"), alt.value("#12202c")),
     )
     return (cells + numbers).properties(height=340)
 
 
 def network(nodes: pd.DataFrame, lines: pd.DataFrame, *, name: str, tips: Sequence[str]) -> Any:
-    """Sources as points, an arrow to whom each cites; arrows of a circle are red, thick and without gaps."""
+    """Sources as points, an arrow to whom each cites; arrows of a circle are red and thick."""
     place = {"x": alt.X("x:Q", axis=None), "y": alt.Y("y:Q", axis=None)}
     marked = "datum.in_circle"
     drawn: Any = alt.Chart(lines)
@@ -126,7 +124,7 @@ def network(nodes: pd.DataFrame, lines: pd.DataFrame, *, name: str, tips: Sequen
         **place, x2="x2:Q", y2="y2:Q",
         color=alt.condition(marked, alt.value(RED), alt.value(GREY)),
         strokeWidth=alt.StrokeWidth("width:Q", scale=None, legend=None),
-        strokeDash=alt.condition(marked, alt.value([1, 0]), alt.value([4, 3])),
+        opacity=alt.condition(marked, alt.value(1), alt.value(0.5)),
         tooltip=list(tips),
     )  # fmt: skip
     heads = drawn.mark_point(shape="triangle", filled=True, size=90, opacity=1).encode(
@@ -166,7 +164,7 @@ def flow(
         align="right", dx=-12, fontSize=12, color=GREY, limit=_MOST_LETTERS
     )
     right = place.transform_filter("datum.x > 0").mark_text(
-        align="left", dx=12, fontSize=12, color=GREY, limit=_MOST_LETTERS
+        align="left", dx=12, fontSize=12, fontWeight="bold", color=GREY, limit=_MOST_LETTERS
     )
     texts = [
         one.encode(x=along, y=alt.Y("middle:Q", axis=None), text=alt.Text(name, type="nominal"))
@@ -214,7 +212,7 @@ def timeline(rows: pd.DataFrame, *, day: str, name: str, first: str) -> Any:
 
 
 def _names() -> alt.Axis:
-    return alt.Axis(labelLimit=_MOST_LETTERS, labelFontSize=12)
+    return alt.Axis(labelLimit=_MOST_LETTERS, labelFontSize=12, labelOverlap=False)
 
 
 def _tips(rows: pd.DataFrame, *hidden: str) -> list[str]:

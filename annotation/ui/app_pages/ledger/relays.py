@@ -113,7 +113,7 @@ def _network(found: Ledger, query: LedgerQuery, _: Words) -> None:
     marks = [Behind(citing=keys[one.citing], cited=keys[one.cited]) for one in cited]
     said = _(
         "{pairs} pairs, n {claims} claims; {left} pairs with fewer claims are not drawn. An arrow leads to "
-        "who is cited; those of a circle are red and unbroken."
+        "who is cited; those of a circle are red and thick."
     ).format(
         pairs=_.number(len(cited)), claims=_.number(sum(one.claims for one in cited)), left=_.number(left_out)
     )
@@ -131,7 +131,7 @@ def _line(one: Cited, places: dict[int, tuple[float, float]]) -> dict[str, Any]:
     (x, y), (x2, y2) = places[one.citing], places[one.cited]
     angle = math.degrees(math.atan2(x2 - x, y2 - y))
     head = {"hx": x + (x2 - x) * _HEAD, "hy": y + (y2 - y) * _HEAD, "angle": angle}
-    width = 1 + min(math.log2(one.claims + 1), 5) + one.in_circle
+    width = 1 + min(math.log2(one.claims + 1), 5) + 3 * one.in_circle
     return {"x": x, "y": y, "x2": x2, "y2": y2, "in_circle": one.in_circle, "width": width, **head}
 
 

@@ -15,8 +15,7 @@ from annotation.ui.messages import Words
 from annotation.workbench.ledger import Ledger
 from schemas import Behind, LedgerQuery
 
-MARK = "mark"
-"""The field of a picture's rows that numbers them, as the rows of its table."""
+_NUMBERS = st.column_config.NumberColumn(format="localized")
 
 
 def picture(
@@ -59,17 +58,14 @@ def _table(name: str, rows: Sequence[dict[str, Any]], _: Words) -> int | None:
         on_select="rerun",
         selection_mode="single-row",
         key=f"ledger-table-{name}",
-        column_config={column: _config(table[column]) for column in table.columns},
+        column_config={
+            name: _NUMBERS for name in table.columns if pd.api.types.is_numeric_dtype(table[name])
+        },
         placeholder="–",
     )
     forms.below(f"ledger-{name}", _("Choose a row to see its sentences."), lambda: table)
     chosen = event.selection.rows
     return chosen[0] if chosen and chosen[0] < len(rows) else None
-
-
-def _config(column: "pd.Series[Any]") -> Any:
-    is_number = pd.api.types.is_numeric_dtype(column)
-    return st.column_config.NumberColumn(format="localized") if is_number else None
 
 
 def _downloads(name: str, chart: Any, _: Words) -> None:

@@ -70,7 +70,8 @@ def _standing(one: Standing, _: Words) -> None:
     if one.reliability:
         said = _("Posterior share of claims that hold up, 90 % interval; n {count}, grade {grade}.")
         told = said.format(count=_.number(one.reliability.n), grade=one.reliability.grade or "–")
-        columns[4].metric(_("Reliability"), interval(one.reliability, _), help=told)
+        columns[4].metric(_("Reliability"), _.decimal(one.reliability.mean), help=told)
+        columns[4].caption(f"{interval(one.reliability, _)}, n {_.number(one.reliability.n)}")
 
 
 def _days(one: Standing, _: Words) -> str | None:

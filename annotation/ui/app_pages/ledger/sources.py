@@ -63,12 +63,11 @@ def _picture(rows: tuple[Standing, ...], _: Words) -> Any:
         return None
     table = pd.DataFrame(
         {
-            name: one.entity.name,
+            name: f"{one.entity.name} (n {_.number(said.n)})",
             mean: said.mean,
             "low": said.low,
             "high": said.high,
             _("Interval"): interval(said, _),
-            "n": said.n,
             _("Grade"): said.grade or "–",
         }
         for one in judged
