@@ -1,0 +1,148 @@
+"""The ledger page: what to do first, each view with its table, the pages of a source, a story, an article."""
+
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from annotation.settings import Settings
+from annotation.ui import session
+from annotation.ui.app_pages.ledger import charts
+from annotation.ui.app_pages.ledger.shown import _png, _svg
+from annotation.ui.messages import LANGUAGES
+from annotation.workbench import open_workbench
+from schemas import Grade
+from tests.factories import NOW, claim_change, commit, incoming, sentence_change
+from tests.ledger.corpus import read, said
+
+_PAGE = "from annotation.ui.app_pages import ledger\nledger.draw()"
+VIEWS = ("sources", "relays", "stances", "factuality", "admiralty", "cues", "stories")
+JUDGED = {"factuality_source": "CT+", "source_reliability": "B", "information_credibility": "2"}
+FIRST = read(
+    "un",
+    said(1, "TASS", judgements=JUDGED, stance=(("OTAN", "AGAINST"),), cue_force="endorsing"),
+    said(2, "Maria Petrova", "TASS"),
+    outlet="Reuters",
+    day="2026-03-01",
+)
+SECOND = read(
+    "deux",
+    said(3, "Reuters", links=(("support", FIRST, 1),)),
+    said(4, "<b>Le *ministre*</b>", "Reuters"),
+    outlet="TASS",
+    day="2026-03-02",
+)
+
+
+@pytest.fixture(name="labelled")
+def _labelled(data: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    bench = open_workbench(Settings(data=data, annotator="ana"), with_seeds=False)
+    story = FIRST[0].article_id
+    for one, labels in (FIRST, SECOND):
+        bench._store.add_articles([incoming(one.model_copy(update={"story_id": story}))], imported_at=NOW)
+        states = [sentence_change(sentence.key) for sentence in one.sentences]
+        changes = [claim_change(label.claim, key=label.key) for label in labels]
+        bench.commit(commit(*changes, *states, article_id=one.article_id), annotator="ana")
+    bench.registry.grade("tass", Grade(since=date(2020, 1, 1), value="C", reason="mixte"), author="ana")
+    bench.close()
+    monkeypatch.setattr(session, "remembered", lambda _name: "")
+    return story
+
+
+def _open(language: str = "en", *, view: str = "sources", who: str = "ana", **address: str) -> AppTest:
+    page = AppTest.from_string(
+        "from annotation.ui.app_pages import ledger\nledger.draw()", default_timeout=60
+    )
+    page.session_state[session.LANGUAGE] = language
+    page.session_state[session.ANNOTATOR] = who
+    page.session_state["ledger-view"] = view
+    for name, value in address.items():
+        page.query_params[name] = value
+    return page.run()
+
+
+def _said(page: AppTest) -> str:
+    kinds = ("header", "subheader", "markdown", "caption", "info", "warning", "error")
+    return "\n".join(str(one.value) for kind in kinds for one in page.get(kind))
+
+
+def test_a_project_without_labels_says_what_to_do(folder: Path) -> None:
+    page = _open()
+
+    assert not page.exception
+    assert "No claim is labelled yet" in _said(page)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("view", VIEWS)
+def test_each_view_has_its_table_and_no_error(labelled: str, view: str, language: str) -> None:
+    page = _open(language, view=view)
+
+    assert not page.exception and not page.error
+    assert page.dataframe
+
+
+def test_the_sources_have_their_figures(labelled: str) -> None:
+    (table,) = _open().dataframe
+    rows = {row["Source"]: row for row in table.value.to_dict("records")}
+
+    assert rows["TASS"]["Claims"] == 1
+    assert rows["TASS"]["Confirmed"] == 1
+    assert rows["TASS"]["Reliability"].startswith("0.60 (")  # Beta(4 x .5 + 1, 4 x .5)
+    assert rows["TASS"]["n"] == 1
+    assert rows["Reuters"]["Reliability"] == "–"
+
+
+def test_a_circle_is_shown_with_its_claims(labelled: str) -> None:
+    page = _open(view="relays")
+
+    assert [one.label for one in page.expander if "→" in one.label] == ["TASS → Reuters → TASS"]
+
+
+def test_the_page_of_a_source_tells_its_grade_and_its_claims(labelled: str) -> None:
+    page = _open(source="tass")
+
+    assert not page.exception
+    assert "C since" in _said(page) and "mixte" in _said(page)
+    assert "Phrase un 1" in _said(page)
+
+
+def test_names_are_no_markup(labelled: str) -> None:
+    page = _open(source="~<b>le *ministre*</b>")
+
+    assert not page.exception
+    assert "\\<b\\>Le \\*ministre\\*\\</b\\>" in _said(page)
+
+
+@pytest.mark.parametrize("key", ["nobody", "~nobody", "../x"])
+def test_an_address_that_names_nobody_says_so(labelled: str, key: str) -> None:
+    assert "No source of this name" in _said(_open(source=key))
+    assert "No claim of this story" in _said(_open(story=key))
+    assert _open(article=key).error
+
+
+def test_the_page_of_a_story_says_who_said_it_first(labelled: str) -> None:
+    page = _open(story=labelled)
+
+    assert not page.exception
+    assert "A circle: TASS → Reuters → TASS" in _said(page)
+    rows = page.dataframe[0].value.to_dict("records")
+    assert {row["Source"] for row in rows if row["First"]} == {"TASS", "Maria Petrova"}
+
+
+def test_the_page_of_an_article_has_its_claims(labelled: str) -> None:
+    page = _open(article=FIRST[0].article_id)
+
+    assert "factuality\\_source\\: CT\\+" in _said(page)
+    assert "Maria Petrova \\> TASS \\> Reuters" in _said(page)
+
+
+def test_a_picture_leaves_as_svg_and_png() -> None:
+    rows = pd.DataFrame({"Source": ["A & <b>"], "Reliability": [0.5], "low": [0.2], "high": [0.8]})
+    chart = charts.intervals(rows, name="Source", value="Reliability", title="Reliability")
+
+    svg = _svg(chart)
+    assert svg.startswith(b"<svg") and b"A &amp; &lt;b&gt;" in svg
+    assert _png(chart).startswith(b"\x89PNG")
