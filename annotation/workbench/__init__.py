@@ -1,6 +1,7 @@
 """The use cases: the only door for the command line and the screens."""
 
 from annotation.evaluation import SHARES, TALLIES, Mistake, Report, Said, Share, Slice, Tally
+from annotation.sources import Match, Told, grade_of, graders, source_of
 from annotation.store import Facets
 from annotation.workbench.articles import Articles
 from annotation.workbench.core import Workbench
@@ -31,6 +32,7 @@ __all__ = [
     "Articles",
     "Description",
     "Facets",
+    "Match",
     "Mistake",
     "Options",
     "Outcome",
@@ -41,14 +43,18 @@ __all__ = [
     "Share",
     "Slice",
     "Tally",
+    "Told",
     "Workbench",
     "describe",
     "evaluate",
     "find_parcels",
+    "grade_of",
+    "graders",
     "open_workbench",
     "parcels_of_bytes",
     "pasted",
     "proposer",
+    "source_of",
     "suggest_parcels",
     "watched",
 ]
