@@ -18,6 +18,7 @@ from annotation.cli.progress import progress
 from annotation.cli.publish import publish
 from annotation.cli.run import Run, folder_and_form
 from annotation.cli.serve import doctor, serve
+from annotation.cli.sources import sources
 from annotation.cli.suggestions import assistance, propose
 from annotation.cli.training import train_report
 from annotation.cli.versions import diff, export, restore, splits, tag, verify, versions
@@ -42,5 +43,5 @@ _LEARNING = (learn, next_)
 
 _TEAM = (people, assign, share_out, assignments, release, review, agreement, progress)
 
-for verb in (*_ARTICLES, propose, assistance, *_LEARNING, *_VERSIONS, *_TEAM, copy_, doctor, serve):
+for verb in (*_ARTICLES, propose, assistance, *_LEARNING, *_VERSIONS, *_TEAM, sources, copy_, doctor, serve):
     main.add_command(verb)

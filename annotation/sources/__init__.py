@@ -13,7 +13,15 @@ from annotation.sources.changing import (
 from annotation.sources.index import SourceIndex
 from annotation.sources.listing import listed
 from annotation.sources.matching import Match, matches, search
-from annotation.sources.table import Problem, columns_of, read_sources, sources_in, table_of
+from annotation.sources.table import (
+    Problem,
+    columns_of,
+    decoded,
+    read_sources,
+    sources_in,
+    table_of,
+    text_of,
+)
 from annotation.sources.taking import Taken, taken
 from annotation.sources.telling import Change, Told, graders, proposed_id, told
 from annotation.sources.unmatched import Mention, mentions, unmatched
@@ -29,6 +37,7 @@ __all__ = [
     "Told",
     "added",
     "columns_of",
+    "decoded",
     "found_in",
     "grade_of",
     "graders",
@@ -47,6 +56,7 @@ __all__ = [
     "split_off",
     "table_of",
     "taken",
+    "text_of",
     "told",
     "unmatched",
     "with_alias",

@@ -23,6 +23,7 @@ _PLAIN = ("country", "wikidata", "affiliation", "parent", "notes", "merged_into"
 
 ID_TWICE = N_("this id is used twice")
 NO_COLUMN = N_("there is no such column")
+NOT_UTF8 = N_("it is not in UTF-8; save it in UTF-8")
 CELLS = N_("it has not as many cells as the first line has names")
 
 
@@ -55,11 +56,33 @@ def read_sources(path: Path) -> tuple[Source, ...]:
     Raises:
         InvalidRegistry: unreadable, a missing column, a bad value, or an id used twice.
     """
+    return sources_in(text_of(path), path=path)
+
+
+def text_of(path: Path) -> str:
+    """The words of a registry file.
+
+    Raises:
+        InvalidRegistry: it cannot be read, or is not in UTF-8.
+    """
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InvalidRegistry(path=path, line=1, reason=str(error)) from error
-    return sources_in(text, path=path)
+        data = path.read_bytes()
+    except OSError as error:
+        raise InvalidRegistry(path=path, line=1, reason=error.strerror or str(error)) from error
+    return decoded(data, path=path)
+
+
+def decoded(data: bytes, *, path: Path | str) -> str:
+    """The words of a registry file's bytes.
+
+    Raises:
+        InvalidRegistry: it is not in UTF-8.
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InvalidRegistry(path=path, line=line, reason=NOT_UTF8) from error
 
 
 def sources_in(text: str, *, path: Path | str) -> tuple[Source, ...]:

@@ -1,7 +1,7 @@
 """The use cases: the only door for the command line and the screens."""
 
 from annotation.evaluation import SHARES, TALLIES, Mistake, Report, Said, Share, Slice, Tally
-from annotation.sources import Match, Told, grade_of, graders, source_of
+from annotation.sources import Match, Problem, Told, decoded, grade_of, graders, source_of, text_of
 from annotation.store import Facets
 from annotation.workbench.articles import Articles
 from annotation.workbench.core import Workbench
@@ -37,6 +37,7 @@ __all__ = [
     "Options",
     "Outcome",
     "Parcel",
+    "Problem",
     "Readable",
     "Report",
     "Said",
@@ -45,6 +46,7 @@ __all__ = [
     "Tally",
     "Told",
     "Workbench",
+    "decoded",
     "describe",
     "evaluate",
     "find_parcels",
@@ -56,5 +58,6 @@ __all__ = [
     "proposer",
     "source_of",
     "suggest_parcels",
+    "text_of",
     "watched",
 ]
