@@ -55,6 +55,7 @@ class Registry:
         self._log = log
         self._now = clock
         self._known = _State(0, SourceIndex(()), {})
+        self._matched: tuple[SourceIndex, dict[str, tuple[Match, ...]]] = (self._known.index, {})
 
     def begin(self, sources: Callable[[], Iterable[Source]]) -> None:
         """Give a project without a registry its first one."""
@@ -75,8 +76,13 @@ class Registry:
         return search(self.index(), typed, limit=limit)
 
     def matches(self, names: Iterable[str]) -> dict[str, tuple[Match, ...]]:
-        """For each name the entries that it may mean."""
-        return matches(self.index(), names)
+        """For each name the entries that it may mean; compared once while the registry stays as it is."""
+        index, given = self.index(), tuple(names)
+        if self._matched[0] is not index:
+            self._matched = (index, {})
+        known = self._matched[1]
+        known.update(matches(index, (one for one in given if one not in known)))
+        return {one: known[one] for one in given}
 
     def entry(self, source_id: str) -> Source:
         """An entry as it is written down, merged or not.
