@@ -69,7 +69,7 @@ def _flip(path: Path) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["annotate", "articles", "agreement", "versions", "settings"])
+@pytest.mark.parametrize("name", ["annotate", "articles", "agreement", "sources", "versions", "settings"])
 def test_a_damaged_database_is_named_on_every_page(
     open_page: Open, data: Path, name: str, language: str
 ) -> None:
@@ -96,7 +96,7 @@ def test_the_navigation_guards_the_page_that_it_runs(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["annotate", "articles", "agreement", "settings"])
+@pytest.mark.parametrize("name", ["annotate", "articles", "agreement", "sources", "settings"])
 def test_a_database_that_is_locked_later_is_named_and_the_next_visit_works(
     open_page: Open, monkeypatch: pytest.MonkeyPatch, name: str, language: str
 ) -> None:

@@ -39,10 +39,18 @@ def _head(entry: Source, _: Words) -> None:
     good = index.grade_on(entry.source_id, workbench().overseeing.today())
     badges = [_(forms.KINDS[entry.kind]), forms.country(entry.country, _)]
     badges += [_("grade {value}", value=good[1].value)] if good and not entry.merged_into else []
-    name, close = st.columns([11, 1], vertical_alignment="center")
     shown = "".join(f" :gray-badge[{escaped(one)}]" for one in badges if one)
-    name.subheader(escaped(entry.name) + shown, anchor=False)
-    close.button("", icon=":material/close:", help=_("Close the entry"), on_click=_close, type="tertiary")
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.subheader(escaped(entry.name) + shown, anchor=False, width="content")
+        st.button(
+            "",
+            icon=":material/close:",
+            help=_("Close the entry"),
+            on_click=forms.show,
+            args=("",),
+            type="tertiary",
+        )
+    st.caption(_known(entry, _))
     above = index.parents(entry.source_id)
     if above and not entry.merged_into:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -54,6 +62,16 @@ def _head(entry: Source, _: Words) -> None:
                 )  # fmt: skip
     if entry.merged_into:
         _merged(entry, _)
+
+
+def _known(entry: Source, _: Words) -> str:
+    """What never changes of an entry, and how often the rest did."""
+    parts = [
+        entry.source_id,
+        _("revision {number}", number=_.number(workbench().registry.revision(entry.source_id))),
+        _("split off {name}", name=forms.named(entry.split_from)) if entry.split_from else "",
+    ]
+    return escaped(" · ".join(filter(None, parts)))
 
 
 def _merged(entry: Source, _: Words) -> None:
@@ -70,8 +88,3 @@ def _merged(entry: Source, _: Words) -> None:
             lambda: workbench().registry.separate(entry.source_id, author=annotator()),
             _("{name} stands for itself again.", name=escaped(entry.name)),
         )
-
-
-def _close() -> None:
-    st.session_state[forms.OPEN] = ""
-    st.query_params.pop("source", None)

@@ -23,31 +23,50 @@ _PER_ROW = 3
 
 
 def draw(entry: Source) -> None:
-    """The form, read-only for whoever may not change the registry."""
+    """The form; for whoever may not change the entry, what it says."""
     _ = words()
+    if not may("sources") or entry.merged_into:
+        _facts(entry, _)
+        return
     registry, source_id = workbench().registry, entry.source_id
-    is_open = may("sources") and not entry.merged_into
-    now, kept = registry.revision(source_id), f"sources-draft-{source_id}"
+    now, kept = registry.revision(source_id), f"{forms.DRAFT}{source_id}"
     base, round_ = st.session_state.setdefault(kept, (now, 0))
     seen = entry if base == now else registry.history(source_id)[base - 1].source
-    given = ask(f"{source_id}-{round_}", fields_of(seen), _, source_id=source_id, is_open=is_open)
+    given = ask(f"{source_id}-{round_}", fields_of(seen), _, source_id=source_id)
     is_changed, is_overtaken = given != fields_of(seen), fields_of(seen) != fields_of(entry)
     if base != now and not (is_changed and is_overtaken):  # nothing typed is lost: show it as it is now
         st.session_state[kept] = (now, round_ + is_overtaken)
         if is_overtaken:
             st.rerun()
-        base, is_overtaken = now, False
-    if not is_open:
-        if not may("sources"):
-            st.caption(_("Leads and administrators change the registry."))
-        return
+        base = now
     save = st.button(_("Save the entry"), type="primary", key=f"save-{source_id}")
     if save and not is_changed:
         st.toast(_("Nothing was changed."))
     elif save:
-        _save(entry, given, base, kept, _)
-    if is_overtaken:
-        _overtaken(entry, given, base, kept, _)
+        _save(entry, given, base, _)
+    if is_changed and is_overtaken:
+        _overtaken(entry, given, base, _)
+
+
+def _facts(entry: Source, _: Words) -> None:
+    known = {
+        _("Nearness to a state"): _(forms.AFFILIATIONS[entry.affiliation]) if entry.affiliation else "",
+        _("Parent"): escaped(forms.named(entry.parent)) if entry.parent else "",
+        _("Wikidata"): _link(entry.wikidata),
+    }
+    known |= {
+        forms.field_name(f"aliases_{language}", _): escaped(", ".join(group))
+        for language, group in entry.aliases.items()
+    }
+    known[_("Notes")] = escaped(entry.notes)
+    st.markdown("\n".join(f"- {name}: {value}" for name, value in known.items() if value))
+    if not may("sources"):
+        st.caption(_("Leads and administrators change the registry."))
+
+
+def _link(wikidata: str) -> str:
+    """Of an entry, so it is a Q and a number and nothing else."""
+    return f"[{wikidata}](https://www.wikidata.org/wiki/{wikidata})" if wikidata else ""
 
 
 def fields_of(source: Source) -> dict[str, object]:
@@ -55,16 +74,23 @@ def fields_of(source: Source) -> dict[str, object]:
     return {name: getattr(source, name) for name in _ASKED}
 
 
-def _save(entry: Source, given: Mapping[str, object], base: int, kept: str, _: Words) -> None:
+def _save(entry: Source, given: Mapping[str, object], base: int, _: Words) -> None:
     def change() -> None:
         wanted = source_of({**dict(entry), **given})
         workbench().registry.revise(wanted, author=annotator(), base=base)
-        st.session_state.pop(kept)
+        _begin_anew(entry)
 
     act(change, _("{name} is saved.", name=escaped(str(given["name"]))))
 
 
-def _overtaken(entry: Source, given: Mapping[str, object], base: int, kept: str, _: Words) -> None:
+def _begin_anew(entry: Source) -> None:
+    """The form shows the entry as it is now, and what was typed is gone."""
+    kept = f"{forms.DRAFT}{entry.source_id}"
+    _base, round_ = st.session_state[kept]
+    st.session_state[kept] = (workbench().registry.revision(entry.source_id), round_ + 1)
+
+
+def _overtaken(entry: Source, given: Mapping[str, object], base: int, _: Words) -> None:
     """Somebody else changed the entry since this form was drawn: what, and what becomes of what is typed."""
     with st.container(border=True):
         st.warning(_("Somebody else changed this entry while you typed. What you typed is still there."))
@@ -80,59 +106,50 @@ def _overtaken(entry: Source, given: Mapping[str, object], base: int, kept: str,
                 st.markdown(f"- {told}")
         mine, theirs, _rest = st.columns([2, 2, 4])
         if mine.button(_("Save mine over it"), width="stretch", key=f"mine-{entry.source_id}"):
-            _save(entry, given, workbench().registry.revision(entry.source_id), kept, _)
+            _save(entry, given, workbench().registry.revision(entry.source_id), _)
         if theirs.button(_("Take theirs"), width="stretch", key=f"theirs-{entry.source_id}"):
-            _base, round_ = st.session_state[kept]
-            st.session_state[kept] = (workbench().registry.revision(entry.source_id), round_ + 1)
+            _begin_anew(entry)
             st.rerun()
 
 
-def ask(
-    key: str, known: Mapping[str, Any], _: Words, *, source_id: str = "", is_open: bool = True
-) -> dict[str, object]:
+def ask(key: str, known: Mapping[str, Any], _: Words, *, source_id: str = "") -> dict[str, object]:
     """The widgets of an entry's fields, and what is in them; `key` names this round of typing."""
     name, kind, land = st.columns([3, 1.6, 2])
     near, wiki, parent = st.columns([2, 1.5, 3.1])
     lands = ["", *dict.fromkeys((*forms.countries(_.language), *filter(None, [known["country"]])))]
     found: dict[str, object] = {
-        "name": name.text_input(_("Name"), known["name"], key=f"name-{key}", disabled=not is_open).strip(),
+        "name": name.text_input(_("Name"), known["name"], key=f"name-{key}").strip(),
         "kind": kind.selectbox(
-            _("Kind"), HOP_KINDS, HOP_KINDS.index(known["kind"]), key=f"kind-{key}", disabled=not is_open,
+            _("Kind"), HOP_KINDS, HOP_KINDS.index(known["kind"]), key=f"kind-{key}",
             format_func=lambda code: _(forms.KINDS[code]),
         ),
         "country": land.selectbox(
-            _("Country"), lands, lands.index(known["country"]), key=f"country-{key}", disabled=not is_open,
+            _("Country"), lands, lands.index(known["country"]), key=f"country-{key}",
             format_func=lambda code: forms.country(code, _) or _("international, or not said"),
         ),
         "affiliation": near.selectbox(
             _("Nearness to a state"), AFFILIATIONS, AFFILIATIONS.index(known["affiliation"]),
-            key=f"affiliation-{key}", disabled=not is_open,
-            format_func=lambda code: _(forms.AFFILIATIONS[code]),
+            key=f"affiliation-{key}", format_func=lambda code: _(forms.AFFILIATIONS[code]),
         ),
-        "wikidata": _wikidata(wiki, known["wikidata"], key, _, is_open=is_open),
-        "parent": _parent(parent, known["parent"], key, _, source_id=source_id, is_open=is_open),
+        "wikidata": _wikidata(wiki, known["wikidata"], key, _),
+        "parent": _parent(parent, known["parent"], key, _, source_id=source_id),
     }  # fmt: skip
-    found["aliases"] = _aliases(known["aliases"], key, _, is_open=is_open)
-    notes = st.text_area(_("Notes"), known["notes"], height=68, key=f"notes-{key}", disabled=not is_open)
+    found["aliases"] = _aliases(known["aliases"], key, _)
+    notes = st.text_area(_("Notes"), known["notes"], height=68, key=f"notes-{key}")
     return found | {"notes": notes.strip() if notes != known["notes"] else notes}
 
 
-def _wikidata(place: DeltaGenerator, known: str, key: str, _: Words, *, is_open: bool) -> str:
-    typed = place.text_input(
-        _("Wikidata"), known, key=f"wikidata-{key}", placeholder="Q…", disabled=not is_open
-    )
-    if known:  # of an entry, so it is a Q and a number and nothing else
-        place.markdown(f"[{known}](https://www.wikidata.org/wiki/{known})")
+def _wikidata(place: DeltaGenerator, known: str, key: str, _: Words) -> str:
+    typed = place.text_input(_("Wikidata"), known, key=f"wikidata-{key}", placeholder="Q…")
+    if known:
+        place.markdown(_link(known))
     return typed.strip().upper()
 
 
-def _parent(place: DeltaGenerator, known: str, key: str, _: Words, *, source_id: str, is_open: bool) -> str:
+def _parent(place: DeltaGenerator, known: str, key: str, _: Words, *, source_id: str) -> str:
     """The parent, another one as soon as one is chosen, none when it is taken away."""
-    kept = f"parent-{key}"
+    kept = f"{forms.DRAFT}parent-{key}"
     parent = str(st.session_state.get(kept, known))
-    if not is_open:
-        place.text_input(_("Parent"), forms.named(parent), disabled=True, key=f"{kept}-shown")
-        return parent
     if not parent:
         chosen = forms.pick(place, _("Parent"), _, key=kept, without={source_id})
         if chosen:
@@ -147,24 +164,21 @@ def _parent(place: DeltaGenerator, known: str, key: str, _: Words, *, source_id:
     return parent
 
 
-def _aliases(
-    known: Mapping[str, tuple[str, ...]], key: str, _: Words, *, is_open: bool
-) -> dict[str, tuple[str, ...]]:
+def _aliases(known: Mapping[str, tuple[str, ...]], key: str, _: Words) -> dict[str, tuple[str, ...]]:
     """A field a language, a line an alias."""
-    kept = f"languages-{key}"
+    kept = f"{forms.DRAFT}languages-{key}"
     languages = [*dict.fromkeys((*_ALWAYS, *known, *st.session_state.get(kept, ())))]
     found: dict[str, tuple[str, ...]] = {}
     st.caption(_("Aliases, one a line"))
     for first in range(0, len(languages), _PER_ROW):
         for place, language in zip(st.columns(_PER_ROW), languages[first : first + _PER_ROW], strict=False):
             typed = place.text_area(
-                language or _("in every language"), "\n".join(known.get(language, ())), height=96,
-                key=f"aliases-{language}-{key}", disabled=not is_open,
+                forms.language(language, _), "\n".join(known.get(language, ())), height=96,
+                key=f"aliases-{language}-{key}",
             )  # fmt: skip
             if group := tuple(dict.fromkeys(filter(None, map(str.strip, typed.splitlines())))):
                 found[language] = group
-    if is_open:
-        _one_more(kept, languages, key, _)
+    _one_more(kept, languages, key, _)
     return found
 
 

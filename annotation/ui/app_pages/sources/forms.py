@@ -20,6 +20,9 @@ GO = "sources-go"
 OPEN = "sources-open"
 """Where the session keeps the id of the entry that is open."""
 
+DRAFT = "sources-draft-"
+"""What the session keeps of a form begins with it; it goes when another entry is opened."""
+
 MOST_FOUND = 8
 KINDS = {
     "person": N_("person"),
@@ -87,8 +90,17 @@ def height(rows: int) -> Any:
 
 def open_entry(source_id: str) -> None:
     """Show an entry below the list."""
-    st.session_state[OPEN] = source_id
+    show(source_id)
     st.session_state[GO] = LIBRARY
+
+
+def show(source_id: str) -> None:
+    """Show an entry where the list is drawn, or none; what was typed in another and not saved is gone."""
+    for key in [one for one in st.session_state if str(one).startswith(DRAFT)]:
+        del st.session_state[key]
+    st.session_state[OPEN] = source_id
+    if not source_id:
+        st.query_params.pop("source", None)
 
 
 def field_name(field: str, _: Words) -> str:
@@ -97,6 +109,17 @@ def field_name(field: str, _: Words) -> str:
         language = field.removeprefix("aliases_")
         return _("Aliases ({language})", language=language) if language else _("Aliases")
     return _(FIELDS[field])
+
+
+def quoted(text: str, _: Words) -> str:
+    """Text that is data, between the quotation marks of the language."""
+    return _("“{text}”", text=escaped(text))
+
+
+def language(code: str, _: Words) -> str:
+    """A language by its code, in words."""
+    name = Locale.parse(_.language).languages.get(code)
+    return f"{name} ({code})" if name else code or _("in every language")
 
 
 def named(source_id: str) -> str:

@@ -12,6 +12,8 @@ from annotation.ui.session import words, workbench
 from annotation.workbench import grade_of, graders
 from schemas import RELIABILITIES, Source
 
+_ROUND = "sources-grading"
+
 
 def draw(entry: Source) -> None:
     """What is good today, the grades with who gave them, and a form for one more."""
@@ -57,25 +59,27 @@ def _table(entry: Source, _: Words) -> None:
 
 def _form(entry: Source, _: Words) -> None:
     names = {code: f"{code}, {_(forms.GRADES[code])}" for code in RELIABILITIES}
-    with st.form(f"grade-{entry.source_id}-{len(entry.grades)}", border=False):
+    round_ = st.session_state.get(_ROUND, 0)
+    with st.form(f"grade-{entry.source_id}-{round_}", border=False):
         day, value, reason, go = st.columns([1.5, 2.3, 4, 1.4], vertical_alignment="bottom")
         since = day.date_input(
             _("Since"), value=workbench().overseeing.today(),
             format="DD/MM/YYYY" if _.language == "fr" else "YYYY-MM-DD",
             help=_("Good from this day on, until the next grade. A grade of the same day gives way."),
         )  # fmt: skip
-        letter = value.selectbox(_("Grade"), RELIABILITIES, format_func=names.__getitem__, index=None)
+        letter = value.selectbox(
+            _("Grade"), RELIABILITIES, format_func=names.__getitem__, index=None, placeholder="–"
+        )
         why = reason.text_input(_("Reason"), max_chars=300)
         if not go.form_submit_button(_("Give the grade"), type="primary", width="stretch"):
             return
     if letter is None or not why.strip():
         st.warning(_("Choose a letter and say why: the reason is kept with the grade."))
         return
-    act(
-        lambda: workbench().registry.grade(
-            entry.source_id,
-            grade_of({"since": since, "value": letter, "reason": why.strip()}),
-            author=annotator(),
-        ),
-        _("{name} is graded {value}.", name=escaped(entry.name), value=letter),
-    )
+
+    def give() -> None:
+        given = grade_of({"since": since, "value": letter, "reason": why.strip()})
+        workbench().registry.grade(entry.source_id, given, author=annotator())
+        st.session_state[_ROUND] = round_ + 1
+
+    act(give, _("{name} is graded {value}.", name=escaped(entry.name), value=letter))

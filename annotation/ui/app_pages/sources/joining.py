@@ -56,9 +56,8 @@ def _merge(entry: Source, _: Words) -> None:
     also = registry.index().merged_into(entry.source_id)
     names = [*entry.names, *(name for one in also for name in one.names)]
     with st.container(border=True):
-        st.markdown(
-            _("These names will mean **{name}**: {names}.", name=escaped(other.name), names=_listed(names))
-        )
+        listed = ", ".join(forms.quoted(one, _) for one in dict.fromkeys(names))
+        st.markdown(_("These names will mean **{name}**: {names}.", name=escaped(other.name), names=listed))
         st.caption(
             _(
                 "Labels that say {name} count for it at once, until the two are separated. The grades of "
@@ -81,8 +80,8 @@ def _split(entry: Source, _: Words) -> None:
     if not aliases:
         st.caption(_("The entry has no alias of its own that could be another source’s."))
         return
-    key = f"split-{entry.source_id}-{len(aliases)}"
-    names = st.multiselect(_("Aliases of another source"), aliases, key=f"{key}-names")
+    key = f"split-{entry.source_id}"
+    names = st.multiselect(_("Aliases of another source"), aliases, key=f"{key}-names", placeholder="–")
     if not names:
         st.caption(_("They become an entry of their own, and labels with these names follow."))
         return
@@ -102,7 +101,3 @@ def _split(entry: Source, _: Words) -> None:
 
     if st.button(_("Split off"), type="primary", icon=":material/call_split:", key=f"{key}-go"):
         act(split, _("{name} is an entry of its own.", name=escaped(name)))
-
-
-def _listed(names: list[str]) -> str:
-    return ", ".join(f"“{escaped(one)}”" for one in dict.fromkeys(names))

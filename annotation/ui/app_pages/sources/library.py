@@ -35,8 +35,6 @@ def draw() -> None:
         if st.query_params.get("source") != asked:
             st.query_params["source"] = asked
         entry.draw(asked)
-    elif "source" in st.query_params:
-        del st.query_params["source"]
 
 
 def _query(_: Words) -> SourceQuery:
@@ -98,7 +96,6 @@ def _table(rows: Sequence[Source], _: Words) -> None:
         _("Name"): [one.name for one in rows],
         _("Kind"): [_(forms.KINDS[one.kind]) for one in rows],
         _("Country"): [forms.countries(_.language).get(one.country, one.country) for one in rows],
-        _("Nearness to a state"): [_near(one, _) for one in rows],
         _("Grade"): [grade[1].value if grade else "" for grade in good],
         _("Parent"): [_name(one.parent or one.merged_into) for one in rows],
         _("Aliases"): [", ".join(one.names[1:]) for one in rows],
@@ -124,13 +121,7 @@ def _ticked(key: str, ids: Sequence[str]) -> None:
     """Open the entry of the row; when its tick is taken away, close it."""
     event: Any = st.session_state[key]
     rows = event["selection"]["rows"]
-    st.session_state[forms.OPEN] = ids[rows[0]] if rows else ""
-    if not rows:
-        st.query_params.pop("source", None)
-
-
-def _near(one: Source, _: Words) -> str:
-    return _(forms.AFFILIATIONS[one.affiliation]) if one.affiliation else ""
+    forms.show(ids[rows[0]] if rows else "")
 
 
 def _name(source_id: str) -> str:

@@ -95,7 +95,7 @@ def _panel(one: UnmatchedName, following: str, _: Words) -> None:
     with st.container(border=True):
         st.subheader(f"{escaped(one.name)} :gray-badge[{_(forms.KINDS[one.kind])}]", anchor=False)
         said, go = st.columns([6, 1.8], vertical_alignment="center")
-        said.markdown(f"“{escaped(one.sentence)}”")
+        said.markdown(forms.quoted(one.sentence, _))
         if go.button(_("Open the article"), icon=":material/edit_note:", width="stretch"):
             open_article(one.article_id)
         if not may("sources"):
@@ -129,7 +129,7 @@ def _alias(one: UnmatchedName, following: str, _: Words) -> None:
         st.caption(_("No entry sounds like it."))
     left, right = st.columns([3, 1.4])
     language = right.selectbox(
-        _("Language"), languages, key=f"language-{one.name}", format_func=lambda code: code or _("every")
+        _("Language"), languages, key=f"language-{one.name}", format_func=lambda code: forms.language(code, _)
     )
     chosen = forms.pick(left, _("Another entry"), _, key=f"pick-{one.name}")
     if chosen and st.button(_("Make it an alias"), type="primary", key=f"alias-{one.name}"):
