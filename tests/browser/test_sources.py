@@ -53,6 +53,7 @@ def _graded(page: Page) -> None:
 
 def _added(page: Page) -> None:
     page.get_by_role("radio", name="Nouvelle entrée").click()
+    expect(page.get_by_role("tab")).to_have_count(0)
     page.get_by_label("Nom", exact=True).fill("Maria Petrova")
     page.get_by_label("Nom", exact=True).press("Tab")
     settled(page)
