@@ -75,7 +75,7 @@ def test_a_source_is_graded_another_added_and_given_a_name_that_labels_use(
     _added(page)
     expect(page).to_have_url(f"{server.url}sources?source=maria-petrova")
 
-    page.get_by_role("radio", name="Noms sans entrée (1)").click()
+    page.get_by_role("radio", name="Noms sans entrée").click()
     table = page.get_by_test_id("stDataFrame")
     expect(table).to_have_count(1)
     settled(page)

@@ -12,8 +12,8 @@ import streamlit as st
 from annotation.ui.app_pages.sources import forms
 from annotation.ui.doing import draw_done
 from annotation.ui.frame import page_header
-from annotation.ui.identity import annotator, may
-from annotation.ui.session import words, workbench
+from annotation.ui.identity import may
+from annotation.ui.session import words
 
 VIEW = "sources-view"
 
@@ -25,10 +25,7 @@ def draw() -> None:
 
     _ = words()
     page_header(_("Sources"))
-    names = workbench().unmatched.names(annotator(), sees_others=may("sources"))
-    count = sum(not one.is_aside for one in names)
-    views = {forms.LIBRARY: _("Registry")}
-    views[forms.UNMATCHED] = _("Names without an entry ({count})", count=_.number(count))
+    views = {forms.LIBRARY: _("Registry"), forms.UNMATCHED: _("Names without an entry")}
     if may("sources"):
         views[forms.ADD] = _("New entry")
     views[forms.FILE] = _("As a file")
@@ -40,7 +37,7 @@ def draw() -> None:
     )  # fmt: skip
     draw_done()
     if view == forms.UNMATCHED:
-        unmatched.draw(names)
+        unmatched.draw()
     elif view == forms.ADD and may("sources"):
         adding.draw()
     elif view == forms.FILE:

@@ -33,7 +33,8 @@ def draw(entry: Source) -> None:
     base, round_ = st.session_state.setdefault(kept, (now, 0))
     seen = entry if base == now else registry.history(source_id)[base - 1].source
     given = ask(f"{source_id}-{round_}", fields_of(seen), _, source_id=source_id)
-    is_changed, is_overtaken = given != fields_of(seen), fields_of(seen) != fields_of(entry)
+    typed = {name: value for name, value in given.items() if value != getattr(seen, name)}
+    is_changed, is_overtaken = bool(typed), fields_of(seen) != fields_of(entry)
     if base != now and not (is_changed and is_overtaken):  # nothing typed is lost: show it as it is now
         st.session_state[kept] = (now, round_ + is_overtaken)
         if is_overtaken:
@@ -43,9 +44,9 @@ def draw(entry: Source) -> None:
     if save and not is_changed:
         st.toast(_("Nothing was changed."))
     elif save:
-        _save(entry, given, base, _)
+        _save(entry, typed, base, _)
     if is_changed and is_overtaken:
-        _overtaken(entry, given, base, _)
+        _overtaken(entry, typed, base, _)
 
 
 def _facts(entry: Source, _: Words) -> None:
@@ -74,13 +75,15 @@ def fields_of(source: Source) -> dict[str, object]:
     return {name: getattr(source, name) for name in _ASKED}
 
 
-def _save(entry: Source, given: Mapping[str, object], base: int, _: Words) -> None:
+def _save(entry: Source, typed: Mapping[str, object], base: int, _: Words) -> None:
+    """Lay what was typed over the entry as it is: what somebody else changed in other fields stays."""
+
     def change() -> None:
-        wanted = source_of({**dict(entry), **given})
+        wanted = source_of({**dict(entry), **typed})
         workbench().registry.revise(wanted, author=annotator(), base=base)
         _begin_anew(entry)
 
-    act(change, _("{name} is saved.", name=escaped(str(given["name"]))))
+    act(change, _("{name} is saved.", name=escaped(str(typed.get("name", entry.name)))))
 
 
 def _begin_anew(entry: Source) -> None:
@@ -90,7 +93,7 @@ def _begin_anew(entry: Source) -> None:
     st.session_state[kept] = (workbench().registry.revision(entry.source_id), round_ + 1)
 
 
-def _overtaken(entry: Source, given: Mapping[str, object], base: int, _: Words) -> None:
+def _overtaken(entry: Source, typed: Mapping[str, object], base: int, _: Words) -> None:
     """Somebody else changed the entry since this form was drawn: what, and what becomes of what is typed."""
     with st.container(border=True):
         st.warning(_("Somebody else changed this entry while you typed. What you typed is still there."))
@@ -106,7 +109,7 @@ def _overtaken(entry: Source, given: Mapping[str, object], base: int, _: Words) 
                 st.markdown(f"- {told}")
         mine, theirs, _rest = st.columns([2, 2, 4])
         if mine.button(_("Save mine over it"), width="stretch", key=f"mine-{entry.source_id}"):
-            _save(entry, given, workbench().registry.revision(entry.source_id), _)
+            _save(entry, typed, workbench().registry.revision(entry.source_id), _)
         if theirs.button(_("Take theirs"), width="stretch", key=f"theirs-{entry.source_id}"):
             _begin_anew(entry)
             st.rerun()

@@ -21,9 +21,11 @@ PAGE = 50
 NAME = "sources-name"
 
 
-def draw(names: Sequence[UnmatchedName]) -> None:
+def draw() -> None:
     """The names, the most frequent first; below them what can be done with the one that is ticked."""
     _ = words()
+    with st.spinner(_("Reading…")):
+        names = workbench().unmatched.names(annotator(), sees_others=may("sources"))
     if not names:
         st.success(_("Every name of a source in the labels has an entry."), icon=":material/task_alt:")
         return
