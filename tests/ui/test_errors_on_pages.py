@@ -96,7 +96,7 @@ def test_the_navigation_guards_the_page_that_it_runs(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["annotate", "articles", "agreement", "sources", "settings"])
+@pytest.mark.parametrize("name", ["annotate", "articles", "agreement", "settings"])
 def test_a_database_that_is_locked_later_is_named_and_the_next_visit_works(
     open_page: Open, monkeypatch: pytest.MonkeyPatch, name: str, language: str
 ) -> None:
