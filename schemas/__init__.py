@@ -136,12 +136,16 @@ from schemas.ruling import MOST_REASON, Review, Ruling, Seen
 from schemas.source import (
     AFFILIATIONS,
     RELIABILITIES,
+    SOURCE_STATES,
     Affiliation,
     Grade,
     Reliability,
     Source,
     SourceCause,
+    SourceQuery,
     SourceRevision,
+    SourceState,
+    UnmatchedName,
 )
 from schemas.split import SPLITS, GroupBy, Groups, Place, Share, Split, SplitPlan, TestRows
 from schemas.split_report import (

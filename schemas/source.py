@@ -1,5 +1,6 @@
 """Entries of the source registry, and their revisions."""
 
+import re
 from datetime import date, datetime
 from itertools import pairwise
 from typing import Literal, get_args
@@ -20,6 +21,13 @@ RELIABILITIES: tuple[Reliability, ...] = get_args(Reliability)
 Affiliation = Literal["", "independent", "public-service", "state-controlled", "state-body"]
 AFFILIATIONS: tuple[Affiliation, ...] = get_args(Affiliation)
 """How near to a state: empty where nobody said; a public service is paid by it, not led by it."""
+
+LANGUAGE_PATTERN = r"^([a-z]{2,3}(-[A-Za-z0-9]{1,8})*)?$"
+"""Of an alias: a code as fr; empty where it is the same in every language, or nobody said."""
+
+SourceState = Literal["", "graded", "ungraded", "merged"]
+SOURCE_STATES: tuple[SourceState, ...] = get_args(SourceState)
+"""Which entries are wanted: those that stand for themselves, the graded or the rest of them, or merged."""
 
 SourceCause = Literal["imported", "added", "changed", "graded", "merged", "split"]
 
@@ -72,10 +80,12 @@ class Source(Value):
     @field_validator("aliases")
     @classmethod
     def _aliases_are_cells(cls, aliases: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-        for group in aliases.values():
+        for language, group in aliases.items():
+            if not re.match(LANGUAGE_PATTERN, language):
+                raise ValueError(f"the language of an alias is a code such as fr: {language!r}")
             for alias in group:
                 _cell(alias, "an alias")
-        return {language: group for language, group in aliases.items() if group}
+        return {language: tuple(dict.fromkeys(group)) for language, group in aliases.items() if group}
 
     @model_validator(mode="after")
     def _is_whole(self) -> "Source":
@@ -108,6 +118,40 @@ class SourceRevision(Value):
     cause: SourceCause
     author: str
     made_at: datetime
+
+
+class SourceQuery(Value):
+    """Which entries of the registry are wanted; empty is any."""
+
+    search: str = ""
+    kind: HopKind | Literal[""] = ""
+    country: str = ""
+    affiliation: Affiliation = ""
+    state: SourceState = ""
+
+
+class UnmatchedName(Value):
+    """A name in labels that no entry of the registry has.
+
+    Attributes:
+        name: as it is written most often.
+        times: sentences with a claim of this source.
+        articles: in how many of them.
+        kind: the one that labels give it most often.
+        language: of most of the articles.
+        article_id: the first of them.
+        sentence: an example, from that one.
+        is_aside: somebody said that it is no source to look for.
+    """
+
+    name: str
+    times: int
+    articles: int
+    kind: HopKind
+    language: str
+    article_id: str
+    sentence: str
+    is_aside: bool = False
 
 
 def _cell(text: str, what: str) -> str:

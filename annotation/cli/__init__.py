@@ -19,6 +19,7 @@ from annotation.cli.progress import progress
 from annotation.cli.publish import publish
 from annotation.cli.run import Run, folder_and_form
 from annotation.cli.serve import doctor, serve
+from annotation.cli.sources import sources
 from annotation.cli.suggestions import assistance, propose
 from annotation.cli.training import train_report
 from annotation.cli.versions import diff, export, restore, splits, tag, verify, versions
@@ -42,18 +43,9 @@ _VERSIONS = (publish, versions, diff, tag, restore, splits, export, verify, push
 _LEARNING = (learn, next_)
 
 _TEAM = (people, assign, share_out, assignments, release, review, agreement, progress)
-_SOURCES = (ledger,)
+_SOURCES = (sources, ledger)
+_SUGGESTIONS = (propose, assistance)
+_PROJECT = (copy_, doctor, serve)
 
-for verb in (
-    *_ARTICLES,
-    propose,
-    assistance,
-    *_LEARNING,
-    *_VERSIONS,
-    *_TEAM,
-    *_SOURCES,
-    copy_,
-    doctor,
-    serve,
-):
+for verb in (*_ARTICLES, *_SUGGESTIONS, *_LEARNING, *_VERSIONS, *_TEAM, *_SOURCES, *_PROJECT):
     main.add_command(verb)

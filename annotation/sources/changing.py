@@ -6,11 +6,13 @@ from datetime import date
 from annotation.errors import N_, SourceRefused, UnknownSource
 from annotation.language.folding import fold
 from annotation.sources.index import SourceIndex
+from annotation.sources.wording import source_of
 from schemas import Grade, Source
 
 NO_PARENT = N_("its parent is no entry of the registry")
 OWN_PARENT = N_("it would be its own parent’s parent")
 SAME = N_("both are the same entry already")
+NO_TARGET = N_("it was merged into what is no entry, or into itself")
 NOT_MERGED = N_("it was not merged into another")
 MERGED = N_("it was merged into another; change that one, or separate them first")
 NOT_ITS_NAME = N_("only its aliases can be split off, not its name and not those of an entry merged into it")
@@ -40,13 +42,34 @@ def revised(index: SourceIndex, source: Source) -> Source:
     before = index.by_id.get(source.source_id)
     if before and before.merged_into:
         raise SourceRefused(name=source.name, reason=MERGED)
-    _check_parent(index, source)
-    known = set(map(fold, before.names)) if before else set()
-    for name in source.names:
-        other = index.named(name) if fold(name) not in known else None
-        if other and other.source_id != source.source_id:
-            raise SourceRefused(name=f"{source.name} ({name}: {other.source_id})", reason=NAME_TAKEN)
+    if found := misfit(index, index.changed(source), source):
+        reason, detail = found
+        raise SourceRefused(name=f"{source.name} ({detail})" if detail else source.name, reason=reason)
     return source
+
+
+def misfit(before: SourceIndex, after: SourceIndex, source: Source) -> tuple[str, str] | None:
+    """Why an entry does not fit the others of a registry, and what of it; none where it does.
+
+    Args:
+        before: the registry as it is: a name that the entry shares there already is let be.
+        after: the registry as it would be.
+        source: the entry, as it would be.
+    """
+    stands = after.standing(source.source_id)
+    if stands is None or stands.merged_into:
+        return NO_TARGET, source.merged_into
+    if source.merged_into:
+        return None
+    if source.parent and (reason := _parent_problem(after, source)):
+        return reason, ""
+    former = before.by_id.get(source.source_id)
+    known = set(map(fold, former.names)) if former else set()
+    for name in source.names:
+        others = (one for one in after.namesakes(name) if one.source_id != source.source_id)
+        if fold(name) not in known and (other := next(others, None)):
+            return NAME_TAKEN, f"{name}: {other.source_id}"
+    return None
 
 
 def added(index: SourceIndex, source: Source) -> Source:
@@ -60,14 +83,23 @@ def added(index: SourceIndex, source: Source) -> Source:
     return revised(index, source)
 
 
-def _check_parent(index: SourceIndex, source: Source) -> None:
-    if not source.parent:
-        return
+def _parent_problem(index: SourceIndex, source: Source) -> str:
     parent = index.standing(source.parent)
     if parent is None:
-        raise SourceRefused(name=source.name, reason=NO_PARENT)
-    if source.source_id in {parent.source_id, *(one.source_id for one in index.parents(parent.source_id))}:
-        raise SourceRefused(name=source.name, reason=OWN_PARENT)
+        return NO_PARENT
+    above = {parent.source_id, *(one.source_id for one in index.parents(parent.source_id))}
+    return OWN_PARENT if source.source_id in above else ""
+
+
+def with_alias(index: SourceIndex, source_id: str, name: str, *, language: str) -> Source:
+    """The entry with one more alias.
+
+    Raises:
+        UnknownSource, SourceRefused: there is no such entry, or the name cannot be its alias.
+    """
+    source = found_in(index, source_id)
+    group = source.aliases.get(language, ())
+    return revised(index, source_of(dict(source) | {"aliases": {**source.aliases, language: (*group, name)}}))
 
 
 def regraded(index: SourceIndex, source_id: str, grade: Grade) -> Source:
@@ -144,8 +176,7 @@ def split_off(
         leaving[language] = tuple(dict.fromkeys((*leaving.get(language, ()), *group)))
     rest = old.model_copy(update={"aliases": _filled(staying)})
     other = new.model_copy(update={"aliases": _filled(leaving), "split_from": source_id})
-    entries = (rest if one.source_id == source_id else one for one in index.entries)
-    return rest, added(SourceIndex(entries), other)
+    return rest, added(index.changed(rest), other)
 
 
 def _kept(group: tuple[str, ...], going: Collection[str], *, stay: bool) -> tuple[str, ...]:

@@ -2,10 +2,25 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from annotation.language.folding import fold
-from schemas import Source
+from annotation.language.sounding import sound
+from schemas import Grade, Source
+
+
+class Spoken(NamedTuple):
+    """A name as it is compared: without case and accents, and as it sounds."""
+
+    folded: str
+    sound: str
+
+
+def spoken(source: Source) -> tuple[Spoken, ...]:
+    """Every name of an entry as it is compared."""
+    return tuple(Spoken(fold(name), sound(name)) for name in source.names)
 
 
 class SourceIndex:
@@ -31,14 +46,20 @@ class SourceIndex:
         return {one.source_id: one for one in self.entries}
 
     @cached_property
-    def _by_name(self) -> dict[str, Source]:
+    def _by_name(self) -> dict[str, list[Source]]:
         own = ((name, one) for one in self.entries if not one.merged_into for name in one.names)
         theirs = ((name, one) for one in self.entries if one.merged_into for name in one.names)
-        found: dict[str, Source] = {}
+        found: dict[str, list[Source]] = {}
         for name, one in (*own, *theirs):
-            if stands := self.standing(one.source_id):
-                found.setdefault(fold(name), stands)
+            stands, known = self.standing(one.source_id), found.setdefault(fold(name), [])
+            if stands and stands not in known:
+                known.append(stands)
         return found
+
+    @cached_property
+    def spoken(self) -> tuple[tuple[Source, tuple[Spoken, ...]], ...]:
+        """The entries that stand for themselves, with their names as they are compared."""
+        return tuple((one, spoken(one)) for one in self.sources)
 
     @cached_property
     def digest(self) -> str:
@@ -62,7 +83,11 @@ class SourceIndex:
 
     def named(self, name: str) -> Source | None:
         """The entry that has exactly this name or alias, case and accents apart."""
-        return self._by_name.get(fold(name))
+        return next(iter(self.namesakes(name)), None)
+
+    def namesakes(self, name: str) -> tuple[Source, ...]:
+        """Every entry that has this name; the first is meant by it."""
+        return tuple(self._by_name.get(fold(name), ()))
 
     def resolve(self, source_id: str, name: str) -> Source | None:
         """The entry that a label means, which names it by id, by name or by both.
@@ -86,12 +111,31 @@ class SourceIndex:
         return self.id_of(source_id, name) or f"~{fold(name)}"
 
     def parents(self, source_id: str) -> tuple[Source, ...]:
-        """The entry's parent, that one's parent, and so on."""
+        """The entry's parent, that one's parent, and so on; never the entry itself, whatever was merged."""
         found: list[Source] = []
-        one = self.standing(source_id)
-        while one and one.parent and (one := self.standing(one.parent)) and one not in found:
+        first = one = self.standing(source_id)
+        while one and one.parent and (one := self.standing(one.parent)) and one not in (first, *found):
             found.append(one)
         return tuple(found)
+
+    def grade_on(self, source_id: str, day: date) -> tuple[Source, Grade] | None:
+        """The grade that was good on a day, and whose it is: the entry's own, else its nearest parent's."""
+        stands = self.standing(source_id)
+        asked = (stands, *self.parents(source_id)) if stands else ()
+        return next(((one, grade) for one in asked if (grade := one.grade_on(day))), None)
+
+    def merged_into(self, source_id: str) -> tuple[Source, ...]:
+        """The entries that another stands for since they were merged into it."""
+        merged = (one for one in self.entries if one.merged_into)
+        return tuple(
+            one for one in merged if (to := self.standing(one.source_id)) and to.source_id == source_id
+        )
+
+    def changed(self, *sources: Source) -> "SourceIndex":
+        """The registry with these entries as they are given; new ones come last."""
+        new = {one.source_id: one for one in sources}
+        known = [new.pop(one.source_id, one) for one in self.entries]
+        return SourceIndex([*known, *new.values()])
 
     def _is_split_from(self, one: Source, other: Source) -> bool:
         seen: set[str] = set()

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from annotation.language.folding import fold
 from annotation.language.sounding import sound
-from annotation.sources.index import SourceIndex
+from annotation.sources.index import SourceIndex, Spoken
 from schemas import Source
 
 LEAST_ALIKE = 80
@@ -32,22 +32,26 @@ class Match(NamedTuple):
 
 def search(index: SourceIndex, typed: str, *, limit: int = 20) -> tuple[Source, ...]:
     """Entries with a name that holds what was typed, or sounds like it; the closest first."""
-    wanted, key = fold(typed).strip(), sound(typed)
-    if not wanted:
+    return closest(index.spoken, typed)[:limit]
+
+
+def closest(among: Iterable[tuple[Source, tuple[Spoken, ...]]], typed: str) -> tuple[Source, ...]:
+    """Those entries that `search` finds, among some with their names as they are compared."""
+    wanted = Spoken(fold(typed).strip(), sound(typed))
+    if not wanted.folded:
         return ()
     ranked: list[tuple[int, int, Source]] = []
-    for one in index.sources:
-        ranks = [(rank, len(name)) for name in one.names if (rank := _rank(name, wanted, key)) is not None]
+    for one, names in among:
+        ranks = [(rank, len(name.folded)) for name in names if (rank := _rank(name, wanted)) is not None]
         if ranks:
             ranked.append((*min(ranks), one))
     ranked.sort(key=lambda found: found[:2])
-    return tuple(one for *_, one in ranked[:limit])
+    return tuple(one for *_, one in ranked)
 
 
-def _rank(name: str, wanted: str, key: str) -> int | None:
-    said = sound(name)
-    for own, sought in ((fold(name), wanted), (said, key)):
-        if len(sought) < (_SHORTEST if own is said else 1) or sought not in own:
+def _rank(name: Spoken, wanted: Spoken) -> int | None:
+    for own, sought, least in zip(name, wanted, (1, _SHORTEST), strict=True):
+        if len(sought) < least or sought not in own:
             continue
         if own == sought:
             return _WHOLE
@@ -60,9 +64,9 @@ def _rank(name: str, wanted: str, key: str) -> int | None:
 def matches(index: SourceIndex, names: Iterable[str], *, limit: int = 3) -> dict[str, tuple[Match, ...]]:
     """For each name the entries that it may mean, the most alike first; none for some."""
     keys: dict[str, Source] = {}
-    for one in index.sources:
-        for name in one.names:
-            keys.setdefault(sound(name), one)
+    for one, own in index.spoken:
+        for name in own:
+            keys.setdefault(name.sound, one)
     known = [key for key in keys if len(key) >= _SHORTEST]
     return {name: _matches(sound(name), known, keys, limit) for name in names}
 

@@ -2,19 +2,52 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from annotation.errors import InvalidRegistry
+from annotation.errors import N_, InvalidRegistry
+from annotation.sources.wording import reason_of
 from schemas import Grade, Source
 
 _ALIASES = "aliases_"
 _LIST = "|"
 _NEEDED = ("source_id", "name", "kind")
+_NOBODY: Mapping[str, Source] = MappingProxyType({})
 _PLAIN = ("country", "wikidata", "affiliation", "parent", "notes", "merged_into", "split_from")
+
+
+ID_TWICE = N_("this id is used twice")
+NO_COLUMN = N_("there is no such column")
+NOT_UTF8 = N_("it is not in UTF-8; save it in UTF-8")
+CELLS = N_("it has not as many cells as the first line has names")
+
+
+class Problem(NamedTuple):
+    """Why a line of a registry's CSV gives no entry.
+
+    Attributes:
+        reason: our words where they are a constant, else what the check says.
+        detail: what it is about; may be empty.
+    """
+
+    line: int
+    reason: str
+    detail: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.reason}: {self.detail}" if self.detail else self.reason
+
+
+class Row(NamedTuple):
+    """A line of a registry's CSV, and its entry."""
+
+    line: int
+    source: Source
 
 
 def read_sources(path: Path) -> tuple[Source, ...]:
@@ -23,11 +56,33 @@ def read_sources(path: Path) -> tuple[Source, ...]:
     Raises:
         InvalidRegistry: unreadable, a missing column, a bad value, or an id used twice.
     """
+    return sources_in(text_of(path), path=path)
+
+
+def text_of(path: Path) -> str:
+    """The words of a registry file.
+
+    Raises:
+        InvalidRegistry: it cannot be read, or is not in UTF-8.
+    """
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InvalidRegistry(path=path, line=1, reason=str(error)) from error
-    return sources_in(text, path=path)
+        data = path.read_bytes()
+    except OSError as error:
+        raise InvalidRegistry(path=path, line=1, reason=error.strerror or str(error)) from error
+    return decoded(data, path=path)
+
+
+def decoded(data: bytes, *, path: Path | str) -> str:
+    """The words of a registry file's bytes.
+
+    Raises:
+        InvalidRegistry: it is not in UTF-8.
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InvalidRegistry(path=path, line=line, reason=NOT_UTF8) from error
 
 
 def sources_in(text: str, *, path: Path | str) -> tuple[Source, ...]:
@@ -40,11 +95,30 @@ def sources_in(text: str, *, path: Path | str) -> tuple[Source, ...]:
     Raises:
         InvalidRegistry: naming the line.
     """
-    reader = csv.DictReader(io.StringIO(text), strict=True)
+    found: list[Source] = []
+    for one in rows_in(text):
+        if isinstance(one, Problem):
+            raise InvalidRegistry(path=path, line=one.line, reason=str(one))
+        found.append(one.source)
+    return tuple(found)
+
+
+def rows_in(text: str, *, known: Mapping[str, Source] = _NOBODY) -> Iterator[Row | Problem]:
+    """Every line of a registry's CSV: its entry, or why it gives none.
+
+    Args:
+        text: as for `sources_in`.
+        known: entries by id; what the file has no column for stays as it is there.
+    """
+    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), strict=True)
     try:
-        return tuple(_sources(reader))
-    except (ValueError, KeyError, csv.Error) as error:
-        raise InvalidRegistry(path=path, line=reader.reader.line_num, reason=_reason(error)) from error
+        missing = [name for name in _NEEDED if name not in (reader.fieldnames or ())]
+        if missing:
+            yield Problem(1, NO_COLUMN, ", ".join(missing))
+            return
+        yield from _rows(reader, known)
+    except csv.Error as error:
+        yield Problem(reader.reader.line_num, str(error))
 
 
 def columns_of(sources: Iterable[Source]) -> tuple[str, ...]:
@@ -69,34 +143,37 @@ def _row(one: Source) -> dict[str, str]:
     return row | {f"{_ALIASES}{language}": _LIST.join(group) for language, group in one.aliases.items()}
 
 
-def _sources(rows: Iterable[dict[str, str]]) -> Iterator[Source]:
+def _rows(reader: "csv.DictReader[str]", known: Mapping[str, Source]) -> Iterator[Row | Problem]:
     seen: set[str] = set()
-    for row in rows:
-        source = _source(row)
-        if source.source_id in seen:
-            raise ValueError(f"the id {source.source_id} is used twice")
+    for row in reader:
+        line = reader.line_num
+        if None in row or None in row.values():  # what DictReader makes of too many cells, and of too few
+            yield Problem(line, CELLS)
+            continue
+        try:
+            source = _source(row, known.get(row["source_id"]))
+        except ValidationError as error:
+            reason, detail = reason_of(error)
+            yield Problem(line, reason, detail)
+            continue
+        except ValueError as error:
+            yield Problem(line, str(error))
+            continue
+        yield Problem(line, ID_TWICE, source.source_id) if source.source_id in seen else Row(line, source)
         seen.add(source.source_id)
-        yield source
 
 
-def _reason(error: Exception) -> str:
-    if isinstance(error, ValidationError):
-        first = error.errors()[0]
-        return f"{'.'.join(map(str, first['loc'])) or 'entry'}: {first['msg']}"
-    return f"there is no column {error}" if isinstance(error, KeyError) else str(error)
-
-
-def _source(row: dict[str, str]) -> Source:
-    if None in row or None in row.values():  # what DictReader makes of too many cells, and of too few
-        raise ValueError("it has not as many cells as the first line has names")
+def _source(row: Mapping[str, str], before: Source | None) -> Source:
     aliases = {
         column.removeprefix(_ALIASES): tuple(filter(None, map(str.strip, cell.split(_LIST))))
         for column, cell in row.items()
         if column.startswith(_ALIASES)
     }
-    own = {name: row[name] for name in _NEEDED} | {name: row.get(name, "") for name in _PLAIN}
-    grades = tuple(map(_grade, filter(None, row.get("grades", "").split(_LIST))))
-    return Source(**own, aliases=aliases, grades=grades)
+    own: dict[str, object] = {name: row[name] for name in (*_NEEDED, *_PLAIN) if name in row}
+    if "grades" in row:
+        own["grades"] = tuple(map(_grade, filter(None, row["grades"].split(_LIST))))
+    own["aliases"] = {**(before.aliases if before else {}), **aliases}
+    return Source.model_validate((dict(before) if before else {}) | own)
 
 
 def _grade(cell: str) -> Grade:

@@ -1,6 +1,7 @@
 """The use cases: the only door for the command line and the screens."""
 
 from annotation.evaluation import SHARES, TALLIES, Mistake, Report, Said, Share, Slice, Tally
+from annotation.sources import Match, Problem, Told, decoded, grade_of, graders, source_of, text_of
 from annotation.store import Facets
 from annotation.workbench.articles import Articles
 from annotation.workbench.core import Workbench
@@ -31,24 +32,32 @@ __all__ = [
     "Articles",
     "Description",
     "Facets",
+    "Match",
     "Mistake",
     "Options",
     "Outcome",
     "Parcel",
+    "Problem",
     "Readable",
     "Report",
     "Said",
     "Share",
     "Slice",
     "Tally",
+    "Told",
     "Workbench",
+    "decoded",
     "describe",
     "evaluate",
     "find_parcels",
+    "grade_of",
+    "graders",
     "open_workbench",
     "parcels_of_bytes",
     "pasted",
     "proposer",
+    "source_of",
     "suggest_parcels",
+    "text_of",
     "watched",
 ]

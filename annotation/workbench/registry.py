@@ -1,38 +1,47 @@
 """The source registry of a project: who is meant by a name, and every change of it."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 
-from annotation.errors import StaleSource
+from annotation.errors import InvalidRegistry, StaleSource
 from annotation.language.folding import fold
 from annotation.sources import (
     Match,
     SourceIndex,
+    Taken,
+    Told,
     added,
     found_in,
+    listed,
     matches,
     merged,
+    proposed_id,
     regraded,
     revised,
     search,
     separated,
-    sources_in,
     split_off,
     table_of,
+    taken,
+    told,
+    with_alias,
 )
 from annotation.store import SourceLog
-from schemas import Grade, Source, SourceCause, SourceRevision
+from schemas import Grade, Source, SourceCause, SourceQuery, SourceRevision
+
+EVERYTHING = SourceQuery()
 
 
-class Taken(NamedTuple):
-    """What an import of entries did."""
+@dataclass(frozen=True)
+class _State:
+    """The registry as of one moment: a change that is decided on it is written on it, or not at all."""
 
-    added: int
-    changed: int
-    same: int
+    pulse: int
+    index: SourceIndex
+    revisions: Mapping[str, int]
 
 
 class Registry:
@@ -45,31 +54,35 @@ class Registry:
     def __init__(self, log: SourceLog, *, clock: Callable[[], datetime]) -> None:
         self._log = log
         self._now = clock
-        self._known: tuple[int, SourceIndex] = (0, SourceIndex(()))
-        self._revisions: dict[str, int] = {}
+        self._known = _State(0, SourceIndex(()), {})
+        self._matched: tuple[SourceIndex, dict[str, tuple[Match, ...]]] = (self._known.index, {})
 
     def begin(self, sources: Callable[[], Iterable[Source]]) -> None:
         """Give a project without a registry its first one."""
         if not self._log.pulse():
             with suppress(StaleSource):  # another server was first
-                self._write(tuple(sources()), cause="imported", author="")
+                self._write(self._state(), tuple(sources()), cause="imported", author="")
 
     def index(self) -> SourceIndex:
         """Who is meant by a name, as of now."""
-        pulse = self._log.pulse()
-        if pulse != self._known[0]:
-            newest = self._log.all()
-            self._revisions = {one.source.source_id: one.revision for one in newest}
-            self._known = (pulse, SourceIndex(one.source for one in newest))
-        return self._known[1]
+        return self._state().index
+
+    def listed(self, query: SourceQuery = EVERYTHING) -> tuple[Source, ...]:
+        """The entries that a query asks for."""
+        return listed(self.index(), query)
 
     def search(self, typed: str, *, limit: int = 20) -> tuple[Source, ...]:
         """Entries with a name that holds what was typed or sounds like it, the closest first."""
         return search(self.index(), typed, limit=limit)
 
     def matches(self, names: Iterable[str]) -> dict[str, tuple[Match, ...]]:
-        """For each name the entries that it may mean."""
-        return matches(self.index(), names)
+        """For each name the entries that it may mean; compared once while the registry stays as it is."""
+        index, given = self.index(), tuple(names)
+        if self._matched[0] is not index:
+            self._matched = (index, {})
+        known = self._matched[1]
+        known.update(matches(index, (one for one in given if one not in known)))
+        return {one: known[one] for one in given}
 
     def entry(self, source_id: str) -> Source:
         """An entry as it is written down, merged or not.
@@ -83,6 +96,18 @@ class Registry:
         """Every revision of an entry, the first first."""
         return self._log.history(source_id)
 
+    def told(self, source_id: str) -> tuple[Told, ...]:
+        """Every revision of an entry with what it changed, the first first."""
+        return told(self.history(source_id))
+
+    def revision(self, source_id: str) -> int:
+        """What a change of the entry is based on; 0 for none."""
+        return self._state().revisions.get(source_id, 0)
+
+    def proposed_id(self, name: str) -> str:
+        """An id for a new entry with a name; empty for a name without a letter."""
+        return proposed_id(self.index(), name)
+
     # Changes
 
     def add(self, source: Source, *, author: str) -> None:
@@ -91,16 +116,20 @@ class Registry:
         Raises:
             SourceRefused, StaleSource: nothing was written.
         """
-        self._write((added(self.index(), source),), cause="added", author=author)
+        state = self._state()
+        self._write(state, (added(state.index, source),), cause="added", author=author)
 
-    def revise(self, source: Source, *, author: str) -> None:
-        """Write an entry as it is to be.
+    def revise(self, source: Source, *, author: str, base: int | None = None) -> None:
+        """Write an entry as it is to be; `base` is the revision that the author saw.
 
         Raises:
             UnknownSource, SourceRefused, StaleSource: nothing was written.
         """
-        self.entry(source.source_id)
-        self._write((revised(self.index(), source),), cause="changed", author=author)
+        state = self._state()
+        found_in(state.index, source.source_id)
+        if base not in {None, state.revisions[source.source_id]}:
+            raise StaleSource(source_id=source.source_id)
+        self._write(state, (revised(state.index, source),), cause="changed", author=author)
 
     def grade(self, source_id: str, grade: Grade, *, author: str) -> None:
         """Say how reliable a source is, from a day on.
@@ -108,7 +137,8 @@ class Registry:
         Raises:
             UnknownSource, SourceRefused, StaleSource: nothing was written.
         """
-        self._write((regraded(self.index(), source_id, grade),), cause="graded", author=author)
+        state = self._state()
+        self._write(state, (regraded(state.index, source_id, grade),), cause="graded", author=author)
 
     def merge(self, source_id: str, into: str, *, author: str) -> None:
         """Let another entry stand for one; its labels follow.
@@ -116,7 +146,8 @@ class Registry:
         Raises:
             UnknownSource, SourceRefused, StaleSource: nothing was written.
         """
-        self._write((merged(self.index(), source_id, into),), cause="merged", author=author)
+        state = self._state()
+        self._write(state, (merged(state.index, source_id, into),), cause="merged", author=author)
 
     def separate(self, source_id: str, *, author: str) -> None:
         """Let a merged entry stand for itself again; its labels come back.
@@ -124,7 +155,8 @@ class Registry:
         Raises:
             UnknownSource, SourceRefused, StaleSource: nothing was written.
         """
-        self._write((separated(self.index(), source_id),), cause="split", author=author)
+        state = self._state()
+        self._write(state, (separated(state.index, source_id),), cause="split", author=author)
 
     def split(self, source_id: str, new: Source, *, names: Collection[str], author: str) -> None:
         """Give some aliases of an entry to a new one; labels with these names follow.
@@ -132,7 +164,8 @@ class Registry:
         Raises:
             UnknownSource, SourceRefused, StaleSource: nothing was written.
         """
-        self._write(split_off(self.index(), source_id, new, names), cause="split", author=author)
+        state = self._state()
+        self._write(state, split_off(state.index, source_id, new, names), cause="split", author=author)
 
     def name(self, name: str, source_id: str, *, language: str, author: str) -> None:
         """Make a name an alias of an entry.
@@ -140,9 +173,9 @@ class Registry:
         Raises:
             UnknownSource, SourceRefused, StaleSource: nothing was written.
         """
-        entry = self.entry(source_id)
-        aliases = {**entry.aliases, language: (*entry.aliases.get(language, ()), name)}
-        self.revise(Source.model_validate(dict(entry) | {"aliases": aliases}), author=author)
+        state = self._state()
+        found = with_alias(state.index, source_id, name, language=language)
+        self._write(state, (found,), cause="changed", author=author)
 
     # Names that are no entry
 
@@ -161,26 +194,37 @@ class Registry:
         """The registry as CSV, merged entries too: `take` reads it back."""
         return table_of(self.index().entries)
 
-    def take(self, text: str, *, path: Path | str, author: str, dry_run: bool = False) -> Taken:
+    def look(self, text: str) -> Taken:
+        """What an import of a CSV would do, and every line that it would be refused for."""
+        return taken(self.index(), text)
+
+    def take(self, text: str, *, path: Path | str, author: str) -> Taken:
         """Write the entries of a CSV: new ones are added, others revised; what it does not name stays.
 
         Raises:
             InvalidRegistry, StaleSource: nothing was written.
         """
-        given, known = sources_in(text, path=path), self.index().by_id
-        new = [one for one in given if one.source_id not in known]
-        changed = [one for one in given if known.get(one.source_id, one) != one]
-        if not dry_run:
-            self._write((*new, *changed), cause="imported", author=author)
-        return Taken(len(new), len(changed), len(given) - len(new) - len(changed))
+        state = self._state()
+        found = taken(state.index, text)
+        for one in found.problems:
+            raise InvalidRegistry(path=path, line=one.line, reason=str(one))
+        self._write(state, (*found.added, *found.changed), cause="imported", author=author)
+        return found
 
-    def _write(self, sources: Iterable[Source], *, cause: SourceCause, author: str) -> None:
-        self.index()
+    def _state(self) -> _State:
+        pulse = self._log.pulse()
+        if pulse != self._known.pulse:
+            newest = self._log.all()
+            revisions = {one.source.source_id: one.revision for one in newest}
+            self._known = _State(pulse, SourceIndex(one.source for one in newest), revisions)
+        return self._known
+
+    def _write(self, state: _State, sources: Iterable[Source], *, cause: SourceCause, author: str) -> None:
         made_at = self._now()
         self._log.set(
             SourceRevision(
                 source=one,
-                revision=self._revisions.get(one.source_id, 0) + 1,
+                revision=state.revisions.get(one.source_id, 0) + 1,
                 cause=cause,
                 author=author,
                 made_at=made_at,

@@ -10,6 +10,7 @@ from annotation.settings import Settings
 from annotation.store import Store
 from annotation.workbench.desk import Desk
 from annotation.workbench.people import People
+from annotation.workbench.registry import Registry
 from schemas import Codebook, ProjectSettings
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from annotation.workbench.assigning import Assigning
     from annotation.workbench.overseeing import Overseeing
     from annotation.workbench.progressing import Progressing
+    from annotation.workbench.unmatching import Unmatching
 
 
 class Team:
@@ -28,6 +30,7 @@ class Team:
 
     settings: Settings
     codebook: Codebook
+    registry: Registry
     _store: Store
     _now: Callable[[], datetime]
 
@@ -100,4 +103,16 @@ class Team:
             may_show=self.assigning.may_show,
             queue=self.adjudication.queue,
             clock=self._now,
+        )
+
+    @cached_property
+    def unmatched(self) -> "Unmatching":
+        """The names of sources in labels that no entry has, as far as somebody may see the labels."""
+        from annotation.workbench.unmatching import Unmatching  # noqa: PLC0415
+
+        return Unmatching(
+            self._store,
+            sources=self.registry.index,
+            is_aside=self.registry.is_aside,
+            may_show=self.assigning.may_show,
         )

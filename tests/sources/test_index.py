@@ -72,8 +72,10 @@ def test_labels_follow_a_name_that_is_split_off_and_come_back_with_a_merge() -> 
 
 def test_an_entry_has_its_parents() -> None:
     assert _with().parents("peskov") == (KREMLIN, STATE)
+    of_its_own = _with(merged(_with(), "kremlin", "peskov"))
+    assert of_its_own.parents("peskov") == ()
     ring = (STATE.model_copy(update={"parent": "peskov"}),)
-    assert [one.source_id for one in _with(*ring).parents("peskov")] == ["kremlin", "ru", "peskov"]
+    assert [one.source_id for one in _with(*ring).parents("peskov")] == ["kremlin", "ru"]
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def _flip(path: Path) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["annotate", "articles", "agreement", "versions", "settings"])
+@pytest.mark.parametrize("name", ["annotate", "articles", "agreement", "sources", "versions", "settings"])
 def test_a_damaged_database_is_named_on_every_page(
     open_page: Open, data: Path, name: str, language: str
 ) -> None:

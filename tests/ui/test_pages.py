@@ -17,7 +17,7 @@ from tests.factories import NOW, article, commit, sentence_change
 from tests.ui.conftest import Open, label_something, plain
 from tests.ui.posts import ARTICLE, stored_labels
 
-PAGES = ("annotate", "articles", "suggestions", "agreement", "versions", "settings")
+PAGES = ("annotate", "articles", "suggestions", "agreement", "sources", "versions", "settings")
 SCREEN = "bidi_component"
 
 

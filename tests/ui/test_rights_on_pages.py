@@ -14,6 +14,7 @@ from annotation.ui.tickets import Visitor
 from schemas import GOLD
 from tests.ui.conftest import Open, label_something, plain
 
+EVERYTHING = "annotate articles suggestions agreement adjudication progress sources ledger versions team settings"
 ROLES = {"ana": "administrator", "Zoé": "lead", "bob": "analyst"}
 
 
@@ -47,9 +48,15 @@ def _visit(team: None, monkeypatch: pytest.MonkeyPatch) -> partial[AppTest]:
 @pytest.mark.parametrize(
     ("who", "paths"),
     [
-        ("ana", "annotate articles suggestions agreement adjudication progress versions team settings"),
-        ("Zoé", "annotate articles suggestions agreement adjudication progress versions team settings"),
-        ("bob", "annotate articles adjudication progress settings"),
+        (
+            "ana",
+            EVERYTHING,
+        ),
+        (
+            "Zoé",
+            EVERYTHING,
+        ),
+        ("bob", "annotate articles adjudication progress sources ledger settings"),
     ],
 )
 def test_the_navigation_shows_what_the_role_may_see_and_no_other_page_opens(
@@ -69,7 +76,7 @@ def test_the_navigation_shows_what_the_role_may_see_and_no_other_page_opens(
 def test_a_project_of_one_sees_the_pages_that_it_always_saw(folder: None) -> None:
     seen = [one.path for one in PLACES if _is_shown(one, Visitor("anybody"))]
 
-    assert seen == "annotate articles suggestions progress versions settings".split()
+    assert seen == "annotate articles suggestions progress sources ledger versions settings".split()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

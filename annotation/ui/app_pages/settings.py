@@ -119,7 +119,10 @@ def _project(_: Words) -> None:
     st.caption(_("Everything is kept in this folder; copy it whole to back it up:"))
     st.code(str(bench.settings.data), language=None)
     st.caption(
-        _("Edit codebook.toml and sources.csv in it to change the codebook and the registry, then restart.")
+        _(
+            "Edit codebook.toml in it to change the codebook, then restart. "
+            "The registry is changed on the Sources page."
+        )
     )
 
 

@@ -27,7 +27,8 @@ def draw() -> None:
     st.caption(
         _(
             "Analysts label and add articles. Leads also correct articles, assign and review work, look "
-            "after suggestions and publish versions. Administrators also change the settings and this list."
+            "after suggestions and the source registry, and publish versions. Administrators also change "
+            "the settings and this list."
         )
     )
 
