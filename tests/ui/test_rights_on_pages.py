@@ -14,7 +14,9 @@ from annotation.ui.tickets import Visitor
 from schemas import GOLD
 from tests.ui.conftest import Open, label_something, plain
 
-EVERYTHING = "annotate articles suggestions agreement adjudication progress sources ledger versions team settings"
+EVERYTHING = (
+    "annotate articles suggestions agreement adjudication progress sources ledger versions team settings"
+)
 ROLES = {"ana": "administrator", "Zoé": "lead", "bob": "analyst"}
 
 

@@ -51,6 +51,8 @@ def _entry(source_id: str, _: Words) -> None:
         f"Wikidata {one.wikidata}" if one.wikidata else "",
     ]
     st.markdown(" · ".join(filter(None, said)))
+    entry = _("Its entry in the registry")
+    st.markdown(f"[{entry}](sources?source={source_id})")
     others = ", ".join(escaped(name) for name in one.names[1:])
     if others:
         st.caption(_("Also: {names}", names=others))

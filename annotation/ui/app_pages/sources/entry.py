@@ -22,7 +22,6 @@ def draw(source_id: str) -> None:
         return
     with st.container(border=True):
         _head(entry, _)
-        # The figures of the source in the ledger get a tab of their own here, behind the grades.
         what, graded, joined, past = st.tabs([_("Entry"), _("Grades"), _("Merge and split"), _("History")])
         with what:
             fields.draw(entry)
@@ -51,6 +50,8 @@ def _head(entry: Source, _: Words) -> None:
             type="tertiary",
         )
     st.caption(_known(entry, _))
+    said = _("What the ledger says of it")
+    st.markdown(f"[{said}](ledger?source={entry.source_id})")
     above = index.parents(entry.source_id)
     if above and not entry.merged_into:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
