@@ -1,54 +1,25 @@
 """The ledger page: what to do first, each view with its table, the pages of a source, a story, an article."""
 
-from datetime import date
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from annotation.settings import Settings
 from annotation.ui import session
 from annotation.ui.app_pages.ledger import charts
 from annotation.ui.app_pages.ledger.shown import _png, _svg
 from annotation.ui.messages import LANGUAGES
-from annotation.workbench import open_workbench
-from schemas import Grade
-from tests.factories import NOW, claim_change, commit, incoming, sentence_change
-from tests.ledger.corpus import read, said
+from tests.ledger.project import FIRST, labelled
 
 _PAGE = "from annotation.ui.app_pages import ledger\nledger.draw()"
 VIEWS = ("sources", "relays", "stances", "factuality", "admiralty", "cues", "stories")
-JUDGED = {"factuality_source": "CT+", "source_reliability": "B", "information_credibility": "2"}
-FIRST = read(
-    "un",
-    said(1, "TASS", judgements=JUDGED, stance=(("OTAN", "AGAINST"),), cue_force="endorsing"),
-    said(2, "Maria Petrova", "TASS"),
-    outlet="Reuters",
-    day="2026-03-01",
-)
-SECOND = read(
-    "deux",
-    said(3, "Reuters", links=(("support", FIRST, 1),)),
-    said(4, "<b>Le *ministre*</b>", "Reuters"),
-    outlet="TASS",
-    day="2026-03-02",
-)
 
 
-@pytest.fixture(name="labelled")
-def _labelled(data: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    bench = open_workbench(Settings(data=data, annotator="ana"), with_seeds=False)
-    story = FIRST[0].article_id
-    for one, labels in (FIRST, SECOND):
-        bench._store.add_articles([incoming(one.model_copy(update={"story_id": story}))], imported_at=NOW)
-        states = [sentence_change(sentence.key) for sentence in one.sentences]
-        changes = [claim_change(label.claim, key=label.key) for label in labels]
-        bench.commit(commit(*changes, *states, article_id=one.article_id), annotator="ana")
-    bench.registry.grade("tass", Grade(since=date(2020, 1, 1), value="C", reason="mixte"), author="ana")
-    bench.close()
+@pytest.fixture(name="story")
+def _story(data: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setattr(session, "remembered", lambda _name: "")
-    return story
+    return labelled(data)
 
 
 def _open(language: str = "en", *, view: str = "sources", who: str = "ana", **address: str) -> AppTest:
@@ -77,14 +48,14 @@ def test_a_project_without_labels_says_what_to_do(folder: Path) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("view", VIEWS)
-def test_each_view_has_its_table_and_no_error(labelled: str, view: str, language: str) -> None:
+def test_each_view_has_its_table_and_no_error(story: str, view: str, language: str) -> None:
     page = _open(language, view=view)
 
     assert not page.exception and not page.error
     assert page.dataframe
 
 
-def test_the_sources_have_their_figures(labelled: str) -> None:
+def test_the_sources_have_their_figures(story: str) -> None:
     (table,) = _open().dataframe
     rows = {row["Source"]: row for row in table.value.to_dict("records")}
 
@@ -95,13 +66,13 @@ def test_the_sources_have_their_figures(labelled: str) -> None:
     assert rows["Reuters"]["Reliability"] == "–"
 
 
-def test_a_circle_is_shown_with_its_claims(labelled: str) -> None:
+def test_a_circle_is_shown_with_its_claims(story: str) -> None:
     page = _open(view="relays")
 
     assert [one.label for one in page.expander if "→" in one.label] == ["TASS → Reuters → TASS"]
 
 
-def test_the_page_of_a_source_tells_its_grade_and_its_claims(labelled: str) -> None:
+def test_the_page_of_a_source_tells_its_grade_and_its_claims(story: str) -> None:
     page = _open(source="tass")
 
     assert not page.exception
@@ -109,7 +80,7 @@ def test_the_page_of_a_source_tells_its_grade_and_its_claims(labelled: str) -> N
     assert "Phrase un 1" in _said(page)
 
 
-def test_names_are_no_markup(labelled: str) -> None:
+def test_names_are_no_markup(story: str) -> None:
     page = _open(source="~<b>le *ministre*</b>")
 
     assert not page.exception
@@ -117,14 +88,14 @@ def test_names_are_no_markup(labelled: str) -> None:
 
 
 @pytest.mark.parametrize("key", ["nobody", "~nobody", "../x"])
-def test_an_address_that_names_nobody_says_so(labelled: str, key: str) -> None:
+def test_an_address_that_names_nobody_says_so(story: str, key: str) -> None:
     assert "No source of this name" in _said(_open(source=key))
     assert "No claim of this story" in _said(_open(story=key))
     assert _open(article=key).error
 
 
-def test_the_page_of_a_story_says_who_said_it_first(labelled: str) -> None:
-    page = _open(story=labelled)
+def test_the_page_of_a_story_says_who_said_it_first(story: str) -> None:
+    page = _open(story=story)
 
     assert not page.exception
     assert "A circle: TASS → Reuters → TASS" in _said(page)
@@ -132,7 +103,7 @@ def test_the_page_of_a_story_says_who_said_it_first(labelled: str) -> None:
     assert {row["Source"] for row in rows if row["First"]} == {"TASS", "Maria Petrova"}
 
 
-def test_the_page_of_an_article_has_its_claims(labelled: str) -> None:
+def test_the_page_of_an_article_has_its_claims(story: str) -> None:
     page = _open(article=FIRST[0].article_id)
 
     assert "factuality\\_source\\: CT\\+" in _said(page)

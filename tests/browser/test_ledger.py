@@ -1,0 +1,55 @@
+"""A lead goes from a picture to its sentences, to the page of a source, and takes a picture along."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Server
+from tests.browser.screen import settled
+from tests.ledger.project import labelled
+
+pytestmark = pytest.mark.browser
+
+_ROW, _HEAD, _TICK = 35, 35, 14
+"""Pixels of a line of a table, of its head, and from its edge to the box that is ticked."""
+
+
+@pytest.fixture(name="server")
+def _server(tmp_path: Path) -> Iterator[Server]:
+    """On a project whose two articles cite each other."""
+    labelled(tmp_path / "data")
+    server = Server(tmp_path / "data")
+    server.start()
+    yield server
+    server.kill()
+
+
+def test_from_a_picture_to_its_sentences_and_to_the_page_of_a_source(
+    server: Server, open_page: Callable[..., Page]
+) -> None:
+    page = open_page("ledger")
+    expect(page.get_by_text("4 affirmations de 2 articles")).to_be_visible()
+    expect(page.get_by_test_id("stVegaLiteChart")).to_be_visible()
+
+    page.get_by_role("radio", name="Relais").click()
+    expect(page.get_by_text("Cercles : 1")).to_be_visible()
+    expect(page.get_by_text("TASS → Reuters → TASS")).to_be_visible()
+    with page.expect_download() as download:
+        page.locator(".st-key-ledger-SVG-network button").click()
+    assert "Reuters" in Path(download.value.path()).read_text(encoding="utf-8")
+
+    page.get_by_text("En tableau").last.click()
+    table = page.get_by_test_id("stDataFrame").last
+    table.scroll_into_view_if_needed()
+    table.click(position={"x": _TICK, "y": _HEAD + _ROW / 2})
+    expect(page.get_by_text("affirmations").last).to_be_visible()
+    expect(page.get_by_text("Phrase deux").first).to_be_visible()
+
+    page.goto(f"{server.url}ledger?source=tass")
+    expect(page.get_by_role("heading", name="TASS")).to_be_visible()
+    expect(page.get_by_text("C depuis le 1 janvier 2020 : mixte")).to_be_visible()
+    page.get_by_role("button", name="Ouvrir").first.click()
+    settled(page)
+    expect(page.get_by_text("Phrase un 1.").first).to_be_visible()
