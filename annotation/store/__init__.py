@@ -5,14 +5,16 @@ from annotation.store.logs import PeopleLog, ProposalLog, Snapshot, Step, Touche
 from annotation.store.memory import MemoryStore
 from annotation.store.protocol import EVERYTHING, Facets, Signed, Store, StoredRecord, labelled_keys
 from annotation.store.sql import SqlStore
-from annotation.store.teamwork import AssignmentLog, RulingLog
+from annotation.store.teamwork import AssignmentLog, Lateness, Outline, RulingLog
 
 __all__ = [
     "EVERYTHING",
     "AssignmentLog",
     "Copied",
     "Facets",
+    "Lateness",
     "MemoryStore",
+    "Outline",
     "PeopleLog",
     "ProposalLog",
     "RulingLog",

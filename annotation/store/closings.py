@@ -1,13 +1,13 @@
 """When each sentence was closed and what time it took, told from the log without reading a claim."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import groupby
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
-from annotation.store.tables import COMMITS, REVISIONS
+from annotation.store.tables import COMMITS, PROGRESS, REVISIONS
 from schemas import GOLD, SENTENCE, Closing
 
 _AT_ONCE = 5000
@@ -27,8 +27,8 @@ class Entry(NamedTuple):
     received_at: datetime
 
 
-def closings_in(connection: Connection) -> Iterator[Closing]:
-    """The closings of all readers, those of an article together."""
+def closings_in(connection: Connection, readers: Collection[str] | None = None) -> Iterator[Closing]:
+    """The closings of all readers or of these, those of an article together."""
     own = (REVISIONS.c.article_id, REVISIONS.c.annotator, REVISIONS.c.key, REVISIONS.c.status)
     query = (
         select(*own, COMMITS.c.commit_id, COMMITS.c.seconds, COMMITS.c.made_at, COMMITS.c.received_at)
@@ -36,6 +36,11 @@ def closings_in(connection: Connection) -> Iterator[Closing]:
         .where(REVISIONS.c.annotator != GOLD)
         .order_by(REVISIONS.c.article_id, REVISIONS.c.seq)
     )
+    if readers is not None:  # by the articles that they labelled in: the log has no index of its own for it
+        theirs = (PROGRESS.c.article_id == REVISIONS.c.article_id) & (
+            PROGRESS.c.annotator == REVISIONS.c.annotator
+        )
+        query = query.join(PROGRESS, theirs).where(PROGRESS.c.annotator.in_(readers))
     rows = connection.execute(query, execution_options={"yield_per": _AT_ONCE})
     return closings_of(Entry(*row) for row in rows)
 

@@ -1,6 +1,6 @@
 """What stores read their logs as: proposals, commits, one moment of everything."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
@@ -131,8 +131,12 @@ class Snapshot(Protocol):
         """Every article, in the order of import."""
         ...
 
-    def touched(self) -> tuple[Touched, ...]:
-        """The articles that somebody ever made a commit in, in the order of import, without reading them."""
+    def touched(self, *, is_common: bool = False) -> tuple[Touched, ...]:
+        """The articles that somebody ever made a commit in, in the order of import, without reading them.
+
+        Args:
+            is_common: only those in which two analysts or more did.
+        """
         ...
 
     def article(self, article_id: str) -> Article | None:
@@ -151,8 +155,8 @@ class Snapshot(Protocol):
         """Every commit in one article, in the order in which they were stored."""
         ...
 
-    def closings(self) -> Iterator[Closing]:
-        """Each sentence that a reader ever closed, with when and how long; gold is nobody's reading.
+    def closings(self, readers: Collection[str] | None = None) -> Iterator[Closing]:
+        """Each sentence that a reader, or one of these, ever closed, when and in what time; gold is nobody's.
 
         No claim is read; those of an article come together, in the order in which they were closed.
         """

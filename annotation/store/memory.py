@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from threading import Lock
 
 from annotation.errors import StaleArticle, StaleCommit, UnknownArticle, WorkbenchError
 from annotation.store.logs import Step
-from annotation.store.memory_listing import ORDERS, facets_of, is_wanted, states_of, summary_of
+from annotation.store.memory_listing import ORDERS, facets_of, is_wanted, states_of, summary_of, unfit_of
 from annotation.store.memory_snapshot import MemorySnapshot
 from annotation.store.memory_teamwork import MemoryAssignments, MemoryRulings
 from annotation.store.people import MemoryPeople
@@ -53,8 +54,9 @@ class MemoryStore:
         self._log: list[Step] = []
         self._signatures: dict[str, bytes] = {}
         self.proposals = MemoryProposals(self._articles, self._is_done)
-        self.assignments = MemoryAssignments(self._articles, self._standings)
-        self.rulings = MemoryRulings(self._articles, self._settle, lambda name: name in self._commits)
+        self.assignments = MemoryAssignments(self._articles, self._standings, self.labels)
+        settle = partial(self.commit, annotator=GOLD)
+        self.rulings = MemoryRulings(self._articles, settle, lambda name: name in self._commits)
         self.people = MemoryPeople()
         self._lock = Lock()
 
@@ -157,29 +159,26 @@ class MemoryStore:
         """See `Store`."""
         return len(self._matching(annotator, query))
 
+    def stories(self) -> Mapping[str, int]:
+        """See `Store`."""
+        return Counter(one.story for one in self._articles())
+
     def facets(self) -> Facets:
         """See `Store`."""
         return facets_of(tuple(self._articles()))
 
     def unfit(self, annotator: str) -> Mapping[str, int]:
         """See `Store`."""
-        found: Counter[str] = Counter()
-        for article in self._articles():
-            keys = {one.key for one in article.sentences}
-            labels = self.labels(article.article_id, annotator)
-            found[article.article_id] = sum(not label.fits(keys) for label in labels)
-        return dict(+found)
+        own = ((one, self.labels(one.article_id, annotator)) for one in self._articles())
+        found = {one.article_id: unfit_of(one, labels) for one, labels in own}
+        return {name: count for name, count in found.items() if count}
 
     def next_article(self, annotator: str, *, after: str | None = None) -> str | None:
         """See `Store`."""
-        names = list(self._incoming)
-        start = names.index(after) + 1 if after in self._incoming else 0
-        found = {one.article_id: one.progress for one in self._matching(annotator, EVERYTHING)}
-        for name in names[start:] + names[:start]:
-            progress = found[name]
-            if progress.done < progress.to_label:
-                return name
-        return None
+        found = self._matching(annotator, EVERYTHING)
+        start = next((place for place, one in enumerate(found, start=1) if one.article_id == after), 0)
+        order = ((one.article_id, one.progress) for one in found[start:] + found[:start])
+        return next((name for name, progress in order if progress.done < progress.to_label), None)
 
     def neighbour(self, article_id: str, *, step: int) -> str | None:
         """See `Store`."""
@@ -249,6 +248,11 @@ class MemoryStore:
         """See `Store`."""
         return len(self._log), len(self.proposals.kept)
 
+    def moment(self) -> tuple[int, ...]:
+        """See `Store`."""
+        logs = (self._editions, self.rulings.reviewed)
+        return len(self._log), len(self.assignments.log), *(sum(map(len, one.values())) for one in logs)
+
     def history(self, article_id: str, annotator: str, key: str) -> tuple[Label, ...]:
         """See `Store`."""
         return tuple(self._revisions.get((article_id, annotator, key), ()))
@@ -284,14 +288,11 @@ class MemoryStore:
                 own = self._summary(article, who, 1).progress
                 yield Standing(article_id=article.article_id, reader=who, **own.model_dump())
 
-    def _settle(self, commit: Commit, received_at: datetime) -> Acknowledgement:
-        return self.commit(commit, annotator=GOLD, received_at=received_at)
-
     def _matching(self, annotator: str, query: ArticleQuery) -> list[ArticleSummary]:
         holders = self.assignments.holders
-        articles = [article for article in self._articles() if is_wanted(article, query, holders)]
-        sizes = Counter(article.story for article in self._articles())
-        rows = [self._summary(article, annotator, sizes[article.story]) for article in articles]
+        articles = [one for one in self._articles() if is_wanted(one, query, holders)]
+        sizes = self.stories()
+        rows = [self._summary(one, annotator, sizes[one.story]) for one in articles]
         kept = [row for row in rows if query.progress in {"", *states_of(row.progress)}]
         return sorted(kept, key=ORDERS[query.order])
 

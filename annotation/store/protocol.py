@@ -206,6 +206,10 @@ class Store(Protocol):
         """How many articles the query asks for."""
         ...
 
+    def stories(self) -> Mapping[str, int]:
+        """Every story with the number of its articles."""
+        ...
+
     def facets(self) -> Facets:
         """The outlets and languages that there are."""
         ...
@@ -247,6 +251,10 @@ class Store(Protocol):
 
     def pulse(self) -> tuple[int, int]:
         """Another value whenever a commit or a proposal was stored since."""
+        ...
+
+    def moment(self) -> tuple[int, ...]:
+        """Another value whenever a commit, an edition, an assignment or a review was stored since."""
         ...
 
     def history(self, article_id: str, annotator: str, key: str) -> tuple[Label, ...]:

@@ -20,12 +20,14 @@ from annotation.store.rulings import SqlRulings
 from annotation.store.snapshot import SqlSnapshot, newest_article
 from annotation.store.tables import (
     ARTICLES,
+    ASSIGNMENTS,
     CATALOGUE,
     COMMITS,
     CURRENT,
     EDITIONS,
     ORIGINALS,
     PROPOSALS,
+    REVIEWS,
     REVISIONS,
 )
 from annotation.store.writes import add_articles, hold_articles, revise_article, store_commit
@@ -156,6 +158,11 @@ class SqlStore:
         with self._read() as connection:
             return listing.count(connection, annotator, query)
 
+    def stories(self) -> Mapping[str, int]:
+        """See `Store`."""
+        with self._read() as connection:
+            return listing.stories(connection)
+
     def facets(self) -> Facets:
         """See `Store`."""
         with self._read() as connection:
@@ -217,6 +224,13 @@ class SqlStore:
         """See `Store`."""
         with self._read() as connection:
             return newest_in(connection, REVISIONS), newest_in(connection, PROPOSALS)
+
+    def moment(self) -> tuple[int, ...]:
+        """See `Store`."""
+        editions = select(func.count()).select_from(EDITIONS)
+        with self._read() as connection:
+            newest = (newest_in(connection, log) for log in (REVISIONS, ASSIGNMENTS, REVIEWS))
+            return *newest, connection.execute(editions).scalar_one()
 
     def history(self, article_id: str, annotator: str, key: str) -> tuple[Label, ...]:
         """See `Store`."""

@@ -1,7 +1,7 @@
 """The lead's verbs of who reads what: give, share out, release; whose labels may be seen."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from annotation.assignment import (
@@ -47,6 +47,7 @@ class Assigning:
         self._settings = settings
         self._listed = listed
         self._now = clock
+        self._shown: tuple[tuple[int, ...], ProjectSettings, frozenset[str]] | None = None
 
     def assign(
         self, article_ids: Sequence[str], reader: str, *, author: str, due: date | None = None
@@ -184,21 +185,21 @@ class Assigning:
         """
         if not self._listed():
             return lambda _article_id: True
-        settings = self._settings()
-        seats = seating.by_article(self._log.held(), lambda one: one.article_id)
-        standings = seating.by_article(self._log.standings(), lambda one: one.article_id)
-        reviews = {one.article_id: one for one in self._store.rulings.reviews()}
-        stories = self._stories()
+        moment, settings = self._store.moment(), self._settings()
+        if self._shown is None or self._shown[:2] != (moment, settings):
+            self._shown = moment, settings, self._open_articles(settings)
+        return self._shown[2].__contains__
 
-        def shows(article_id: str) -> bool:
-            return is_open(
-                seats=seats.get(article_id, ()),
-                standings=standings.get(article_id, ()),
-                readers=readers_wanted(settings, stories.get(article_id, article_id)),
-                review=reviews.get(article_id),
-            )
-
-        return shows
+    def _open_articles(self, settings: ProjectSettings) -> frozenset[str]:
+        """Those whose readers are done, but for what a lead said of them; as `is_open` has it of one."""
+        found = {
+            one.article_id
+            for one in self._log.read_by_all()
+            if one.readers >= readers_wanted(settings, one.story)
+        }
+        for review in self._store.rulings.reviews():
+            (found.add if review.is_open else found.discard)(review.article_id)
+        return frozenset(found)
 
     def shows(self, article_id: str) -> bool:
         """Whether one article may show its readers' labels to others; cheap, asked at every gold commit."""
@@ -232,9 +233,6 @@ class Assigning:
         )
         self._store.rulings.review(said)
         return said
-
-    def _stories(self) -> Mapping[str, str]:
-        return {one.article_id: one.story for one in self._store.signed()}
 
     def _require_listed(self, readers: Iterable[str]) -> None:
         listed = self._listed()
