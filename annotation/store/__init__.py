@@ -1,7 +1,7 @@
 """The label store: one protocol, a store on SQLite or PostgreSQL, one in memory for tests."""
 
 from annotation.store.copying import Copied, copy_store
-from annotation.store.logs import PeopleLog, ProposalLog, Snapshot, Step, Touched, Waiting
+from annotation.store.logs import Moment, PeopleLog, ProposalLog, Snapshot, Step, Touched, Waiting
 from annotation.store.memory import MemoryStore
 from annotation.store.protocol import EVERYTHING, Facets, Signed, Store, StoredRecord, labelled_keys
 from annotation.store.sql import SqlStore
@@ -14,6 +14,7 @@ __all__ = [
     "Facets",
     "Lateness",
     "MemoryStore",
+    "Moment",
     "Outline",
     "PeopleLog",
     "ProposalLog",

@@ -22,6 +22,22 @@ class Waiting(NamedTuple):
     is_done: bool
 
 
+class Moment(NamedTuple):
+    """Each part is another one whenever something of it was stored since.
+
+    Attributes:
+        labels: what anybody labelled.
+        seats: who is to read what.
+        reviews: whose labels may be seen.
+        editions: articles, what is known of them and how they are cut.
+    """
+
+    labels: int
+    seats: int
+    reviews: int
+    editions: int
+
+
 class Touched(NamedTuple):
     """An article that somebody ever made a commit in.
 

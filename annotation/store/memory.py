@@ -8,7 +8,7 @@ from functools import partial
 from threading import Lock
 
 from annotation.errors import StaleArticle, StaleCommit, UnknownArticle, WorkbenchError
-from annotation.store.logs import Step
+from annotation.store.logs import Moment, Step
 from annotation.store.memory_listing import ORDERS, facets_of, is_wanted, states_of, summary_of, unfit_of
 from annotation.store.memory_snapshot import MemorySnapshot
 from annotation.store.memory_teamwork import MemoryAssignments, MemoryRulings
@@ -248,10 +248,10 @@ class MemoryStore:
         """See `Store`."""
         return len(self._log), len(self.proposals.kept)
 
-    def moment(self) -> tuple[int, ...]:
+    def moment(self) -> Moment:
         """See `Store`."""
-        logs = (self._editions, self.rulings.reviewed)
-        return len(self._log), len(self.assignments.log), *(sum(map(len, one.values())) for one in logs)
+        reviews, editions = (sum(map(len, one.values())) for one in (self.rulings.reviewed, self._editions))
+        return Moment(len(self._log), len(self.assignments.log), reviews, editions)
 
     def history(self, article_id: str, annotator: str, key: str) -> tuple[Label, ...]:
         """See `Store`."""

@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from annotation.errors import StaleCommit
 from annotation.language.folding import fold
-from annotation.store.logs import PeopleLog, ProposalLog, Snapshot
+from annotation.store.logs import Moment, PeopleLog, ProposalLog, Snapshot
 from annotation.store.teamwork import AssignmentLog, RulingLog
 from schemas import (
     LABELLED_KINDS,
@@ -253,8 +253,8 @@ class Store(Protocol):
         """Another value whenever a commit or a proposal was stored since."""
         ...
 
-    def moment(self) -> tuple[int, ...]:
-        """Another value whenever a commit, an edition, an assignment or a review was stored since."""
+    def moment(self) -> Moment:
+        """Another value whenever something was stored that figures of a team are made of."""
         ...
 
     def history(self, article_id: str, annotator: str, key: str) -> tuple[Label, ...]:

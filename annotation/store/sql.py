@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, func, select
 from annotation.store import listing
 from annotation.store.assignments import SqlAssignments
 from annotation.store.checks import wrong_articles, wrong_labels, wrong_progress, wrong_seats
+from annotation.store.logs import Moment
 from annotation.store.people import SqlPeople
 from annotation.store.places import LOCK_TIMEOUT_SECONDS, database_at
 from annotation.store.proposals import SqlProposals
@@ -225,12 +226,12 @@ class SqlStore:
         with self._read() as connection:
             return newest_in(connection, REVISIONS), newest_in(connection, PROPOSALS)
 
-    def moment(self) -> tuple[int, ...]:
+    def moment(self) -> Moment:
         """See `Store`."""
         editions = select(func.count()).select_from(EDITIONS)
         with self._read() as connection:
-            newest = (newest_in(connection, log) for log in (REVISIONS, ASSIGNMENTS, REVIEWS))
-            return *newest, connection.execute(editions).scalar_one()
+            labels, seats, reviews = (newest_in(connection, one) for one in (REVISIONS, ASSIGNMENTS, REVIEWS))
+            return Moment(labels, seats, reviews, connection.execute(editions).scalar_one())
 
     def history(self, article_id: str, annotator: str, key: str) -> tuple[Label, ...]:
         """See `Store`."""

@@ -16,7 +16,7 @@ from annotation.assignment import (
     released,
 )
 from annotation.errors import NotAssigned, RepeatStays, UnknownArticle, UnknownPerson
-from annotation.store import EVERYTHING, Store
+from annotation.store import EVERYTHING, Moment, Store
 from annotation.workbench import seating
 from schemas import (
     ArticleQuery,
@@ -47,7 +47,7 @@ class Assigning:
         self._settings = settings
         self._listed = listed
         self._now = clock
-        self._shown: tuple[tuple[int, ...], ProjectSettings, frozenset[str]] | None = None
+        self._shown: tuple[Moment, ProjectSettings, frozenset[str]] | None = None
 
     def assign(
         self, article_ids: Sequence[str], reader: str, *, author: str, due: date | None = None

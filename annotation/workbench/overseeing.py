@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import date, datetime
 
 from annotation.assignment import is_open, is_read_again, readers_wanted, workloads
-from annotation.store import Lateness, Outline, Store
+from annotation.store import Lateness, Moment, Outline, Store
 from annotation.workbench import seating
 from schemas import (
     Assignment,
@@ -21,7 +21,7 @@ from schemas import (
 )
 
 EVERY_SEAT = SeatQuery()
-Counted = tuple[tuple[tuple[int, ...], Lateness], tuple[Workload, ...]]
+Counted = tuple[tuple[Moment, Lateness], tuple[Workload, ...]]
 
 
 class Overseeing:

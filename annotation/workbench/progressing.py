@@ -1,12 +1,14 @@
 """How far the work is: by article, by analyst, by day, and when all will be read."""
 
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
+from typing import NamedTuple
 
 from annotation.assignment import readers_wanted
 from annotation.progress import Piece, report
-from annotation.store import Store
+from annotation.store import Moment, Store
 from annotation.workbench import seating
 from schemas import (
     AgreementQuery,
@@ -20,8 +22,36 @@ from schemas import (
 )
 
 IsOpen = Callable[[str], bool]
-Moment = tuple[tuple[int, ...], int, ProjectSettings, date]
-"""What figures are made of: what was stored, who is listed, how many are to read, the day."""
+_LONG = timedelta(seconds=1)
+_REST = 10
+"""What took long is not made again for ten times as long, only because somebody labelled or took a seat."""
+
+
+class Basis(NamedTuple):
+    """What figures are made of: what was stored, who is listed, how many are to read, the day."""
+
+    moment: Moment
+    people: int
+    settings: ProjectSettings
+    today: date
+
+
+class Made(NamedTuple):
+    """A report, what it was made of, and until when it may be behind what people label."""
+
+    basis: Basis
+    until: datetime
+    report: ProgressReport
+
+    def stands(self, basis: Basis, now: datetime) -> bool:
+        """Whether it is still to be shown."""
+        if now < self.until:
+            basis = basis._replace(moment=self._at_work(basis.moment))
+        return self.basis == basis
+
+    def _at_work(self, moment: Moment) -> Moment:
+        return moment._replace(labels=self.basis.moment.labels, seats=self.basis.moment.seats)
+
 
 _KEPT = 8
 _FEW = 8
@@ -52,7 +82,7 @@ class Progressing:
         self._may_show = may_show
         self._queue = queue
         self._now = clock
-        self._made: dict[tuple[str, str], tuple[Moment, ProgressReport]] = {}
+        self._made: dict[tuple[str, str], Made] = {}
         self._differing: Mapping[str, tuple[str, int]] = {}
 
     def report(self, *, zone: tzinfo | None = None) -> ProgressReport:
@@ -70,17 +100,20 @@ class Progressing:
     def _report(self, person: str, zone: tzinfo | None) -> ProgressReport:
         name, now = (person, str(zone)), self._now()
         today, people = now.astimezone(zone).date(), self._store.people.pulse()
-        moment = self._store.moment(), people, self._settings(), today
+        basis = Basis(self._store.moment(), people, self._settings(), today)
         known = self._made.get(name)
-        if known is None or known[0] != moment:
+        if known is None or not known.stands(basis, now):
+            started = time.perf_counter()
             pieces = tuple(self._own(person) if person else self._all())
             with self._store.snapshot() as snapshot:
                 closings = snapshot.closings(_names_of(person) if person else None)
-                known = moment, report(pieces, closings, now=now, zone=zone)
+                made = report(pieces, closings, now=now, zone=zone)
+            took = timedelta(seconds=time.perf_counter() - started)
+            known = Made(basis, now + _REST * took if took > _LONG else now, made)
             if len(self._made) >= _KEPT:
                 self._made.clear()
             self._made[name] = known
-        return known[1]
+        return known.report
 
     def _all(self) -> Iterator[Piece]:
         settings, shows = self._settings(), self._may_show()
