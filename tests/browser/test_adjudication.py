@@ -113,6 +113,7 @@ def test_a_third_is_written_on_the_annotation_screen(server: Server, open_page: 
     assert before == [server.labels(ARTICLE.article_id, name) for name in ("ana", "ben")]
 
 
+@pytest.mark.slow
 def test_reopening_is_a_revision(server: Server, open_page: Opened) -> None:
     for name, keys in (("ana", ALIKE), ("ben", OTHERWISE)):
         desk = Desk(_as(name, open_page))

@@ -198,6 +198,7 @@ def test_what_waited_when_the_session_ended_is_sent_for_the_same_person_only(
     assert desk.parked() == 0
 
 
+@pytest.mark.slow
 def test_on_one_machine_a_name_is_chosen_and_kept_until_its_person_is_removed(
     start: Start, context: BrowserContext
 ) -> None:
