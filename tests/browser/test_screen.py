@@ -103,6 +103,7 @@ def test_nothing_jumps_when_the_sentence_changes(open_page: Callable[..., Page])
         assert tops() == before
 
 
+@pytest.mark.slow
 def test_everything_comes_from_the_product_itself(server: Server, open_page: Callable[..., Page]) -> None:
     page = open_page()
     asked: list[str] = []

@@ -125,6 +125,7 @@ def test_who_signs_in_labels_under_the_listed_name_and_nothing_after_signing_out
     assert len(server.labels(article, "Zoé")) == 1
 
 
+@pytest.mark.slow
 def test_who_is_not_listed_reads_whom_to_ask_and_can_sign_out(start: Start, context: BrowserContext) -> None:
     page = _open(start(), context, "eve@example.org")
 

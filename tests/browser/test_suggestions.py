@@ -106,6 +106,7 @@ def test_a_server_that_is_killed_leaves_nothing_running_and_the_next_goes_on(ser
     wait_until(lambda: _waiting(server) == 0, what="the rest is read", seconds=60)
 
 
+@pytest.mark.slow
 def test_articles_that_are_pasted_are_read_without_being_asked(
     server: Server, open_page: Callable[..., Page]
 ) -> None:
@@ -123,6 +124,7 @@ def test_articles_that_are_pasted_are_read_without_being_asked(
     wait_until(lambda: _readers(server) == {str(AGENT): 3}, what="it is read", seconds=60)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("server", [_hide_half], indirect=True)
 def test_what_is_held_back_never_reaches_the_browser_and_is_recorded(
     server: Server, open_page: Callable[..., Page]
