@@ -27,6 +27,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.learning
 	$(BIN)/python -m benchmarks.suggesting
 	$(BIN)/python -m benchmarks.agreement
+	$(BIN)/python -m benchmarks.teams
 	$(BIN)/python -m benchmarks.ledger
 	$(BIN)/python -m benchmarks.formats
 	$(BIN)/python -m benchmarks.versions

@@ -1,10 +1,12 @@
 """Fifty analysts at once, against a real server process, on SQLite and on PostgreSQL.
 
 Each makes a commit every two seconds and sends it as the page does, with a valid token; what gets no answer
-is sent again a second later, as the outbox does. A Chromium labels among them. PostgreSQL is restarted in
-the middle. `durable` is from the first sending to the acknowledgement, which comes after COMMIT.
+is sent again a second later, as the outbox does. A Chromium labels among them, a key a second. PostgreSQL is
+restarted in the middle. `durable` is from the first sending to the acknowledgement, which comes after COMMIT.
+What server and analysts take of a core is said, too: all of it is on one machine.
 """
 
+import json
 import os
 import statistics
 import sys
@@ -12,15 +14,17 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import click
-import httpx
 from playwright.sync_api import sync_playwright
 from sqlalchemy import select
 
@@ -69,12 +73,12 @@ class Analyst(threading.Thread):
 
     def run(self) -> None:
         """Label until told to stop; what was begun is brought to its end."""
-        start = time.monotonic() + self._offset
-        with httpx.Client(timeout=30, headers=self._headers()) as client:
+        start, headers = time.monotonic() + self._offset, self._headers()
+        with closing(HTTPConnection(urlsplit(self._url).netloc, timeout=30)) as line:
             for count, made in enumerate(self._commits()):
                 if self.stop.wait(max(0.0, start + count * self._pace - time.monotonic())):
                     return
-                self._send(client, made)
+                self._send(line, headers, made)
 
     def _commits(self) -> Iterator[Commit]:
         for article in self._articles:
@@ -93,10 +97,10 @@ class Analyst(threading.Thread):
                     ),
                 )
 
-    def _send(self, client: httpx.Client, made: Commit) -> None:
+    def _send(self, line: HTTPConnection, headers: dict[str, str], made: Commit) -> None:
+        body = json.dumps({"commits": [made.model_dump(mode="json")]})
         begun = time.perf_counter()
-        body = {"commits": [made.model_dump(mode="json")]}
-        while (result := self._answer(client, body)) is None:
+        while (result := self._answer(line, headers, body)) is None:
             time.sleep(RETRY_SECONDS)
         took = (time.perf_counter() - begun) * 1000
         with self._outcome.lock:
@@ -106,16 +110,19 @@ class Analyst(threading.Thread):
             else:
                 self._outcome.refused.append(str(result))
 
-    def _answer(self, client: httpx.Client, body: dict[str, Any]) -> dict[str, Any] | None:
+    def _answer(self, line: HTTPConnection, headers: dict[str, str], body: str) -> dict[str, Any] | None:
         try:
-            answer = client.post(f"{self._url}/selon/commits", json=body)
-        except httpx.HTTPError as error:
+            line.request("POST", "/selon/commits", body, headers)
+            answer = line.getresponse()
+            found = answer.read()
+        except (OSError, HTTPException) as error:
+            line.close()
             said = type(error).__name__
         else:
-            if answer.is_success:
-                (result,) = answer.json()["results"]
+            if answer.status == HTTPStatus.OK:
+                (result,) = json.loads(found)["results"]
                 return dict(result)
-            said = str(answer.status_code)
+            said = str(answer.status)
         with self._outcome.lock:
             self._outcome.failed.append(said)
         return None
@@ -123,7 +130,8 @@ class Analyst(threading.Thread):
     def _headers(self) -> dict[str, str]:
         visitor, key = tickets.Visitor(self.name), SECRET.encode()
         token = tickets.mint(visitor, project=self._project, key=key, now=time.time())
-        return {"Origin": self._url, "X-Selon-Token": token, "Accept-Language": "en"}
+        kind = {"Content-Type": "application/json", "Accept-Language": "en"}
+        return kind | {"Origin": self._url, "X-Selon-Token": token}
 
 
 @contextmanager
@@ -145,13 +153,13 @@ def _desk(url: str) -> Iterator[Desk | None]:
 
 
 def _work(desk: Desk | None, *, until: float) -> None:
-    """Close a sentence every two seconds, go back when the article ends; never wait for the server."""
+    """Close a sentence every second, go back when the article ends; never wait for the server."""
     pressed = 0
     while time.monotonic() < until:
         if desk is not None:
             pressed += 1
             desk.press("Enter" if pressed % (2 * SENTENCES) < SENTENCES else "u")
-        time.sleep(min(2.0, max(0.0, until - time.monotonic())))
+        time.sleep(min(1.0, max(0.0, until - time.monotonic())))
 
 
 def measure(
@@ -165,7 +173,7 @@ def measure(
         for number in range(analysts)
     ]
     with _desk(server.url) as desk:
-        begun = time.monotonic()
+        begun, spent = time.monotonic(), _spent(server)
         for one in team:
             one.start()
         away = None
@@ -178,10 +186,25 @@ def measure(
             one.stop.set()
         for one in (*team, *filter(None, [away])):
             one.join()
+        _say_spent(spent, _spent(server), seconds=time.monotonic() - begun, commits=len(outcome.acknowledged))
         times = desk.page.evaluate("() => window.selonTimes") if desk else {"painted": [], "durable": []}
         if desk:
             desk.saved()
     return _report(place, outcome, times)
+
+
+def _spent(server: Server) -> tuple[float, float]:
+    """Seconds of processor time that the server and this process, the analysts, have taken."""
+    fields = Path(f"/proc/{server.pid}/stat").read_text().rpartition(")")[2].split()
+    return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK"), time.process_time()
+
+
+def _say_spent(
+    before: tuple[float, float], after: tuple[float, float], *, seconds: float, commits: int
+) -> None:
+    served, asked = (late - early for early, late in zip(before, after, strict=True))
+    print(f"  of a core: server {served / seconds:.0%}, analysts {asked / seconds:.0%}")
+    print(f"  the server takes {1000 * served / max(1, commits):.1f} ms of it a commit, with the page")
 
 
 def _restart(cluster: Cluster) -> None:

@@ -47,6 +47,8 @@ from schemas.assignment import (
     Means,
     Portion,
     Seating,
+    SeatQuery,
+    SeatState,
     Standing,
     Workload,
 )

@@ -105,6 +105,21 @@ class HeldSeat(Value):
         return due is not None and due < today and self.left > 0
 
 
+SeatState = Literal["", "open", "overdue", "stuck", "done"]
+"""Of a held seat: any, sentences are open, the last day has passed, nobody labels there, all is closed."""
+
+
+class SeatQuery(Value):
+    """Which held seats are asked for; what is empty asks for all.
+
+    Attributes:
+        person: who holds them, second readings too.
+    """
+
+    person: str = ""
+    state: SeatState = ""
+
+
 class Workload(Value):
     """What one person has to read.
 

@@ -173,12 +173,14 @@ class ProgressReport(Value):
     """How far the work is on one day.
 
     Attributes:
+        made_at: when the figures were made; what was labelled since is not in them.
         today: in the time zone of whoever asks; all days are.
         analysts: by name.
         days: in time, then by name; only those with work.
         articles: what has to be done first comes first: overdue, then by state.
     """
 
+    made_at: datetime
     today: date
     whole: WholeFigures
     analysts: tuple[AnalystFigures, ...]

@@ -82,6 +82,7 @@ def test_the_figures_are_told_for_people_and_for_programs(run: Run) -> None:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="signals as a terminal sends them")
 def test_ctrl_c_ends_it_whole_and_the_same_command_goes_on(run: Run, tmp_path: Path) -> None:
     """The signal goes to every process of the terminal, as Ctrl+C does."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Protocol
 
 from annotation.agreement.figures import Origin
 from annotation.agreement.meeting import meetings, readings_of
@@ -94,7 +95,18 @@ def is_in_time(at: datetime, query: AgreementQuery) -> bool:
     return (query.since is None or query.since <= day) and (query.until is None or day <= query.until)
 
 
-def is_wanted(article: "Article | Seen", query: AgreementQuery) -> bool:
+class Placed(Protocol):
+    """What says where an article belongs."""
+
+    @property
+    def language(self) -> str: ...  # noqa: D102
+    @property
+    def outlet(self) -> str: ...  # noqa: D102
+    @property
+    def story(self) -> str: ...  # noqa: D102
+
+
+def is_wanted(article: Placed, query: AgreementQuery) -> bool:
     """Whether a query asks for an article."""
     known = {"language": article.language, "outlet": article.outlet, "story": article.story}
     return all(getattr(query, name) in {"", value} for name, value in known.items())

@@ -1,6 +1,6 @@
 """Who reads what: how many read an article, which seat is free, whose labels show; pure."""
 
-from annotation.assignment.blindness import Readership
+from annotation.assignment.blindness import is_open
 from annotation.assignment.loads import workloads
 from annotation.assignment.seats import (
     FIRST_REPEAT,
@@ -17,11 +17,11 @@ from annotation.assignment.sharing import Plan, Shareable, planned, shared_out
 __all__ = [
     "FIRST_REPEAT",
     "Plan",
-    "Readership",
     "Seat",
     "Shareable",
     "first_free",
     "given",
+    "is_open",
     "is_read_again",
     "planned",
     "readers_wanted",

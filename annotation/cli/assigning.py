@@ -6,7 +6,7 @@ from datetime import date, datetime
 import click
 
 from annotation.cli.run import Run, command
-from schemas import ArticleQuery, Assignment, HeldSeat, Portion
+from schemas import ArticleQuery, Assignment, HeldSeat, Portion, SeatQuery
 
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 _DUE = click.option("--due", type=_DAY, help="Until when, as 2026-04-30, the day included.")
@@ -67,8 +67,8 @@ def assignments(run: Run, reader: str, *, stuck: bool) -> None:
     selon assignments --stuck
     """
     with run.workbench() as bench:
-        every, today = bench.overseeing.seats(), bench.overseeing.today()
-    found = [one for one in every if reader in {"", one.person} and (one.is_stuck or not stuck)]
+        wanted = SeatQuery(person=reader, state="stuck" if stuck else "")
+        found, today = bench.overseeing.seats(wanted), bench.overseeing.today()
     run.answer([_row(one, today) for one in found], [_line(one, today) for one in found])
 
 

@@ -32,6 +32,7 @@ def report(
         daily[one.at.astimezone(zone).date()] += is_analyst(one.reader)
     listed = worst_first(figures(one, there.get(one.article_id, ()), today=today) for one in pieces)
     return ProgressReport(
+        made_at=now.astimezone(zone),
         today=today,
         whole=_whole(listed, +daily, today),
         analysts=analysts(pieces, closed, today=today, zone=zone),

@@ -15,7 +15,7 @@ def analysts(
     """Everybody who holds a seat or has closed a sentence, by name."""
     closed = defaultdict[str, list[Closing]](list)
     for one in closings:
-        closed[person_of(one.reader)].append(one._replace(at=one.at.astimezone(zone)))
+        closed[person_of(one.reader)].append(one)
     held, done, due, overdue = (Counter[str]() for _ in range(4))
     for piece in pieces:
         is_done = {one.reader for one in piece.standings if one.is_done and one.to_label}
@@ -25,8 +25,9 @@ def analysts(
             held[who] += 1
             if seat.due and piece.to_label and seat.reader not in is_done:
                 (overdue if seat.due < today else due)[who] += 1
+    counts = {"held": held, "done": done, "due": due, "overdue": overdue}
     return tuple(
-        _analyst(who, closed.get(who, ()), held=held[who], done=done[who], due=due[who], overdue=overdue[who])
+        _analyst(who, closed.get(who, ()), zone, **{name: count[who] for name, count in counts.items()})
         for who in sorted(closed.keys() | held.keys())
     )
 
@@ -42,13 +43,14 @@ def days(closings: Iterable[Closing], *, zone: tzinfo | None) -> tuple[DayFigure
     )
 
 
-def _analyst(who: str, closed: Sequence[Closing], **counts: int) -> AnalystFigures:
+def _analyst(who: str, closed: Sequence[Closing], zone: tzinfo | None, **counts: int) -> AnalystFigures:
+    last = max((one.at for one in closed), default=None)
     timed = [one.seconds for one in closed if one.seconds]
     return AnalystFigures(
         analyst=who,
         sentences=len(closed),
         median_seconds=median(timed) if timed else None,
-        last_at=max((one.at for one in closed), default=None),
+        last_at=last.astimezone(zone) if last else None,
         **_time(closed),
         **counts,
     )

@@ -1,23 +1,24 @@
 """Who is to read what, kept on a database."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import UTC, date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, ScalarSelect, Select, and_, exists, func, select
+from sqlalchemy import Connection, ScalarSelect, Select, and_, exists, func, select
 from sqlalchemy.exc import IntegrityError
 
 from annotation.errors import StaleAssignment
-from annotation.store.rows import naive
+from annotation.store import overview
+from annotation.store.reads import analysts_only
+from annotation.store.rows import assignment_from_row, assignment_row
 from annotation.store.tables import ASSIGNMENTS, CATALOGUE, PROGRESS, SEATS
-from schemas import GOLD, Assignment, Seating, Standing, repeat_of
+from annotation.store.teamwork import Finished, Lateness, Outline, Read, Seated
+from schemas import Assignment, HeldSeat, Seating, SeatQuery, Standing, Workload
 
 Session = Callable[[], AbstractContextManager[Connection]]
 
-_OWN = ("article_id", "seat", "revision", "reader", "held", "means", "author")
 _AT_ONCE = 500
 _same_seat = and_(SEATS.c.article_id == ASSIGNMENTS.c.article_id, SEATS.c.seat == ASSIGNMENTS.c.seat)
 
@@ -98,21 +99,61 @@ class SqlAssignments:
 
     def standings(self, article_ids: Sequence[str] | None = None) -> tuple[Standing, ...]:
         """See `AssignmentLog`."""
-        query = (
-            select(PROGRESS.c.article_id, PROGRESS.c.annotator, PROGRESS.c.done, CATALOGUE.c.to_label)
-            .join(CATALOGUE, CATALOGUE.c.article_id == PROGRESS.c.article_id)
-            .order_by(CATALOGUE.c.seq, PROGRESS.c.annotator)
-        )
         wanted = [None] if article_ids is None else _chunks(article_ids)
         found = list[Standing]()
         with self.read() as connection:
             for names in wanted:
-                own = query if names is None else query.where(PROGRESS.c.article_id.in_(names))
-                found += [
-                    Standing(article_id=name, reader=who, done=done, to_label=all_)
-                    for name, who, done, all_ in connection.execute(own)
-                ]
+                own = () if names is None else (PROGRESS.c.article_id.in_(names),)
+                found += _standings(connection, *own)
         return tuple(found)
+
+    def standings_of(self, readers: Collection[str]) -> tuple[Standing, ...]:
+        """See `AssignmentLog`."""
+        with self.read() as connection:
+            return tuple(_standings(connection, PROGRESS.c.annotator.in_(readers)))
+
+    def overview(self, query: SeatQuery, late: Lateness, *, limit: int | None = None) -> tuple[HeldSeat, ...]:
+        """See `AssignmentLog`."""
+        with self.read() as connection:
+            return overview.overview(connection, query, late, limit=limit)
+
+    def loads(self, late: Lateness) -> tuple[Workload, ...]:
+        """See `AssignmentLog`."""
+        with self.read() as connection:
+            return overview.loads(connection, late)
+
+    def outlines(self, article_ids: Sequence[str] | None = None) -> Iterator[Outline]:
+        """See `AssignmentLog`."""
+        with self.read() as connection:
+            if article_ids is None:
+                yield from overview.outlines(connection)
+            for names in _chunks(article_ids or ()):
+                yield from overview.outlines(connection, CATALOGUE.c.article_id.in_(names))
+
+    def outlines_of(self, readers: Collection[str]) -> Iterator[Outline]:
+        """See `AssignmentLog`."""
+        with self.read() as connection:
+            yield from overview.outlines(connection, overview.read_by(readers))
+
+    def finished(self, reader: str | None = None) -> Iterator[Finished]:
+        """See `AssignmentLog`."""
+        with self.read() as connection:
+            yield from overview.finished(connection, reader)
+
+    def read_by_all(self) -> Iterator[Read]:
+        """See `AssignmentLog`."""
+        with self.read() as connection:
+            yield from overview.read_by_all(connection)
+
+    def shared(self) -> frozenset[str]:
+        """See `AssignmentLog`."""
+        with self.read() as connection:
+            return overview.shared(connection)
+
+    def seated(self) -> Iterator[Seated]:
+        """See `AssignmentLog`."""
+        with self.read() as connection:
+            yield from overview.seated(connection)
 
 
 def _unseated() -> ScalarSelect[int]:
@@ -121,7 +162,7 @@ def _unseated() -> ScalarSelect[int]:
     query = select(func.count()).where(
         PROGRESS.c.article_id == CATALOGUE.c.article_id,
         PROGRESS.c.done >= CATALOGUE.c.to_label,
-        (reader != GOLD) & ~reader.endswith(repeat_of(""), autoescape=True),
+        analysts_only(reader),
         ~exists().where(seat.c.article_id == PROGRESS.c.article_id, seat.c.reader == reader),
     )
     return query.correlate(CATALOGUE).scalar_subquery()
@@ -133,8 +174,7 @@ def _set(connection: Connection, one: Assignment) -> None:
     last = connection.execute(select(func.max(ASSIGNMENTS.c.revision)).where(*own)).scalar() or 0
     if last != one.revision - 1:
         raise StaleAssignment(article_id=one.article_id)
-    row = {name: getattr(one, name) for name in _OWN}
-    row |= {"due": one.due.isoformat() if one.due else None, "made_at": naive(one.made_at)}
+    row = assignment_row(one)
     try:
         connection.execute(ASSIGNMENTS.insert().values(row))
         freed = SEATS.delete().where(SEATS.c.article_id == one.article_id, SEATS.c.seat == one.seat)
@@ -161,13 +201,20 @@ def _newest() -> Select[Any]:
 
 
 def _assignments(connection: Connection, query: Select[Any]) -> tuple[Assignment, ...]:
-    return tuple(map(_assignment, connection.execute(query).mappings()))
+    return tuple(map(assignment_from_row, connection.execute(query).mappings()))
 
 
-def _assignment(row: RowMapping) -> Assignment:
-    own = {name: row[name] for name in _OWN}
-    due = date.fromisoformat(row["due"]) if row["due"] else None
-    return Assignment(**own, due=due, made_at=row["made_at"].replace(tzinfo=UTC))
+def _standings(connection: Connection, *conditions: Any) -> Iterator[Standing]:
+    query = (
+        select(PROGRESS.c.article_id, PROGRESS.c.annotator, PROGRESS.c.done, CATALOGUE.c.to_label)
+        .join(CATALOGUE, CATALOGUE.c.article_id == PROGRESS.c.article_id)
+        .where(*conditions)
+        .order_by(CATALOGUE.c.seq, PROGRESS.c.annotator)
+    )
+    return (
+        Standing(article_id=name, reader=who, done=done, to_label=all_)
+        for name, who, done, all_ in connection.execute(query)
+    )
 
 
 def _chunks(names: Sequence[str]) -> Iterator[Sequence[str]]:

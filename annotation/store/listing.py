@@ -69,6 +69,12 @@ def unfit(connection: Connection, annotator: str) -> dict[str, int]:
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
+def stories(connection: Connection) -> dict[str, int]:
+    """Every story with the number of its articles."""
+    rows = connection.execute(select(CATALOGUE.c.story, func.count()).group_by(CATALOGUE.c.story))
+    return {row[0]: row[1] for row in rows}
+
+
 def _own_progress(annotator: str) -> Any:
     return and_(PROGRESS.c.article_id == CATALOGUE.c.article_id, PROGRESS.c.annotator == annotator)
 

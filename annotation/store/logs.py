@@ -1,6 +1,6 @@
 """What stores read their logs as: proposals, commits, one moment of everything."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
@@ -20,6 +20,22 @@ class Waiting(NamedTuple):
     agent: str
     is_read: bool
     is_done: bool
+
+
+class Moment(NamedTuple):
+    """Each part is another one whenever something of it was stored since.
+
+    Attributes:
+        labels: what anybody labelled.
+        seats: who is to read what.
+        reviews: whose labels may be seen.
+        editions: articles, what is known of them and how they are cut.
+    """
+
+    labels: int
+    seats: int
+    reviews: int
+    editions: int
 
 
 class Touched(NamedTuple):
@@ -163,8 +179,12 @@ class Snapshot(Protocol):
         """Every article, in the order of import."""
         ...
 
-    def touched(self) -> tuple[Touched, ...]:
-        """The articles that somebody ever made a commit in, in the order of import, without reading them."""
+    def touched(self, *, is_common: bool = False) -> tuple[Touched, ...]:
+        """The articles that somebody ever made a commit in, in the order of import, without reading them.
+
+        Args:
+            is_common: only those in which two analysts or more did.
+        """
         ...
 
     def article(self, article_id: str) -> Article | None:
@@ -183,8 +203,8 @@ class Snapshot(Protocol):
         """Every commit in one article, in the order in which they were stored."""
         ...
 
-    def closings(self) -> Iterator[Closing]:
-        """Each sentence that a reader ever closed, with when and how long; gold is nobody's reading.
+    def closings(self, readers: Collection[str] | None = None) -> Iterator[Closing]:
+        """Each sentence that a reader, or one of these, ever closed, when and in what time; gold is nobody's.
 
         No claim is read; those of an article come together, in the order in which they were closed.
         """

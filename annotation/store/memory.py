@@ -8,8 +8,8 @@ from functools import partial
 from threading import Lock
 
 from annotation.errors import StaleArticle, StaleCommit, UnknownArticle, WorkbenchError
-from annotation.store.logs import Step
-from annotation.store.memory_listing import ORDERS, facets_of, is_wanted, states_of, summary_of
+from annotation.store.logs import Moment, Step
+from annotation.store.memory_listing import ORDERS, facets_of, is_wanted, states_of, summary_of, unfit_of
 from annotation.store.memory_snapshot import MemorySnapshot
 from annotation.store.memory_teamwork import MemoryAssignments, MemoryRulings
 from annotation.store.people import MemoryPeople
@@ -55,7 +55,7 @@ class MemoryStore:
         self._log: list[Step] = []
         self._signatures: dict[str, bytes] = {}
         self.proposals = MemoryProposals(self._articles, self._is_done)
-        self.assignments = MemoryAssignments(self._articles, self._standings)
+        self.assignments = MemoryAssignments(self._articles, self._standings, self.labels)
         self.rulings = MemoryRulings(self._articles, partial(self.commit, annotator=GOLD), self._commits)
         self.people = MemoryPeople()
         self.sources = MemorySources()
@@ -129,11 +129,8 @@ class MemoryStore:
     def known_records(self, fingerprints: Iterable[str]) -> Mapping[str, StoredRecord]:
         """See `Store`."""
         wanted = frozenset(fingerprints)
-        return {
-            one.record_sha256: StoredRecord(name, one.article.origin)
-            for name, one in self._incoming.items()
-            if one.record_sha256 in wanted
-        }
+        there = ((name, one) for name, one in self._incoming.items() if one.record_sha256 in wanted)
+        return {one.record_sha256: StoredRecord(name, one.article.origin) for name, one in there}
 
     def signed(self) -> Iterator[Signed]:
         """See `Store`."""
@@ -160,29 +157,26 @@ class MemoryStore:
         """See `Store`."""
         return len(self._matching(annotator, query))
 
+    def stories(self) -> Mapping[str, int]:
+        """See `Store`."""
+        return Counter(one.story for one in self._articles())
+
     def facets(self) -> Facets:
         """See `Store`."""
         return facets_of(tuple(self._articles()))
 
     def unfit(self, annotator: str) -> Mapping[str, int]:
         """See `Store`."""
-        found: Counter[str] = Counter()
-        for article in self._articles():
-            keys = {one.key for one in article.sentences}
-            labels = self.labels(article.article_id, annotator)
-            found[article.article_id] = sum(not label.fits(keys) for label in labels)
-        return dict(+found)
+        own = ((one, self.labels(one.article_id, annotator)) for one in self._articles())
+        found = {one.article_id: unfit_of(one, labels) for one, labels in own}
+        return {name: count for name, count in found.items() if count}
 
     def next_article(self, annotator: str, *, after: str | None = None) -> str | None:
         """See `Store`."""
-        names = list(self._incoming)
-        start = names.index(after) + 1 if after in self._incoming else 0
-        found = {one.article_id: one.progress for one in self._matching(annotator, EVERYTHING)}
-        for name in names[start:] + names[:start]:
-            progress = found[name]
-            if progress.done < progress.to_label:
-                return name
-        return None
+        found = self._matching(annotator, EVERYTHING)
+        start = next((place for place, one in enumerate(found, start=1) if one.article_id == after), 0)
+        order = ((one.article_id, one.progress) for one in found[start:] + found[:start])
+        return next((name for name, progress in order if progress.done < progress.to_label), None)
 
     def neighbour(self, article_id: str, *, step: int) -> str | None:
         """See `Store`."""
@@ -252,6 +246,11 @@ class MemoryStore:
         """See `Store`."""
         return len(self._log), len(self.proposals.kept)
 
+    def moment(self) -> Moment:
+        """See `Store`."""
+        reviews, editions = (sum(map(len, one.values())) for one in (self.rulings.reviewed, self._editions))
+        return Moment(len(self._log), len(self.assignments.log), reviews, editions)
+
     def history(self, article_id: str, annotator: str, key: str) -> tuple[Label, ...]:
         """See `Store`."""
         return tuple(self._revisions.get((article_id, annotator, key), ()))
@@ -289,9 +288,9 @@ class MemoryStore:
 
     def _matching(self, annotator: str, query: ArticleQuery) -> list[ArticleSummary]:
         holders = self.assignments.holders
-        articles = [article for article in self._articles() if is_wanted(article, query, holders)]
-        sizes = Counter(article.story for article in self._articles())
-        rows = [self._summary(article, annotator, sizes[article.story]) for article in articles]
+        articles = [one for one in self._articles() if is_wanted(one, query, holders)]
+        sizes = self.stories()
+        rows = [self._summary(one, annotator, sizes[one.story]) for one in articles]
         kept = [row for row in rows if query.progress in {"", *states_of(row.progress)}]
         return sorted(kept, key=ORDERS[query.order])
 

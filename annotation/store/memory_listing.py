@@ -50,6 +50,12 @@ def facets_of(articles: Iterable[Article]) -> Facets:
     return Facets(outlets, languages)
 
 
+def unfit_of(article: Article, labels: Iterable[Label]) -> int:
+    """How many labels no longer fit the sentences."""
+    keys = {one.key for one in article.sentences}
+    return sum(not label.fits(keys) for label in labels)
+
+
 def _most_first(counted: Counter[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
 

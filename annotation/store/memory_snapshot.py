@@ -1,12 +1,12 @@
 """One moment of the store in memory."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from annotation.store.closings import Entry, closings_of
 from annotation.store.logs import Step, Touched
 from annotation.store.rows import naive
-from schemas import GOLD, Article, Closing, Label, Proposal, Ruling
+from schemas import GOLD, Article, Closing, Label, Proposal, Ruling, is_analyst
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class MemorySnapshot:
         """See `Snapshot`."""
         return iter(self.kept)
 
-    def touched(self) -> tuple[Touched, ...]:
+    def touched(self, *, is_common: bool = False) -> tuple[Touched, ...]:
         """See `Snapshot`."""
         return tuple(
             Touched(
@@ -35,7 +35,12 @@ class MemorySnapshot:
                 one.published,
             )
             for one in self.labelled()
+            if not is_common or self._analysts(one.article_id) > 1
         )
+
+    def _analysts(self, article_id: str) -> int:
+        labels = (label for step in self.steps(article_id) for label in step.labels)
+        return len({label.annotator for label in labels if is_analyst(label.annotator)})
 
     def article(self, article_id: str) -> Article | None:
         """See `Snapshot`."""
@@ -53,11 +58,11 @@ class MemorySnapshot:
         """See `Snapshot`."""
         return tuple(step for step in self.log if step.labels[0].article_id == article_id)
 
-    def closings(self) -> Iterator[Closing]:
+    def closings(self, readers: Collection[str] | None = None) -> Iterator[Closing]:
         """See `Snapshot`."""
         steps = (step for article in self.kept for step in self.steps(article.article_id))
-        labels = (one for step in steps for one in step.labels)
-        return closings_of(_entry(one) for one in labels if one.annotator != GOLD)
+        labels = (one for step in steps for one in step.labels if one.annotator != GOLD)
+        return closings_of(_entry(one) for one in labels if readers is None or one.annotator in readers)
 
     def proposals(self, article_id: str) -> tuple[Proposal, ...]:
         """See `Snapshot`."""

@@ -1,24 +1,48 @@
 """Who is to read what and what a lead settled, in memory for tests."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Protocol
 
 from annotation.errors import StaleAssignment, StaleReview
+from annotation.store.memory_overview import held_seat, is_seat_wanted, loads_of
 from annotation.store.protocol import labelled_keys, stale
+from annotation.store.teamwork import Finished, Lateness, Outline, Read, Seated
 from schemas import (
     Acknowledgement,
     Article,
     Assignment,
     Commit,
+    HeldSeat,
+    Label,
     Review,
     Ruling,
     Seating,
+    SeatQuery,
     Standing,
+    Workload,
     is_analyst,
 )
 
 Seat = tuple[str, int]
+
+
+class Labels(Protocol):
+    """Gives the labels of a reader in an article."""
+
+    def __call__(self, article_id: str, annotator: str, *, withdrawn: bool = False) -> tuple[Label, ...]:
+        """See `Store.labels`."""
+        ...
+
+
+class Settle(Protocol):
+    """Stores a commit of gold labels."""
+
+    def __call__(self, commit: Commit, *, received_at: datetime) -> Acknowledgement:
+        """See `Store.commit`."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -27,11 +51,13 @@ class MemoryAssignments:
 
     Attributes:
         articles: gives the newest editions in the order of import.
-        read: how far everybody is, in the order of import.
+        progress: how far everybody is, in the order of import.
+        labels: those of a reader in an article.
     """
 
     articles: Callable[[], Iterable[Article]]
-    read: Callable[[], Iterable[Standing]]
+    progress: Callable[[], Iterable[Standing]]
+    labels: Labels
     log: list[Assignment] = field(default_factory=list)
 
     def set(self, assignments: Iterable[Assignment]) -> None:
@@ -77,7 +103,7 @@ class MemoryAssignments:
     def seatings(self, reader: str, article_id: str | None = None) -> Iterator[Seating]:
         """See `AssignmentLog`."""
         own = {one.article_id for one in self.held(reader)}
-        own |= {one.article_id for one in self.read() if one.reader == reader}
+        own |= {one.article_id for one in self.progress() if one.reader == reader}
         for article in self.articles():
             is_wanted = article_id in {None, article.article_id}
             if is_wanted and article.article_id not in own and labelled_keys(article):
@@ -90,7 +116,67 @@ class MemoryAssignments:
 
     def standings(self, article_ids: Sequence[str] | None = None) -> tuple[Standing, ...]:
         """See `AssignmentLog`."""
-        return tuple(one for one in self.read() if article_ids is None or one.article_id in article_ids)
+        return tuple(one for one in self.progress() if article_ids is None or one.article_id in article_ids)
+
+    def standings_of(self, readers: Collection[str]) -> tuple[Standing, ...]:
+        """See `AssignmentLog`."""
+        return tuple(one for one in self.progress() if one.reader in readers)
+
+    def overview(self, query: SeatQuery, late: Lateness, *, limit: int | None = None) -> tuple[HeldSeat, ...]:
+        """See `AssignmentLog`."""
+        return tuple(one for one in self._held_seats(late) if is_seat_wanted(one, query, late))[:limit]
+
+    def loads(self, late: Lateness) -> tuple[Workload, ...]:
+        """See `AssignmentLog`."""
+        return loads_of(self._held_seats(late), late)
+
+    def outlines(self, article_ids: Sequence[str] | None = None) -> Iterator[Outline]:
+        """See `AssignmentLog`."""
+        found = (one for one in self.articles() if article_ids is None or one.article_id in article_ids)
+        for one in found:
+            yield Outline(one.article_id, one.title, one.outlet, one.story, len(labelled_keys(one)))
+
+    def outlines_of(self, readers: Collection[str]) -> Iterator[Outline]:
+        """See `AssignmentLog`."""
+        held = [one.article_id for one in self.held() if one.reader in readers]
+        return self.outlines([*held, *(one.article_id for one in self.standings_of(readers))])
+
+    def finished(self, reader: str | None = None) -> Iterator[Finished]:
+        """See `AssignmentLog`."""
+        stories = {one.article_id: one.story for one in self.articles()}
+        for one in self.progress():
+            if one.is_done and is_analyst(one.reader) and reader in {None, one.reader}:
+                yield Finished(one.article_id, one.reader, stories[one.article_id])
+
+    def read_by_all(self) -> Iterator[Read]:
+        """See `AssignmentLog`."""
+        waited_for = {one.article_id for one in self.seated() if one.reading}
+        readers = Counter((one.article_id, one.story) for one in self.finished())
+        return (Read(*name, count) for name, count in readers.items() if name[0] not in waited_for)
+
+    def shared(self) -> frozenset[str]:
+        """See `AssignmentLog`."""
+        readers = {(one.article_id, one.reader) for one in self.held()}
+        readers |= {(one.article_id, one.reader) for one in self.progress()}
+        counts = Counter(name for name, reader in readers if is_analyst(reader))
+        return frozenset(name for name, count in counts.items() if count > 1)
+
+    def seated(self) -> Iterator[Seated]:
+        """See `AssignmentLog`."""
+        done = {(one.article_id, one.reader) for one in self.finished()}
+        for article in self.articles():
+            held = [one.reader for one in self.of(article.article_id) if one.held and is_analyst(one.reader)]
+            reading = sum((article.article_id, reader) not in done for reader in held)
+            if held:
+                yield Seated(article.article_id, article.story, len(held), reading)
+
+    def _held_seats(self, late: Lateness) -> Iterator[HeldSeat]:
+        articles = {one.article_id: one for one in self.articles()}
+        done = {(one.article_id, one.reader): one.done for one in self.progress()}
+        for one in self.held():
+            labels = self.labels(one.article_id, one.reader, withdrawn=True)
+            known = done.get((one.article_id, one.reader), 0)
+            yield held_seat(one, articles[one.article_id], known, labels, late)
 
 
 @dataclass(frozen=True)
@@ -104,7 +190,7 @@ class MemoryRulings:
     """
 
     articles: Callable[[], Iterable[Article]]
-    commit: Callable[..., Acknowledgement]
+    commit: Settle
     known: Container[str]
     reviewed: dict[str, list[Review]] = field(default_factory=dict)
     kept: dict[str, Ruling] = field(default_factory=dict)

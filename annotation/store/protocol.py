@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from annotation.errors import StaleCommit
 from annotation.language.folding import fold
-from annotation.store.logs import PeopleLog, ProposalLog, Snapshot, SourceLog
+from annotation.store.logs import Moment, PeopleLog, ProposalLog, Snapshot, SourceLog
 from annotation.store.teamwork import AssignmentLog, RulingLog
 from schemas import (
     LABELLED_KINDS,
@@ -212,6 +212,10 @@ class Store(Protocol):
         """How many articles the query asks for."""
         ...
 
+    def stories(self) -> Mapping[str, int]:
+        """Every story with the number of its articles."""
+        ...
+
     def facets(self) -> Facets:
         """The outlets and languages that there are."""
         ...
@@ -253,6 +257,10 @@ class Store(Protocol):
 
     def pulse(self) -> tuple[int, int]:
         """Another value whenever a commit or a proposal was stored since."""
+        ...
+
+    def moment(self) -> Moment:
+        """Another value whenever something was stored that figures of a team are made of."""
         ...
 
     def history(self, article_id: str, annotator: str, key: str) -> tuple[Label, ...]:

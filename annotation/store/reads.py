@@ -4,12 +4,12 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, select
 
 from annotation.store.logs import Step, Touched
 from annotation.store.rows import label_from_row
-from annotation.store.tables import CATALOGUE, COMMITS, CURRENT, EDITIONS, REVISIONS
-from schemas import Label
+from annotation.store.tables import CATALOGUE, COMMITS, CURRENT, EDITIONS, PROGRESS, REVISIONS
+from schemas import GOLD, Label, repeat_of
 
 LABEL_COLUMNS = tuple(
     COMMITS.c[name] for name in ("seconds", "made_at", "received_at", "codebook_version", "source_blind")
@@ -46,20 +46,30 @@ def newest_in(connection: Connection, log: Table) -> int:
     return int(last + connection.execute(late).scalar_one())
 
 
-def touched_articles(connection: Connection) -> tuple[Touched, ...]:
-    """The articles that somebody made a commit in, in the order of import.
+def analysts_only(reader: ColumnElement[str]) -> ColumnElement[bool]:
+    """What `schemas.is_analyst` says of a reader."""
+    return (reader != GOLD) & ~reader.endswith(repeat_of(""), autoescape=True)
+
+
+def common_articles() -> Select[tuple[str]]:
+    """The articles in which two analysts or more have labelled."""
+    several = select(PROGRESS.c.article_id).where(analysts_only(PROGRESS.c.annotator))
+    return several.group_by(PROGRESS.c.article_id).having(func.count() > 1)
+
+
+def touched_articles(connection: Connection, *, is_common: bool = False) -> tuple[Touched, ...]:
+    """The articles that somebody made a commit in, or two analysts, in the order of import.
 
     Their state names edition, number of revisions and the last commit. The number alone would not tell a log
     that was restored from a backup and went on differently; the last commit alone misses one that was
     stored under an earlier number but later, as PostgreSQL does.
     """
-    last = (
-        select(
-            REVISIONS.c.article_id, func.count().label("revisions"), func.max(REVISIONS.c.seq).label("seq")
-        )
-        .group_by(REVISIONS.c.article_id)
-        .subquery()
+    counted = select(
+        REVISIONS.c.article_id, func.count().label("revisions"), func.max(REVISIONS.c.seq).label("seq")
     )
+    if is_common:
+        counted = counted.where(REVISIONS.c.article_id.in_(common_articles()))
+    last = counted.group_by(REVISIONS.c.article_id).subquery()
     listed = ("outlet", "language", "story", "published")
     query = (
         select(

@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import RowMapping
@@ -12,6 +12,7 @@ from schemas import (
     LABELLED_KINDS,
     SENTENCE,
     Article,
+    Assignment,
     Claim,
     Edition,
     Incoming,
@@ -22,6 +23,8 @@ from schemas import (
     Suggestion,
     Value,
 )
+
+_ASSIGNMENT = ("article_id", "seat", "revision", "reader", "held", "means", "author")
 
 
 class _Payload(Value):
@@ -158,3 +161,16 @@ def label_from_row(row: RowMapping) -> Label:
         codebook_version=row["codebook_version"],
         source_blind=row["source_blind"],
     )
+
+
+def assignment_row(one: Assignment) -> dict[str, Any]:
+    """The row of a seat's revision."""
+    due = one.due.isoformat() if one.due else None
+    return {name: getattr(one, name) for name in _ASSIGNMENT} | {"due": due, "made_at": naive(one.made_at)}
+
+
+def assignment_from_row(row: RowMapping) -> Assignment:
+    """The revision of a seat that a row holds."""
+    due = date.fromisoformat(row["due"]) if row["due"] else None
+    own = {name: row[name] for name in _ASSIGNMENT}
+    return Assignment(**own, due=due, made_at=row["made_at"].replace(tzinfo=UTC))

@@ -1,6 +1,6 @@
 """One moment of the store on a database."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,9 +27,9 @@ class SqlSnapshot:
         """See `Snapshot`."""
         return _streamed(self.connection, NEWEST)
 
-    def touched(self) -> tuple[Touched, ...]:
+    def touched(self, *, is_common: bool = False) -> tuple[Touched, ...]:
         """See `Snapshot`."""
-        return touched_articles(self.connection)
+        return touched_articles(self.connection, is_common=is_common)
 
     def article(self, article_id: str) -> Article | None:
         """See `Snapshot`."""
@@ -48,9 +48,9 @@ class SqlSnapshot:
         """See `Snapshot`."""
         return steps_in(self.connection, article_id)
 
-    def closings(self) -> Iterator[Closing]:
+    def closings(self, readers: Collection[str] | None = None) -> Iterator[Closing]:
         """See `Snapshot`."""
-        return closings_in(self.connection)
+        return closings_in(self.connection, readers)
 
     def proposals(self, article_id: str) -> tuple[Proposal, ...]:
         """See `Snapshot`."""

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, func, select
 from annotation.store import listing
 from annotation.store.assignments import SqlAssignments
 from annotation.store.checks import wrong_articles, wrong_labels, wrong_progress, wrong_seats
+from annotation.store.logs import Moment
 from annotation.store.people import SqlPeople
 from annotation.store.places import LOCK_TIMEOUT_SECONDS, database_at
 from annotation.store.proposals import SqlProposals
@@ -21,12 +22,14 @@ from annotation.store.snapshot import SqlSnapshot, newest_article
 from annotation.store.sources import SqlSources
 from annotation.store.tables import (
     ARTICLES,
+    ASSIGNMENTS,
     CATALOGUE,
     COMMITS,
     CURRENT,
     EDITIONS,
     ORIGINALS,
     PROPOSALS,
+    REVIEWS,
     REVISIONS,
 )
 from annotation.store.writes import add_articles, hold_articles, revise_article, store_commit
@@ -158,6 +161,11 @@ class SqlStore:
         with self._read() as connection:
             return listing.count(connection, annotator, query)
 
+    def stories(self) -> Mapping[str, int]:
+        """See `Store`."""
+        with self._read() as connection:
+            return listing.stories(connection)
+
     def facets(self) -> Facets:
         """See `Store`."""
         with self._read() as connection:
@@ -219,6 +227,13 @@ class SqlStore:
         """See `Store`."""
         with self._read() as connection:
             return newest_in(connection, REVISIONS), newest_in(connection, PROPOSALS)
+
+    def moment(self) -> Moment:
+        """See `Store`."""
+        editions = select(func.count()).select_from(EDITIONS)
+        with self._read() as connection:
+            labels, seats, reviews = (newest_in(connection, one) for one in (REVISIONS, ASSIGNMENTS, REVIEWS))
+            return Moment(labels, seats, reviews, connection.execute(editions).scalar_one())
 
     def history(self, article_id: str, annotator: str, key: str) -> tuple[Label, ...]:
         """See `Store`."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, func, select
+from sqlalchemy.exc import IntegrityError
 
 from annotation.errors import StaleArticle, StaleCommit, UnknownArticle
 from annotation.store.dialect import hold, insert
@@ -43,6 +43,7 @@ NEWEST = (
 """Every article with its newest edition."""
 
 _MOST_NAMES = 1000
+_NAME = ("article_id", "annotator", "key")
 
 
 def add_articles(
@@ -128,9 +129,8 @@ def store_commit(
     keys = _keys(connection, commit.article_id)
     if not _record(connection, commit, annotator=annotator, received_at=received_at):
         return _acknowledged(connection, commit.commit_id)
-    for change in commit.changes:
-        label = label_of(commit, change, annotator=annotator, received_at=received_at)
-        _revise(connection, label, base=change.base)
+    made = [label_of(commit, it, annotator=annotator, received_at=received_at) for it in commit.changes]
+    _revise(connection, made)
     _take_stock(connection, commit.article_id, annotator, keys)
     revisions = {change.key: change.base + 1 for change in commit.changes}
     return Acknowledgement(commit_id=commit.commit_id, revisions=revisions)
@@ -140,13 +140,8 @@ def _record(connection: Connection, commit: Commit, *, annotator: str, received_
     """Write the commit's own row; False when it is there already."""
     row = commit.model_dump(exclude={"changes", "made_at"})
     row |= {"annotator": annotator, "made_at": naive(commit.made_at), "received_at": naive(received_at)}
-    return _insert_once(connection, COMMITS, row)
-
-
-def _insert_once(connection: Connection, log: Table, row: dict[str, Any]) -> bool:
-    """Write a row; False when one of that name is there already."""
-    written = insert(connection, log).values(row).on_conflict_do_nothing().returning(log.c.commit_id)
-    return connection.execute(written).first() is not None
+    written = insert(connection, COMMITS).on_conflict_do_nothing().returning(COMMITS.c.commit_id)
+    return connection.execute(written, row).first() is not None
 
 
 def _acknowledged(connection: Connection, commit_id: str) -> Acknowledgement:
@@ -155,17 +150,22 @@ def _acknowledged(connection: Connection, commit_id: str) -> Acknowledgement:
     return Acknowledgement(commit_id=commit_id, revisions=revisions)
 
 
-def _revise(connection: Connection, label: Label, *, base: int) -> None:
-    name = {"article_id": label.article_id, "annotator": label.annotator, "key": label.key}
-    same = [CURRENT.c[column] == value for column, value in name.items()]
-    current = connection.execute(select(CURRENT.c.revision).where(*same)).scalar() or 0
-    if current != base:
-        raise StaleCommit(base=base, current=current)
-    row = name | label_row(label)
-    if not _insert_once(connection, REVISIONS, row):  # somebody wrote it who does not hold the article
-        raise StaleCommit(base=base, current=base + 1)
-    upsert = insert(connection, CURRENT).values(row)
-    connection.execute(upsert.on_conflict_do_update(index_elements=list(name), set_=row))
+def _revise(connection: Connection, labels: Sequence[Label]) -> None:
+    """Write the next revision of labels of one reader in one article, all in as many statements as one."""
+    own = [CURRENT.c[name] == getattr(labels[0], name) for name in ("article_id", "annotator")]
+    there = connection.execute(select(CURRENT.c.key, CURRENT.c.revision).where(*own))
+    current = {row.key: row.revision for row in there}
+    for one in labels:
+        if current.get(one.key, 0) != one.revision - 1:
+            raise StaleCommit(base=one.revision - 1, current=current.get(one.key, 0))
+    rows = [{name: getattr(one, name) for name in _NAME} | label_row(one) for one in labels]
+    try:
+        connection.execute(REVISIONS.insert(), rows)
+    except IntegrityError as error:  # somebody wrote one who does not hold the article
+        raise StaleCommit(base=labels[0].revision - 1, current=labels[0].revision) from error
+    upsert = insert(connection, CURRENT)
+    set_ = {name: upsert.excluded[name] for name in rows[0]}
+    connection.execute(upsert.on_conflict_do_update(index_elements=_NAME, set_=set_), rows)
 
 
 def _keys(connection: Connection, article_id: str) -> Keys:

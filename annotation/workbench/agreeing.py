@@ -30,6 +30,9 @@ IsOpen = Callable[[str], bool]
 Moment = tuple[tuple[str, str], ...]
 """The ids and states of all articles that somebody worked in: another one when anything has changed."""
 
+Differing = dict[str, tuple[str, tuple[Disagreement, ...]]]
+"""By article its state and in what its readers differ."""
+
 EVERYTHING = AgreementQuery()
 _KEPT = 8
 """Reports of different queries: who looks at a page of them asks for the same ones again and again."""
@@ -44,7 +47,7 @@ class Agreeing:
         self._may_show = may_show
         self._gathered: dict[str, tuple[str, tuple[Seen, ...]]] = {}
         self._reported: dict[object, AgreementReport] = {}
-        self._differing: dict[object, tuple[Disagreement, ...]] = {}
+        self._differing: dict[tuple[str, ...], Differing] = {}
 
     def report(self, query: AgreementQuery = EVERYTHING) -> AgreementReport:
         """All figures of one moment; articles that may not be shown are left out, and counted."""
@@ -82,19 +85,17 @@ class Agreeing:
     def disagreements(self, query: AgreementQuery = EVERYTHING) -> tuple[Disagreement, ...]:
         """The units that analysts closed differently, the worst first."""
         is_open = self._may_show()
-        _, everything = self._everything()
-        found: list[Disagreement] = []
-        known, self._differing = self._differing, {}
+        known, found = dict(self._differing.get(query.readers, {})), list[Disagreement]()
         with self._store.snapshot() as snapshot:
-            for one in everything:
-                name = one.origin.article
-                if not (_is_compared(one) and is_wanted(one, query) and is_open(name)):
+            for one in snapshot.touched(is_common=True):
+                name = one.article_id
+                if not (is_wanted(one, query) and is_open(name)):
                     continue
-                asked = (name, self._gathered[name][0], query.readers)
-                if asked not in known:
-                    known[asked] = self._differing_in(snapshot, name, query.readers)
-                self._differing[asked] = known[asked]
-                found += known[asked]
+                if name not in known or known[name][0] != one.state:
+                    known[name] = one.state, self._differing_in(snapshot, name, query.readers)
+                found += known[name][1]
+        everybody = {(): self._differing.get((), {})}
+        self._differing = everybody | {query.readers: known}  # of some readers only those asked for last
         return worst_first(one for one in found if is_in_time(one.at, query))
 
     def _differing_in(

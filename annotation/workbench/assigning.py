@@ -1,22 +1,22 @@
 """The lead's verbs of who reads what: give, share out, release; whose labels may be seen."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from annotation.assignment import (
     Plan,
-    Readership,
     Seat,
     Shareable,
     first_free,
     given,
+    is_open,
     planned,
     readers_wanted,
     released,
 )
 from annotation.errors import NotAssigned, RepeatStays, UnknownArticle, UnknownPerson
-from annotation.store import EVERYTHING, Store
+from annotation.store import EVERYTHING, Moment, Store
 from annotation.workbench import seating
 from schemas import (
     ArticleQuery,
@@ -47,6 +47,7 @@ class Assigning:
         self._settings = settings
         self._listed = listed
         self._now = clock
+        self._shown: tuple[Moment, ProjectSettings, frozenset[str]] | None = None
 
     def assign(
         self, article_ids: Sequence[str], reader: str, *, author: str, due: date | None = None
@@ -184,48 +185,50 @@ class Assigning:
         """
         if not self._listed():
             return lambda _article_id: True
-        readership = self._readerships()
-        return lambda article_id: readership(article_id).is_open()
+        moment, settings = self._store.moment(), self._settings()
+        if self._shown is None or self._shown[:2] != (moment, settings):
+            self._shown = moment, settings, self._open_articles(settings)
+        return self._shown[2].__contains__
 
-    def read_blind(self) -> Callable[[str], bool]:
-        """Which articles, by id, several people read who may not see each other's labels yet; as `may_show`.
+    def read_blind(self) -> Callable[[str, str], bool]:
+        """Which articles, by id and story, several people read who may not see each other's labels yet.
 
-        In one person's project none is.
+        Of an article that one analyst reads nothing is hidden from anybody, unless a lead closed it. In one
+        person's project none is read blind.
         """
         if not self._listed():
-            return lambda _article_id: False
-        readership = self._readerships()
-        return lambda article_id: readership(article_id).is_blind()
+            return lambda _article_id, _story: False
+        settings, shows, shared = self._settings(), self.may_show(), self._log.shared()
+        reviewed = {one.article_id for one in self._store.rulings.reviews()}
 
-    def _readerships(self) -> Callable[[str], Readership]:
-        settings = self._settings()
-        seats = seating.by_article(self._log.held(), lambda one: one.article_id)
-        standings = seating.by_article(self._log.standings(), lambda one: one.article_id)
-        reviews = {one.article_id: one for one in self._store.rulings.reviews()}
-        stories = self._stories()
+        def is_blind(article_id: str, story: str) -> bool:
+            several = article_id in shared or readers_wanted(settings, story) > 1
+            return not shows(article_id) and (several or article_id in reviewed)
 
-        def readership(article_id: str) -> Readership:
-            return Readership(
-                seats=seats.get(article_id, ()),
-                standings=standings.get(article_id, ()),
-                readers=readers_wanted(settings, stories.get(article_id, article_id)),
-                review=reviews.get(article_id),
-            )
+        return is_blind
 
-        return readership
+    def _open_articles(self, settings: ProjectSettings) -> frozenset[str]:
+        """Those whose readers are done, but for what a lead said of them; as `is_open` has it of one."""
+        found = {
+            one.article_id
+            for one in self._log.read_by_all()
+            if one.readers >= readers_wanted(settings, one.story)
+        }
+        for review in self._store.rulings.reviews():
+            (found.add if review.is_open else found.discard)(review.article_id)
+        return frozenset(found)
 
     def shows(self, article_id: str) -> bool:
         """Whether one article may show its readers' labels to others; cheap, asked at every gold commit."""
         if not self._listed():
             return True
         article = self._store.article(article_id)
-        found = Readership(
-            seats=self._log.of(article_id),
+        return is_open(
+            seats=[one for one in self._log.of(article_id) if one.held],
             standings=self._log.standings((article_id,)),
             readers=readers_wanted(self._settings(), article.story if article else article_id),
             review=self._store.rulings.review_of(article_id),
         )
-        return found.is_open()
 
     def review(self, article_id: str, *, is_open: bool, author: str, reason: str) -> Review:
         """Open what the readers of an article made of it before all are done, or close it again.
@@ -247,9 +250,6 @@ class Assigning:
         )
         self._store.rulings.review(said)
         return said
-
-    def _stories(self) -> Mapping[str, str]:
-        return {one.article_id: one.story for one in self._store.signed()}
 
     def _require_listed(self, readers: Iterable[str]) -> None:
         listed = self._listed()

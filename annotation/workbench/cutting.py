@@ -8,7 +8,7 @@ from annotation.store import Snapshot, Touched
 from schemas import GOLD, Article, Label, Selection
 
 
-def cut_of(snapshot: Snapshot, selection: Selection, *, is_blind: Callable[[str], bool]) -> Cut:
+def cut_of(snapshot: Snapshot, selection: Selection, *, is_blind: Callable[[str, str], bool]) -> Cut:
     """The touched articles that a selection wants; they are read when somebody asks for them.
 
     Those that are still read blind stay out, for a version shows the labels of all to all.
@@ -21,7 +21,7 @@ def cut_of(snapshot: Snapshot, selection: Selection, *, is_blind: Callable[[str]
         return article, _with_rulings(snapshot, article_id)
 
     wanted = [one for one in snapshot.touched() if wants(selection, one)]
-    shown = tuple((one.article_id, one.state) for one in wanted if not is_blind(one.article_id))
+    shown = tuple((one.article_id, one.state) for one in wanted if not is_blind(one.article_id, one.story))
     return Cut(shown, read, blind=len(wanted) - len(shown))
 
 

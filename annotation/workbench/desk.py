@@ -14,7 +14,7 @@ from annotation.assignment import (
 from annotation.errors import NotAssigned, NothingToTake, NotThisReader, StaleAssignment
 from annotation.store import Store
 from annotation.workbench import seating
-from schemas import Assignment, Means, ProjectSettings, Seating, Standing, person_of, repeat_of
+from schemas import Assignment, Means, ProjectSettings, Seating, person_of, repeat_of
 
 _TRIES = 20
 _RELEASES_EVERY = timedelta(minutes=10)
@@ -181,20 +181,16 @@ class Desk:
         if not settings.repeat_share:
             return None
         limit = self._now() - timedelta(days=settings.repeat_after_days)
-        for one in self._log.standings():
-            if one.reader == person and one.is_done and self._is_drawn(one, settings):
-                seats = self._log.of(one.article_id)
-                is_old = seating.last_label(self._store, one.article_id, person) <= limit
-                if is_old and not taken_again(seats, person):
-                    number = max(
-                        (it.seat for it in seats if it.seat >= FIRST_REPEAT), default=FIRST_REPEAT - 1
-                    )
-                    return Seat(one.article_id, number + 1, repeat_of(person))
+        drawn = [
+            one.article_id for one in self._log.finished(person) if is_read_again(settings, person, one.story)
+        ]
+        seats = seating.by_article(self._log.seats(drawn), lambda one: one.article_id)
+        for name in drawn:
+            there = seats.get(name, [])
+            if not taken_again(there, person) and seating.last_label(self._store, name, person) <= limit:
+                last = max((it.seat for it in there if it.seat >= FIRST_REPEAT), default=FIRST_REPEAT - 1)
+                return Seat(name, last + 1, repeat_of(person))
         return None
-
-    def _is_drawn(self, one: Standing, settings: ProjectSettings) -> bool:
-        article = self._store.article(one.article_id)
-        return is_read_again(settings, one.reader, article.story if article else "")
 
 
 def _free(one: Seating, person: str, settings: ProjectSettings) -> Seat | None:

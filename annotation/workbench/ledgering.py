@@ -38,7 +38,7 @@ class Ledgering:
         *,
         store: Store,
         sources: Callable[[], SourceIndex],
-        read_blind: Callable[[], Callable[[str], bool]],
+        read_blind: Callable[[], Callable[[str, str], bool]],
     ) -> None:
         self._root = settings.data / "ledger"
         self._datasets = settings.datasets

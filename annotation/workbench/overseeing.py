@@ -1,22 +1,27 @@
 """What a lead sees of who reads what; nothing of it is a label."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+import heapq
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
-from annotation.assignment import Readership, is_read_again, readers_wanted, workloads
-from annotation.store import Store
+from annotation.assignment import is_open, is_read_again, readers_wanted, workloads
+from annotation.store import Lateness, Moment, Outline, Store
 from annotation.workbench import seating
 from schemas import (
-    ArticleQuery,
+    Assignment,
     BlindReading,
     Drawn,
     HeldSeat,
     ProjectSettings,
     Review,
+    SeatQuery,
     Standing,
     Workload,
     is_analyst,
 )
+
+EVERY_SEAT = SeatQuery()
+Counted = tuple[tuple[Moment, Lateness], tuple[Workload, ...]]
 
 
 class Overseeing:
@@ -31,115 +36,102 @@ class Overseeing:
         clock: Callable[[], datetime],
     ) -> None:
         self._store = store
+        self._log = store.assignments
         self._settings = settings
         self._listed = listed
         self._now = clock
+        self._counted: Counted | None = None
 
     def today(self) -> date:
         """The day by which something is overdue or not."""
         return self._now().date()
 
-    def seats(self) -> tuple[HeldSeat, ...]:
-        """Every seat that somebody holds, articles in the order of import."""
-        held = self._store.assignments.held()
-        late = seating.stuck(self._store, self._settings(), listed=self._listed(), now=self._now())
-        is_stuck = {(one.article_id, one.seat) for one in late}
-        rows = {
-            (row.article_id, reader): row
-            for reader in dict.fromkeys(one.reader for one in held)
-            for row in seating.every(self._store, ArticleQuery(readers=(reader,)), reader=reader)
-        }
-        return tuple(
-            HeldSeat(
-                assignment=one,
-                title=row.title or row.article_id,
-                outlet=row.outlet,
-                language=row.language,
-                story_id=row.story_id,
-                done=row.progress.done,
-                to_label=row.progress.to_label,
-                is_stuck=(one.article_id, one.seat) in is_stuck,
-            )
-            for one in held
-            if (row := rows.get((one.article_id, one.reader)))  # else it was released just now
-        )
+    def seats(self, query: SeatQuery = EVERY_SEAT, *, limit: int | None = None) -> tuple[HeldSeat, ...]:
+        """The first seats that somebody holds and that are so, or all; articles in the order of import."""
+        return self._log.overview(query, self._lateness(), limit=limit)
 
-    def workloads(self, seats: Sequence[HeldSeat]) -> tuple[Workload, ...]:
-        """What everybody has to read, of all these seats."""
-        return workloads(seats, listed=self._listed(), today=self.today())
+    def workloads(self) -> tuple[Workload, ...]:
+        """What everybody has to read who is listed or holds a seat, by name."""
+        moment, late = self._store.moment(), self._lateness()
+        asked = moment, late._replace(since=late.since.replace(second=0, microsecond=0))
+        if self._counted is None or self._counted[0] != asked:
+            self._counted = asked, workloads(self._log.loads(late), listed=late.listed)
+        return self._counted[1]
 
-    def blind(self, seats: Sequence[HeldSeat]) -> tuple[BlindReading, ...]:
+    def blind(self, *, limit: int | None = None) -> tuple[BlindReading, ...]:
         """Of all held seats the articles whose labels do not show yet, and those that a lead has decided on.
 
         Articles of several readers come first.
         """
+        settings, wanted = self._settings(), dict[str, int]()
+        read = {one.article_id: one.readers for one in self._log.read_by_all()}
+        for one in self._log.seated():
+            readers = readers_wanted(settings, one.story)
+            if one.reading or read.get(one.article_id, 0) < readers:
+                wanted[one.article_id] = max(readers, one.readers)
         reviews = {one.article_id: one for one in self._store.rulings.reviews()}
-        seated = seating.by_article(seats, lambda one: one.assignment.article_id)
-        names = list({**seated, **reviews})
-        known = seating.by_article(self._store.assignments.standings(names), lambda one: one.article_id)
-        found = (
-            self._reading(name, seated.get(name, ()), known.get(name, ()), reviews.get(name))
-            for name in names
-        )
-        return tuple(sorted(filter(None, found), key=lambda one: -max(one.wanted, len(one.readers))))
+        wanted = dict.fromkeys(reviews, 0) | wanted
+        first = heapq.nlargest(len(wanted) if limit is None else limit, wanted, key=wanted.__getitem__)
+        found = self._readings(first, reviews, settings)
+        return tuple(sorted(found, key=lambda one: -max(one.wanted, len(one.readers))))
 
     def drawn(self, settings: ProjectSettings) -> Drawn:
         """The stories that several analysts read by these settings, and their articles."""
-        stories = [one.story for one in self._store.signed()]
+        stories = self._store.stories()
         several = [one for one in stories if readers_wanted(settings, one) > 1]
-        return _counted(several, stories)
+        return Drawn(
+            stories=len(several),
+            of_stories=len(stories),
+            readings=sum(stories[one] for one in several),
+            of_readings=sum(stories.values()),
+        )
 
     def drawn_again(self, settings: ProjectSettings) -> Drawn:
         """What has been read and is to be read again by these settings, when enough time has passed."""
-        stories = {one.article_id: one.story for one in self._store.signed()}
-        done = [
-            (one.reader, stories[one.article_id])
-            for one in self._store.assignments.standings()
-            if one.is_done and is_analyst(one.reader) and one.reader in self._listed()
-        ]
+        listed = self._listed()
+        done = [(one.reader, one.story) for one in self._log.finished() if one.reader in listed]
         again = [story for reader, story in done if is_read_again(settings, reader, story)]
-        return _counted(again, [story for _reader, story in done])
-
-    def _reading(
-        self, name: str, seats: Sequence[HeldSeat], known: Sequence[Standing], review: Review | None
-    ) -> BlindReading | None:
-        """One article; none where its labels show by themselves."""
-        facts = seats[0] if seats else self._store.article(name)
-        if facts is None:
-            return None
-        story = facts.story_id or name
-        wanted = readers_wanted(self._settings(), story)
-        held = [one.assignment for one in seats]
-        is_closed = review is not None and not review.is_open
-        if not is_closed and Readership(seats=held, standings=known, readers=wanted, review=None).is_open():
-            return None
-        return BlindReading(
-            article_id=name,
-            title=facts.title or name,
-            outlet=facts.outlet,
-            wanted=wanted,
-            readers=tuple(_first_sights(seats, known)),
-            review=review,
+        return Drawn(
+            stories=len({*again}),
+            of_stories=len({story for _reader, story in done}),
+            readings=len(again),
+            of_readings=len(done),
         )
 
+    def _lateness(self) -> Lateness:
+        return seating.lateness(self._settings(), listed=self._listed(), now=self._now())
 
-def _first_sights(seats: Iterable[HeldSeat], known: Iterable[Standing]) -> Iterator[Standing]:
+    def _readings(
+        self, names: Sequence[str], reviews: Mapping[str, Review], settings: ProjectSettings
+    ) -> Iterator[BlindReading]:
+        """These articles, without those whose labels show by themselves."""
+        held = [one for one in self._log.seats(names) if one.held]
+        seats = seating.by_article(held, lambda one: one.article_id)
+        known = seating.by_article(self._log.standings(names), lambda one: one.article_id)
+        for one in self._log.outlines(article_ids=names):
+            name, wanted = one.article_id, readers_wanted(settings, one.story)
+            there, read, review = seats.get(name, []), known.get(name, []), reviews.get(name)
+            is_closed = review is not None and not review.is_open
+            if is_closed or not is_open(seats=there, standings=read, readers=wanted, review=None):
+                yield BlindReading(
+                    article_id=name,
+                    title=one.title or name,
+                    outlet=one.outlet,
+                    wanted=wanted,
+                    readers=tuple(_first_sights(one, there, read)),
+                    review=review,
+                )
+
+
+def _first_sights(
+    article: Outline, seats: Iterable[Assignment], known: Iterable[Standing]
+) -> Iterator[Standing]:
     """How far the readers of an article are, and those who have read all of it without a seat."""
-    seated = set()
-    for one in seats:
-        held = one.assignment
-        seated.add(held.reader)
-        if is_analyst(held.reader):
-            yield Standing(
-                article_id=held.article_id, reader=held.reader, done=one.done, to_label=one.to_label
+    read = {one.reader: one for one in known if is_analyst(one.reader)}
+    for seat in seats:
+        if is_analyst(seat.reader):
+            begun = Standing(
+                article_id=article.article_id, reader=seat.reader, done=0, to_label=article.to_label
             )
-    yield from (it for it in known if it.is_done and is_analyst(it.reader) and it.reader not in seated)
-
-
-def _counted(drawn: Sequence[str], stories: Sequence[str]) -> Drawn:
-    return Drawn(
-        stories=len(set(drawn)),
-        of_stories=len(set(stories)),
-        readings=len(drawn),
-        of_readings=len(stories),
-    )
+            yield read.pop(seat.reader, begun)
+    yield from (one for one in read.values() if one.is_done)

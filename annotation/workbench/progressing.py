@@ -1,29 +1,57 @@
 """How far the work is: by article, by analyst, by day, and when all will be read."""
 
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
+from typing import NamedTuple
 
 from annotation.assignment import readers_wanted
 from annotation.progress import Piece, report
-from annotation.store import EVERYTHING, Store
+from annotation.store import Moment, Store
 from annotation.workbench import seating
 from schemas import (
     AgreementQuery,
-    ArticleSummary,
     Assignment,
     Disagreement,
     ProgressReport,
     ProjectSettings,
     Standing,
     is_analyst,
-    person_of,
+    repeat_of,
 )
 
 IsOpen = Callable[[str], bool]
-Pieces = tuple[Piece, ...]
-Moment = tuple[tuple[int, int], date, Pieces]
-"""All that figures are made of: the pulse of the store stands for what was closed."""
+_LONG = timedelta(seconds=1)
+_REST = 10
+"""What took long is not made again for ten times as long, only because somebody labelled or took a seat."""
+
+
+class Basis(NamedTuple):
+    """What figures are made of: what was stored, who is listed, how many are to read, the day."""
+
+    moment: Moment
+    people: int
+    settings: ProjectSettings
+    today: date
+
+
+class Made(NamedTuple):
+    """A report, what it was made of, and until when it may be behind what people label."""
+
+    basis: Basis
+    until: datetime
+    report: ProgressReport
+
+    def stands(self, basis: Basis, now: datetime) -> bool:
+        """Whether it is still to be shown."""
+        if now < self.until:
+            basis = basis._replace(moment=self._at_work(basis.moment))
+        return self.basis == basis
+
+    def _at_work(self, moment: Moment) -> Moment:
+        return moment._replace(labels=self.basis.moment.labels, seats=self.basis.moment.seats)
+
 
 _KEPT = 8
 _FEW = 8
@@ -54,7 +82,7 @@ class Progressing:
         self._may_show = may_show
         self._queue = queue
         self._now = clock
-        self._made: dict[tuple[str, str], tuple[Moment, ProgressReport]] = {}
+        self._made: dict[tuple[str, str], Made] = {}
         self._differing: Mapping[str, tuple[str, int]] = {}
 
     def report(self, *, zone: tzinfo | None = None) -> ProgressReport:
@@ -71,33 +99,38 @@ class Progressing:
 
     def _report(self, person: str, zone: tzinfo | None) -> ProgressReport:
         name, now = (person, str(zone)), self._now()
-        pieces = tuple(self._own(person) if person else self._all())
-        moment = self._store.pulse(), now.astimezone(zone).date(), pieces
+        today, people = now.astimezone(zone).date(), self._store.people.pulse()
+        basis = Basis(self._store.moment(), people, self._settings(), today)
         known = self._made.get(name)
-        if known is None or known[0] != moment:
+        if known is None or not known.stands(basis, now):
+            started = time.perf_counter()
+            pieces = tuple(self._own(person) if person else self._all())
             with self._store.snapshot() as snapshot:
-                closings = (one for one in snapshot.closings() if person in {_NOBODY, person_of(one.reader)})
-                known = moment, report(pieces, closings, now=now, zone=zone)
+                closings = snapshot.closings(_names_of(person) if person else None)
+                made = report(pieces, closings, now=now, zone=zone)
+            took = timedelta(seconds=time.perf_counter() - started)
+            known = Made(basis, now + _REST * took if took > _LONG else now, made)
             if len(self._made) >= _KEPT:
                 self._made.clear()
             self._made[name] = known
-        return known[1]
+        return known.report
 
     def _all(self) -> Iterator[Piece]:
         settings, shows = self._settings(), self._may_show()
-        seats, standings = self._by_article()
-        articles = tuple(self._articles())
+        log = self._store.assignments
+        seats, standings = _by_article(log.held(), log.standings())
+        articles = tuple(log.outlines())
         read = {name for name, there in standings.items() if _is_common(there) and shows(name)}
         differing = self._disagreements(
-            {one.article_id: one.story_id for one in articles if one.article_id in read}
+            {one.article_id: one.story for one in articles if one.article_id in read}
         )
         for article in articles:
             name = article.article_id
             yield Piece(
                 article_id=name,
                 title=article.title,
-                to_label=article.progress.to_label,
-                readers=readers_wanted(settings, article.story_id),
+                to_label=article.to_label,
+                readers=readers_wanted(settings, article.story),
                 seats=tuple(seats.get(name, ())),
                 standings=tuple(standings.get(name, ())),
                 disagreements=differing.get(name, 0) if shows(name) else None,
@@ -105,24 +138,14 @@ class Progressing:
 
     def _own(self, person: str) -> Iterator[Piece]:
         """The articles that a person reads or has read; what others made of them is not told."""
-        seats, standings = self._by_article()
-        for article in self._articles():
+        log, names = self._store.assignments, _names_of(person)
+        held = [one for name in names for one in log.held(name)]
+        seats, standings = _by_article(held, log.standings_of(names))
+        for article in log.outlines_of(names):
             name = article.article_id
-            held = tuple(one for one in seats.get(name, ()) if person_of(one.reader) == person)
-            read = tuple(one for one in standings.get(name, ()) if person_of(one.reader) == person)
-            if any(map(is_analyst, {one.reader for one in held} | {one.reader for one in read})):
-                yield Piece(name, article.title, article.progress.to_label, 1, held, read)
-
-    def _by_article(self) -> tuple[Mapping[str, list[Assignment]], Mapping[str, list[Standing]]]:
-        log = self._store.assignments
-        seats, standings = log.held(), log.standings()
-        return (
-            seating.by_article(seats, lambda one: one.article_id),
-            seating.by_article(standings, lambda one: one.article_id),
-        )
-
-    def _articles(self) -> Iterator[ArticleSummary]:
-        return seating.every(self._store, EVERYTHING, reader=_NOBODY)
+            mine, read = tuple(seats.get(name, ())), tuple(standings.get(name, ()))
+            if any(map(is_analyst, {one.reader for one in mine} | {one.reader for one in read})):
+                yield Piece(name, article.title, article.to_label, 1, mine, read)
 
     def _disagreements(self, common: Mapping[str, str]) -> Mapping[str, int]:
         """Units that nobody settled, by article; only articles that changed are compared again.
@@ -131,7 +154,7 @@ class Progressing:
             common: articles that several have read and whose labels may be shown, with their stories.
         """
         with self._store.snapshot() as snapshot:
-            touched = snapshot.touched()
+            touched = snapshot.touched(is_common=True)
         states = {one.article_id: one.state for one in touched if one.article_id in common}
         known = self._differing
         changed = {name for name, state in states.items() if name not in known or known[name][0] != state}
@@ -143,6 +166,20 @@ class Progressing:
         counts = {name: found[name] if name in changed else known[name][1] for name in states}
         self._differing = {name: (state, counts[name]) for name, state in states.items()}
         return counts
+
+
+def _names_of(person: str) -> tuple[str, str]:
+    """As whom a person reads."""
+    return person, repeat_of(person)
+
+
+def _by_article(
+    seats: Iterable[Assignment], standings: Iterable[Standing]
+) -> tuple[Mapping[str, list[Assignment]], Mapping[str, list[Standing]]]:
+    return (
+        seating.by_article(seats, lambda one: one.article_id),
+        seating.by_article(standings, lambda one: one.article_id),
+    )
 
 
 def _is_common(standings: Iterable[Standing]) -> bool:

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
 
 from annotation.assignment import Seat, given, released
-from annotation.store import Store
-from schemas import ArticleQuery, ArticleSummary, Assignment, Means, ProjectSettings, person_of
+from annotation.store import Lateness, Store
+from schemas import ArticleQuery, ArticleSummary, Assignment, Means, ProjectSettings, SeatQuery
 
 PART = TypeVar("PART")
 
@@ -36,27 +36,19 @@ def give(
     return found
 
 
+def lateness(settings: ProjectSettings, *, listed: Collection[str], now: datetime) -> Lateness:
+    """By what a seat is overdue or stuck now."""
+    days = settings.release_after_days
+    since = now - timedelta(days=days) if days else datetime.min.replace(tzinfo=UTC)
+    return Lateness(today=now.date(), listed=frozenset(listed), since=since)
+
+
 def stuck(
     store: Store, settings: ProjectSettings, *, listed: Collection[str], now: datetime
 ) -> tuple[Assignment, ...]:
     """The held seats, not done, whose readers are not `listed` or labelled nothing there for too long."""
-
-    def is_gone(one: Assignment) -> bool:
-        return person_of(one.reader) not in listed
-
-    days = settings.release_after_days
-    limit = now - timedelta(days=days) if days else datetime.min.replace(tzinfo=UTC)
-    old = [one for one in store.assignments.held() if is_gone(one) or one.made_at < limit]
-    if not old:
-        return ()
-    names = [one.article_id for one in old]
-    done = {(one.article_id, one.reader) for one in store.assignments.standings(names) if one.is_done}
-    return tuple(
-        one
-        for one in old
-        if (one.article_id, one.reader) not in done
-        and (is_gone(one) or last_label(store, one.article_id, one.reader) < limit)
-    )
+    late = lateness(settings, listed=listed, now=now)
+    return tuple(one.assignment for one in store.assignments.overview(SeatQuery(state="stuck"), late))
 
 
 def last_label(store: Store, article_id: str, reader: str) -> datetime:

@@ -52,7 +52,7 @@ class Versions:
         sources: Callable[[], SourceIndex],
         clock: Callable[[], datetime],
         prepare: Callable[[], object],
-        read_blind: Callable[[], Callable[[str], bool]],
+        read_blind: Callable[[], Callable[[str, str], bool]],
     ) -> None:
         self._settings = settings
         self._root = settings.datasets

@@ -89,6 +89,7 @@ def test_two_read_blind_a_third_settles_and_the_csv_holds_the_settled_values(
     assert [one["adjudication_reason"] for one in rows] == ["agreed", "La grille de codage le dit.", "agreed"]
 
 
+@pytest.mark.slow
 def test_a_third_is_written_on_the_annotation_screen(server: Server, open_page: Opened) -> None:
     for name, keys in (("ana", ALIKE), ("ben", OTHERWISE)):
         desk = Desk(_as(name, open_page))
@@ -113,6 +114,7 @@ def test_a_third_is_written_on_the_annotation_screen(server: Server, open_page: 
     assert before == [server.labels(ARTICLE.article_id, name) for name in ("ana", "ben")]
 
 
+@pytest.mark.slow
 def test_reopening_is_a_revision(server: Server, open_page: Opened) -> None:
     for name, keys in (("ana", ALIKE), ("ben", OTHERWISE)):
         desk = Desk(_as(name, open_page))

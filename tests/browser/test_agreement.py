@@ -78,6 +78,7 @@ def test_a_cell_leads_to_its_sentences_and_these_to_their_article(
     assert Desk(page).article in {one.article_id for one in read}
 
 
+@pytest.mark.slow
 def test_time_and_disagreements_are_one_click_away(open_page: Callable[..., Page]) -> None:
     page = open_page("agreement", locale="en-GB", scheme="dark")
     settled(page)

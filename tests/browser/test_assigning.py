@@ -79,6 +79,7 @@ def test_two_articles_are_shared_out_and_each_analyst_reads_her_own(
     assert Desk(hers.page).article == hers.article
 
 
+@pytest.mark.slow
 def test_a_ticked_seat_is_given_to_somebody_else(server: Server, open_page: Callable[..., Page]) -> None:
     with server.workbench() as bench:
         bench.assigning.assign([one.article_id for one in ARTICLES], "Ana", author="Max")

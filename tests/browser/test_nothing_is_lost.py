@@ -77,6 +77,7 @@ def test_an_old_tab_cannot_overwrite_a_newer_label_and_loses_nothing(
     assert settled.state and settled.state.flagged
 
 
+@pytest.mark.slow
 def test_two_tabs_on_different_sentences_both_save(server: Server, open_page: Callable[..., Page]) -> None:
     page = open_page()
     other = server.tab(page)
@@ -93,6 +94,7 @@ def test_two_tabs_on_different_sentences_both_save(server: Server, open_page: Ca
     assert (first.parked(), second.parked()) == (0, 0)
 
 
+@pytest.mark.slow
 def test_one_analysts_outbox_is_never_sent_under_another_name(
     server: Server, open_page: Callable[..., Page]
 ) -> None:
@@ -141,6 +143,7 @@ def test_undo_and_redo_are_revisions_and_survive_a_reload(
     assert sentence.state and sentence.state.status == "labelled"
 
 
+@pytest.mark.slow
 def test_a_browser_without_room_says_so_and_stays(server: Server, open_page: Callable[..., Page]) -> None:
     """The label is not shown as given when the browser could not keep it."""
     page = open_page()
@@ -153,6 +156,7 @@ def test_a_browser_without_room_says_so_and_stays(server: Server, open_page: Cal
     assert server.labels(desk.article) == []
 
 
+@pytest.mark.slow
 def test_no_dialog_of_streamlits_covers_the_screen(server: Server, open_page: Callable[..., Page]) -> None:
     """While the server is away the page must take what is typed; a modal would make it inert."""
     page = open_page()
@@ -162,3 +166,27 @@ def test_no_dialog_of_streamlits_covers_the_screen(server: Server, open_page: Ca
     )
 
     assert switch is True
+
+
+def test_a_label_is_kept_at_once_and_sent_when_the_next_sentence_is_painted(
+    server: Server, open_page: Callable[..., Page]
+) -> None:
+    page = open_page()
+    desk = Desk(page)
+    kept, asked, shown = page.evaluate("""() => {
+      const ask = window.fetch;
+      let asked = 0;
+      window.fetch = (...given) => { asked += 1; return ask(...given); };
+      const root = [...document.querySelectorAll("*")].map((one) => one.shadowRoot).filter(Boolean)
+        .map((one) => one.querySelector(".root")).find(Boolean);
+      const before = root.dataset.cursor;
+      root.dispatchEvent(new KeyboardEvent("keydown",
+        { key: "Enter", code: "Enter", bubbles: true, composed: true }));
+      const kept = Object.keys(localStorage).filter((key) => key.startsWith("selon.outbox.")).length;
+      return [kept, asked, root.dataset.cursor !== before];
+    }""")
+
+    assert (kept, asked, shown) == (1, 0, True)  # in the same task as the key
+    desk.saved()
+    assert page.evaluate("() => Object.keys(localStorage).every((key) => !key.startsWith('selon.outbox.'))")
+    assert server.labels(desk.article)

@@ -64,6 +64,7 @@ def test_a_lead_sees_how_far_the_team_is_and_takes_the_figures_along(
     assert all(float(one["per_hour"]) > 0 for one in rows)
 
 
+@pytest.mark.slow
 def test_an_analyst_opens_what_is_late_with_one_click(
     open_page: Callable[..., Page], made: tuple[Article, ...]
 ) -> None:

@@ -82,6 +82,7 @@ def test_a_page_is_seen_before_it_is_stored_and_opened_after(
     assert b"alert(1)" in original.data
 
 
+@pytest.mark.slow
 def test_the_columns_of_a_table_are_chosen_and_bad_rows_say_why(
     server: Server, open_page: Callable[..., Page]
 ) -> None:
@@ -103,6 +104,7 @@ def test_the_columns_of_a_table_are_chosen_and_bad_rows_say_why(
     assert _count(server) == 3
 
 
+@pytest.mark.slow
 def test_what_is_pasted_is_stored_once_and_a_second_time_leads_to_the_first(
     server: Server, open_page: Callable[..., Page]
 ) -> None:
@@ -121,6 +123,7 @@ def test_what_is_pasted_is_stored_once_and_a_second_time_leads_to_the_first(
     expect(page.locator(".s.title")).to_contain_text("Un port rouvre")
 
 
+@pytest.mark.slow
 def test_a_file_that_is_none_says_why_and_stops_nothing_else(open_page: Callable[..., Page]) -> None:
     page = open_page("articles")
     _add(page)
@@ -160,6 +163,7 @@ def test_a_title_opens_the_article_and_a_tick_shows_what_is_known_of_it(
     assert Desk(page).article == row.article_id
 
 
+@pytest.mark.slow
 def test_filters_narrow_the_table_and_say_when_nothing_is_left(open_page: Callable[..., Page]) -> None:
     page = open_page("articles")
     settled(page)

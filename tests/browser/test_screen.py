@@ -46,6 +46,7 @@ def test_correcting_and_going_on_takes_one_stroke(open_page: Callable[..., Page]
     expect(page.locator(".judge .code").first).to_have_text("PR+")
 
 
+@pytest.mark.slow
 def test_a_french_keyboard_has_its_digits_under_shift(open_page: Callable[..., Page]) -> None:
     page = open_page()
     Desk(page)
@@ -57,6 +58,7 @@ def test_a_french_keyboard_has_its_digits_under_shift(open_page: Callable[..., P
     expect(page.locator(".judge .code").first).to_have_text("PS+")
 
 
+@pytest.mark.slow
 def test_marks_are_told_apart_without_colour(open_page: Callable[..., Page]) -> None:
     page = open_page()
     desk = Desk(page)
@@ -101,6 +103,7 @@ def test_nothing_jumps_when_the_sentence_changes(open_page: Callable[..., Page])
         assert tops() == before
 
 
+@pytest.mark.slow
 def test_everything_comes_from_the_product_itself(server: Server, open_page: Callable[..., Page]) -> None:
     page = open_page()
     asked: list[str] = []
@@ -114,6 +117,7 @@ def test_everything_comes_from_the_product_itself(server: Server, open_page: Cal
     assert outside == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_text_has_enough_contrast(open_page: Callable[..., Page], scheme: str) -> None:
     """WCAG AA: 4.5 to 1 for every colour that text has on the panels."""
@@ -174,6 +178,7 @@ def test_the_list_of_keys_opens_and_closes_by_key(open_page: Callable[..., Page]
     desk.at(1)
 
 
+@pytest.mark.slow
 def test_a_note_half_typed_is_kept_when_the_sentence_changes(open_page: Callable[..., Page]) -> None:
     page = open_page()
     desk = Desk(page)
@@ -202,6 +207,7 @@ def test_the_chain_is_edited_hop_by_hop(open_page: Callable[..., Page]) -> None:
     expect(crumbs).to_have_text(["Kremlin"])
 
 
+@pytest.mark.slow
 def test_every_place_a_span_may_end_lies_between_two_words(
     server: Server, open_page: Callable[..., Page]
 ) -> None:
@@ -232,6 +238,7 @@ LONG = (
 )
 
 
+@pytest.mark.slow
 def test_a_long_article_with_long_sentences_fits_the_smallest_screen(
     server: Server, open_page: Callable[..., Page], tmp_path: Path
 ) -> None:
@@ -266,6 +273,7 @@ def test_a_long_article_with_long_sentences_fits_the_smallest_screen(
     desk.saved()
 
 
+@pytest.mark.slow
 def test_name_and_language_are_chosen_once_a_browser(server: Server, open_page: Callable[..., Page]) -> None:
     """A reload must not label under another name."""
     page = open_page("settings")

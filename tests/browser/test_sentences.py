@@ -108,6 +108,7 @@ def test_labels_that_no_longer_fit_wait_until_a_person_settles_them(
     assert {one.name for one in server.labels(desk.article) if one.state} <= keys
 
 
+@pytest.mark.slow
 def test_two_windows_do_not_cut_over_each_other(server: Server, open_page: Callable[..., Page]) -> None:
     page = open_page()
     other = server.tab(page)
@@ -122,6 +123,7 @@ def test_two_windows_do_not_cut_over_each_other(server: Server, open_page: Calla
     assert len(_article(server, first).sentences) == count + 1
 
 
+@pytest.mark.slow
 def test_a_cut_is_not_taken_back_over_what_somebody_else_cut_since(
     server: Server, open_page: Callable[..., Page]
 ) -> None:
@@ -145,6 +147,7 @@ def test_a_cut_is_not_taken_back_over_what_somebody_else_cut_since(
     assert _article(server, desk).sentences[0] == joined
 
 
+@pytest.mark.slow
 def test_two_labelled_sentences_that_are_joined_become_one_in_one_click(
     server: Server, open_page: Callable[..., Page], tmp_path: Path
 ) -> None:

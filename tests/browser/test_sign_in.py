@@ -164,6 +164,7 @@ def test_who_signs_in_comes_to_the_page_of_the_address_and_to_no_other_site(
         assert page.url.startswith(f"{server.url}?article=")
 
 
+@pytest.mark.slow
 def test_who_is_not_listed_reads_whom_to_ask_and_can_sign_out(start: Start, context: BrowserContext) -> None:
     page = _open(start(), context, "eve@example.org")
 
@@ -237,6 +238,7 @@ def test_what_waited_when_the_session_ended_is_sent_for_the_same_person_only(
     assert desk.parked() == 0
 
 
+@pytest.mark.slow
 def test_on_one_machine_a_name_is_chosen_and_kept_until_its_person_is_removed(
     start: Start, context: BrowserContext
 ) -> None:

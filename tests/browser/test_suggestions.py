@@ -93,6 +93,7 @@ def _is_running(server: Server) -> bool:
         return bench.suggesting.state().is_running
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("server", [_many], indirect=True)
 def test_a_server_that_is_killed_leaves_nothing_running_and_the_next_goes_on(server: Server) -> None:
     wait_until(lambda: _is_running(server), what="somebody reads")
@@ -105,6 +106,7 @@ def test_a_server_that_is_killed_leaves_nothing_running_and_the_next_goes_on(ser
     wait_until(lambda: _waiting(server) == 0, what="the rest is read", seconds=60)
 
 
+@pytest.mark.slow
 def test_articles_that_are_pasted_are_read_without_being_asked(
     server: Server, open_page: Callable[..., Page]
 ) -> None:
@@ -122,6 +124,7 @@ def test_articles_that_are_pasted_are_read_without_being_asked(
     wait_until(lambda: _readers(server) == {str(AGENT): 3}, what="it is read", seconds=60)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("server", [_hide_half], indirect=True)
 def test_what_is_held_back_never_reaches_the_browser_and_is_recorded(
     server: Server, open_page: Callable[..., Page]
@@ -168,6 +171,7 @@ def _shown(view: object, index: int) -> int:
     return len([one for one in here if one.claim.voice == "source"]) or len(here)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("server", [_read_by_an_older_version], indirect=True)
 def test_a_newer_version_says_its_own_where_nothing_is_decided_and_leaves_the_rest(
     server: Server, open_page: Callable[..., Page]
@@ -222,6 +226,7 @@ def test_refusing_and_correcting_cost_one_stroke_as_accepting_does(
     expect(page.locator(".s").nth(0)).to_have_attribute("data-state", "labelled")
 
 
+@pytest.mark.slow
 def test_words_that_are_selected_are_marked_and_the_sentence_closed_in_one_stroke(
     open_page: Callable[..., Page],
 ) -> None:
@@ -236,6 +241,7 @@ def test_words_that_are_selected_are_marked_and_the_sentence_closed_in_one_strok
     expect(page.locator(".card.on .origin")).to_contain_text("corrigée")
 
 
+@pytest.mark.slow
 def test_one_of_several_is_refused_and_the_others_accepted_in_one_stroke(
     server: Server, open_page: Callable[..., Page]
 ) -> None:
@@ -271,6 +277,7 @@ def _sentence_with_two(bench: Workbench) -> tuple[str, int]:
     raise AssertionError("the seeds have such a sentence")
 
 
+@pytest.mark.slow
 def test_the_share_is_set_on_the_page_and_the_figures_follow(
     server: Server, open_page: Callable[..., Page]
 ) -> None:

@@ -43,6 +43,7 @@ def test_a_held_key_gives_no_value(open_page: Callable[..., Page]) -> None:
     expect(page.locator(".choices.pending")).to_have_count(1)
 
 
+@pytest.mark.slow
 def test_a_number_pad_without_numlock_labels_nothing(open_page: Callable[..., Page]) -> None:
     page = open_page()
     desk = Desk(page)
@@ -52,6 +53,7 @@ def test_a_number_pad_without_numlock_labels_nothing(open_page: Callable[..., Pa
     assert desk.waiting() == 0
 
 
+@pytest.mark.slow
 def test_undo_does_not_take_back_what_another_tab_did(server: Server, open_page: Callable[..., Page]) -> None:
     page = open_page()
     other = server.tab(page)
@@ -85,6 +87,7 @@ def test_two_tabs_make_one_claim_of_one_suggestion(server: Server, open_page: Ca
     expect(other.locator(".judge .code").first).to_have_text("PR+")
 
 
+@pytest.mark.slow
 def test_names_that_begin_alike_do_not_share_an_outbox(
     server: Server, open_page: Callable[..., Page]
 ) -> None:
@@ -105,6 +108,7 @@ def test_names_that_begin_alike_do_not_share_an_outbox(
     assert server.labels(article, "ana.b") == []
 
 
+@pytest.mark.slow
 def test_a_sentence_that_loses_its_only_claim_is_open_again(open_page: Callable[..., Page]) -> None:
     page = open_page()
     desk = Desk(page)
@@ -116,6 +120,7 @@ def test_a_sentence_that_loses_its_only_claim_is_open_again(open_page: Callable[
     expect(sentences.nth(0)).to_have_attribute("data-state", "open")
 
 
+@pytest.mark.slow
 def test_a_note_typed_while_the_article_changes_stays_with_its_article(
     server: Server, open_page: Callable[..., Page]
 ) -> None:
@@ -136,6 +141,7 @@ def test_a_note_typed_while_the_article_changes_stays_with_its_article(
     assert server.labels(desk.article) == []
 
 
+@pytest.mark.slow
 def test_a_target_typed_and_a_polarity_clicked_are_both_kept(
     server: Server, open_page: Callable[..., Page]
 ) -> None:
@@ -154,6 +160,7 @@ def test_a_target_typed_and_a_polarity_clicked_are_both_kept(
     desk.at(1)
 
 
+@pytest.mark.slow
 def test_no_attribution_stores_no_judgement_that_nobody_saw(
     server: Server, open_page: Callable[..., Page]
 ) -> None:
@@ -166,6 +173,7 @@ def test_no_attribution_stores_no_judgement_that_nobody_saw(
     assert (claim.voice, claim.judgements) == ("author", {})
 
 
+@pytest.mark.slow
 def test_the_end_of_all_work_says_what_comes_next(server: Server, open_page: Callable[..., Page]) -> None:
     """Also when the last steps are still on their way: the next article is asked for behind them."""
     with server.workbench() as bench:
@@ -206,6 +214,7 @@ def test_what_follows_a_refused_step_does_not_overwrite_the_other_window(
     assert [(one.status, one.flagged) for one in states] == [("skipped", False)]
 
 
+@pytest.mark.slow
 def test_a_note_belongs_to_the_claim_that_it_was_begun_on(
     server: Server, open_page: Callable[..., Page]
 ) -> None:
@@ -230,6 +239,7 @@ def test_a_note_belongs_to_the_claim_that_it_was_begun_on(
     assert [note for _start, note in sorted(notes.items())] == ["du premier", ""]
 
 
+@pytest.mark.slow
 def test_a_source_in_the_sentence_before_and_a_content_here_make_one_claim(
     server: Server, open_page: Callable[..., Page]
 ) -> None:
@@ -249,6 +259,7 @@ def test_a_source_in_the_sentence_before_and_a_content_here_make_one_claim(
     assert (len(label.claim.sources), len(label.claim.content)) == (1, 1)
 
 
+@pytest.mark.slow
 def test_a_target_typed_after_its_polarity_is_kept_when_the_polarity_is_clicked(
     server: Server, open_page: Callable[..., Page]
 ) -> None:

@@ -129,6 +129,7 @@ def _restored(history: History, found: list[Published]) -> None:
     assert again.annotations.equals(found[0].annotations)
 
 
+@pytest.mark.slow
 @A_FEW
 @given(HISTORIES)
 def test_offsets_take_over_comparison_and_splits_hold_for_any_history(steps: Steps) -> None:

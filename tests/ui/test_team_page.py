@@ -103,6 +103,28 @@ def test_everybody_is_in_a_row_with_what_is_left(visit: partial[AppTest], bench:
     assert "No article is like that." in _said(page)
 
 
+def test_of_many_seats_the_first_are_shown_and_the_others_counted(
+    visit: partial[AppTest], bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (seats, blind):
+        monkeypatch.setattr(module, "MOST", 1)
+    bench.assigning.assign(NAMES, "Ana", author="Max")
+    bench.assigning.assign(NAMES[:1], "Ben", author="Max")
+    _read(bench, ARTICLES[1], "Ana")
+    page = visit()
+
+    assert "2 more are not shown." in _said(page)  # of those that are still to read
+    assert "Only the first 1 are shown." in _said(page)
+    assert [len(one.value) for one in page.dataframe] == [4, 1, 1]
+    page.selectbox[1].set_value("").run()
+    assert "3 more are not shown." in _said(page)
+    page.selectbox[0].set_value("Ana").run()
+    assert "2 more are not shown." in _said(page)
+    page.selectbox[1].set_value("done").run()
+    assert "more are not shown" not in _said(page)
+    assert list(page.dataframe[1].value["Article"]) == ["Titre *1*"]
+
+
 def test_what_is_stuck_is_released_by_a_button(visit: partial[AppTest], bench: Workbench) -> None:
     bench.assigning.assign(NAMES, "Ben", author="Max")
     bench.people.remove("Ben", author="Léa")

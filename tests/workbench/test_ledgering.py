@@ -57,7 +57,10 @@ def test_the_ledger_follows_the_labels(bench: Workbench) -> None:
 def test_the_table_is_kept_for_the_next_start(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
     before = _said(bench.ledger.live())
     again = Ledgering(
-        bench.settings, store=bench._store, sources=bench.registry.index, read_blind=lambda: lambda _: False
+        bench.settings,
+        store=bench._store,
+        sources=bench.registry.index,
+        read_blind=lambda: lambda _id, _story: False,
     )
     monkeypatch.setattr("annotation.workbench.ledgering.renewed", None)  # nothing is read again
 

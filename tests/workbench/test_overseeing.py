@@ -51,7 +51,7 @@ def test_the_workload_of_everybody_is_counted_also_of_who_has_left(team: Workben
     _read(team, 1, "ana", sentences=1)
     team.people.remove("ben", author="lea")
 
-    assert team.overseeing.workloads(team.overseeing.seats()) == (
+    assert team.overseeing.workloads() == (
         Workload(person="ana", is_listed=True, articles=2, done=1, left=1, overdue=1),
         Workload(person="ben", is_listed=False, articles=1, left=2, stuck=1),
         Workload(person="lea", is_listed=True),
@@ -134,12 +134,12 @@ def test_a_second_reading_is_nobody_elses(team: Workbench) -> None:
     with pytest.raises(RepeatStays, match="second reading by ana"):
         team.assigning.hand_over([again], "ben", author="lea")
     assert team.desk.readers(NAMES[:2]) == {NAMES[0]: ("ana",), NAMES[1]: ()}
-    assert {one.articles for one in team.overseeing.workloads(team.overseeing.seats())} == {0, 2}
+    assert {one.articles for one in team.overseeing.workloads()} == {0, 2}
 
 
 def test_what_is_read_blind_is_listed_until_all_are_done_or_a_lead_opens_it(team: Workbench) -> None:
     def blind() -> list[tuple[str, bool]]:
-        found = team.overseeing.blind(team.overseeing.seats())
+        found = team.overseeing.blind()
         return [(one.article_id, one.is_open) for one in found]
 
     for name in ("ana", "ben"):
@@ -149,7 +149,7 @@ def test_what_is_read_blind_is_listed_until_all_are_done_or_a_lead_opens_it(team
 
     team.assigning.review(NAMES[1], is_open=True, author="lea", reason="calibration")
     assert blind() == [(NAMES[1], True), (NAMES[0], False)]
-    (first, _second) = team.overseeing.blind(team.overseeing.seats())
+    (first, _second) = team.overseeing.blind()
     assert [(one.reader, one.done) for one in first.readers] == [("ana", 0), ("ben", 0)]
 
     for name in ("ana", "ben"):

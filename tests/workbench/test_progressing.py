@@ -196,3 +196,25 @@ def test_only_an_article_that_is_shown_and_has_changed_is_compared_again(
     after = team.progress.report()
     assert sorted(one.disagreements for one in after.articles if one.disagreements is not None) == [2, 2]
     assert asked[-1] == (AgreementQuery(story=FIRST.story) if few else AgreementQuery())
+
+
+def test_figures_that_took_long_stand_for_a_while_but_not_against_a_review(
+    team: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = iter(range(0, 1000, 5))
+    monkeypatch.setattr(progressing.time, "perf_counter", lambda: next(clock))  # each report takes 5 s
+    before = team.progress.report()
+    _close(team, "ana", upto=1)
+    _seat(team, "ana")
+    assert team.progress.report() is before
+
+    team.assigning.review(FIRST.article_id, is_open=True, author="lea", reason="to train")
+    opened = team.progress.report()
+    assert opened is not before
+    assert opened.whole.done == 1
+
+    _close(team, "ben", upto=1)
+    team.progress._now = lambda: NOW + timedelta(seconds=49)
+    assert team.progress.report() is opened
+    team.progress._now = lambda: NOW + timedelta(seconds=50)
+    assert team.progress.report().whole.done == 2

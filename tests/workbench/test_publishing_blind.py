@@ -72,3 +72,10 @@ def test_in_one_persons_project_nothing_is_blind(project: Project) -> None:
     for name in ("ana", "ben"):
         _close(bench, TWICE.article_id, name, TWICE.sentences[0].key)
     assert _publish(bench).missing.blind == 0
+
+
+def test_an_article_that_a_second_reader_is_still_to_take_is_blind(team: Workbench) -> None:
+    assert _publish(team).missing.blind == 1
+    team.set_project(team.project.model_copy(update={"overlap_readers": 2, "overlap_share": 1.0}))
+    with pytest.raises(OnlyReadBlind, match=r"2 article\(s\) are still read blind"):
+        _publish(team)

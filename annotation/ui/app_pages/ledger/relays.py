@@ -140,7 +140,9 @@ def _circles(found: Ledger, _: Words) -> None:
     if not found.circles:
         st.caption(_("No sources of a story cite each other in a circle."))
         return
-    said = _("Circles: {count}. Their sources cite each other in one story, so that nobody is left who knows.")
+    said = _(
+        "Circles: {count}. Their sources cite each other in one story, so that nobody is left who knows."
+    )
     st.caption(said.format(count=_.number(len(found.circles))))
     for number, one in enumerate(found.circles[: behind.MOST]):
         names = [found.book.entities[entity].name for entity in one.sources]

@@ -36,7 +36,7 @@ def draw(report: ProgressReport, *, is_everybody: bool) -> None:
         bars += _bar(_("Settled"), whole.settled, whole.to_label, _("{done} of {all} sentences"), "gold", _)
     finish = f'<p class="finish">{escape(_finish(whole.forecast, _))}</p>'
     st.html(f'{_STYLE}<div class="whole">{bars}</div>{_states(whole, is_everybody, _)}{finish}')
-    st.caption(" ".join(_notes(whole, is_everybody, _)))
+    st.caption(" ".join(_notes(report, is_everybody, _)))
 
 
 def _bar(name: str, done: int, all_: int, said: str, kind: str, _: Words) -> str:
@@ -85,9 +85,9 @@ def _finish(found: Forecast | Unforeseen, _: Words) -> str:
     )
 
 
-def _notes(whole: WholeFigures, is_everybody: bool, _: Words) -> list[str]:
-    """On what the day rests; what else is known of sentences."""
-    found = []
+def _notes(report: ProgressReport, is_everybody: bool, _: Words) -> list[str]:
+    """On what the day rests; what else is known of sentences; of when all of it is."""
+    whole, found = report.whole, []
     if isinstance(whole.forecast, Forecast):
         known = {
             "pace": _.number(whole.forecast.pace, digits=1),
@@ -115,4 +115,5 @@ def _notes(whole: WholeFigures, is_everybody: bool, _: Words) -> list[str]:
                 count=_.number(whole.blind),
             )
         )
+    found.append(_("As of {time}.", time=_.moment(report.made_at)))
     return found

@@ -12,15 +12,16 @@ from annotation.ui.frame import guarded
 from annotation.ui.identity import annotator, may
 from annotation.ui.messages import Words
 from annotation.ui.session import words, workbench
-from schemas import MOST_REASON, BlindReading, HeldSeat
+from schemas import MOST_REASON, BlindReading
 
+MOST = 1000
 _FEW = 8
 _HEIGHT = 320
 
 
-def draw(seats: Sequence[HeldSeat]) -> None:
-    """The articles, those of several readers first, and what opens or closes the ticked ones."""
-    if found := workbench().overseeing.blind(seats):
+def draw() -> None:
+    """The first articles, those of several readers on top, and what opens or closes the ticked ones."""
+    if found := workbench().overseeing.blind(limit=MOST + 1):
         _apart(found)
 
 
@@ -38,7 +39,9 @@ def _readings(found: Sequence[BlindReading], _: Words) -> None:
             "open the review before: then the article is compared, and can be settled."
         )
     )
-    chosen = _table(found, _)
+    chosen = _table(found[:MOST], _)
+    if len(found) > MOST:
+        st.caption(_("Only the first {count} are shown.", count=_.number(MOST)))
     if not chosen:
         st.caption(_("Tick rows to open their review, or to close it again."))
         return

@@ -13,12 +13,13 @@ from annotation.ui.frame import escaped, guarded
 from annotation.ui.identity import annotator
 from annotation.ui.messages import Words
 from annotation.ui.session import spoken_date, words, workbench
-from schemas import Assignment, HeldSeat, Workload
+from schemas import Assignment, HeldSeat, SeatQuery, SeatState, Workload
 
 MOST = 1000
 _FEW = 10
 _HEIGHT = 400
-STATES = {
+_KEPT = "team-seats-seen"
+STATES: dict[SeatState, str] = {
     "open": N_("Still to read"),
     "": N_("All"),
     "overdue": N_("Overdue"),
@@ -30,12 +31,12 @@ STATES = {
 def draw() -> None:
     """Everybody, what is stuck, the seats, and what is read blind."""
     _ = words()
-    seats = workbench().overseeing.seats()
-    _everybody(workbench().overseeing.workloads(seats), _)
-    if seats:
-        _stuck(seats, _)
+    loads = workbench().overseeing.workloads()
+    _everybody(loads, _)
+    if any(one.articles for one in loads):
+        _stuck(loads, _)
         st.subheader(_("Articles and their readers"))
-        _apart(seats)
+        _apart(loads)
     else:
         st.info(
             _(
@@ -43,7 +44,7 @@ def draw() -> None:
                 "they do it by opening the Annotate page."
             )
         )
-    blind.draw(seats)
+    blind.draw()
 
 
 def _everybody(loads: Sequence[Workload], _: Words) -> None:
@@ -58,8 +59,8 @@ def _everybody(loads: Sequence[Workload], _: Words) -> None:
     st.dataframe(pd.DataFrame(table), hide_index=True, height=_height(len(loads)))
 
 
-def _stuck(seats: Sequence[HeldSeat], _: Words) -> None:
-    count = sum(one.is_stuck for one in seats)
+def _stuck(loads: Sequence[Workload], _: Words) -> None:
+    count = sum(one.stuck for one in loads)
     if not count:
         return
     said, release = st.columns([6, 2], vertical_alignment="center")
@@ -78,34 +79,54 @@ def _stuck(seats: Sequence[HeldSeat], _: Words) -> None:
 
 
 @st.fragment
-def _apart(seats: Sequence[HeldSeat]) -> None:
+def _apart(loads: Sequence[Workload]) -> None:
     """Drawn anew alone when rows are ticked: what is changed is what was seen, and all is not read again."""
-    guarded(partial(_seats, seats, words()), right="assign")
+    guarded(partial(_seats, loads, words()), right="assign")
 
 
-def _seats(seats: Sequence[HeldSeat], _: Words) -> None:
+def _seats(loads: Sequence[Workload], _: Words) -> None:
     who, state, _rest = st.columns([2, 2, 4])
     everybody = _("Everybody")
-    people = sorted({one.person for one in seats})
+    people = [one.person for one in loads if one.articles]
     reader: str = who.selectbox(_("Reader"), ["", *people], format_func=lambda name: name or everybody)
-    wanted: str = state.selectbox(_("State"), list(STATES), format_func=lambda one: _(STATES[one]))
-    found = [one for one in seats if reader in {"", one.person} and wanted in {"", *_states(one)}]
+    wanted: SeatState = state.selectbox(_("State"), list(STATES), format_func=lambda one: _(STATES[one]))
+    found = _seen(loads, SeatQuery(person=reader, state=wanted))
     if not found:
         st.info(_("No article is like that. Choose another reader or state."))
         return
-    chosen = _table(found[:MOST], _)
-    if len(found) > MOST:
-        st.caption(_("{count} more are not shown.", count=_.number(len(found) - MOST)))
+    chosen = _table(found, _)
+    if more := sum(_count(one, wanted) for one in loads if reader in {"", one.person}) - len(found):
+        st.caption(_("{count} more are not shown.", count=_.number(more)))
     if chosen:
         _change(chosen, _)
     else:
         st.caption(_("Tick rows to release them, to give them to somebody else or to set a last day."))
 
 
-def _states(one: HeldSeat) -> list[str]:
-    """What holds of a seat; the first is the most pressing."""
-    is_late = one.is_overdue(workbench().overseeing.today())
-    return ["stuck"] * one.is_stuck + ["overdue"] * is_late + ["open" if one.left else "done"]
+def _seen(loads: Sequence[Workload], query: SeatQuery) -> Sequence[HeldSeat]:
+    """The seats as they were when the figures above were counted, or when they were asked for first."""
+    kept = st.session_state.get(_KEPT)
+    if kept is None or kept[0] is not loads or kept[1] != query:
+        kept = loads, query, workbench().overseeing.seats(query, limit=MOST)
+        st.session_state[_KEPT] = kept
+    found: Sequence[HeldSeat] = kept[2]
+    return found
+
+
+def _count(load: Workload, state: SeatState) -> int:
+    """How many seats of one person are so."""
+    counts = {"done": load.done, "overdue": load.overdue, "stuck": load.stuck}
+    counts["open"] = load.articles - load.done
+    return counts.get(state, load.articles)
+
+
+def _state(one: HeldSeat) -> SeatState:
+    """The most pressing that holds of a seat."""
+    if one.is_stuck:
+        return "stuck"
+    if one.is_overdue(workbench().overseeing.today()):
+        return "overdue"
+    return "open" if one.left else "done"
 
 
 def _table(found: Sequence[HeldSeat], _: Words) -> list[Assignment]:
@@ -119,7 +140,7 @@ def _table(found: Sequence[HeldSeat], _: Words) -> list[Assignment]:
         _("Sentences"): [
             _("{done} of {all}", done=_.number(one.done), all=_.number(one.to_label)) for one in found
         ],
-        _("State"): [_(STATES[_states(one)[0]]) for one in found],
+        _("State"): [_(STATES[_state(one)]) for one in found],
         _("Due"): [spoken_date(one.assignment.due) for one in found],
         _("How"): [_(forms.MEANS[one.assignment.means]) for one in found],
     }

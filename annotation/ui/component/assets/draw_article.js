@@ -1,6 +1,7 @@
 // Left: the whole article as it reads, a mark before each sentence that says where the analyst stands.
 
 import { h } from "./dom.js";
+import { whenLaidOut } from "./frames.js";
 import { _, term } from "./words.js";
 
 const SIGN = { open: "○", labelled: "✓", skipped: "⤼", flagged: "⚑", boilerplate: "·" };
@@ -82,9 +83,9 @@ export class ArticlePane {
     if (this.credits.textContent !== text) this.credits.textContent = text;
   }
 
-  // Like scrollIntoView, but of this pane only and without a forced layout before the next frame.
+  // Like scrollIntoView, but of this pane only.
   #reveal(current) {
-    requestAnimationFrame(() => {
+    whenLaidOut(() => {
       const pane = this.element;
       const top = current.offsetTop;
       const low = pane.scrollTop + 40;

@@ -1,6 +1,7 @@
 // Below the sentence: a card for each attribution, its chain as a breadcrumb.
 
 import { h, kbd } from "./dom.js";
+import { whenLaidOut } from "./frames.js";
 import { _, moment, number, term } from "./words.js";
 
 export class ClaimsPane {
@@ -16,7 +17,7 @@ export class ClaimsPane {
     if (screen.ui.isDrafting) cards.push(this.#draft());
     else if (!cards.length && screen.desk.isWanted(screen.ui.cursor)) cards.push(this.#nothing());
     this.element.replaceChildren(...cards, this.#actions());
-    this.element.querySelector(".card.on")?.scrollIntoView({ block: "nearest" });
+    whenLaidOut(() => this.element.querySelector(".card.on")?.scrollIntoView({ block: "nearest" }));
   }
 
   #card(item, isOn) {

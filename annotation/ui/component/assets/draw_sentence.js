@@ -2,6 +2,7 @@
 
 import { contains, overlaps, spansOf } from "./claims.js";
 import { h } from "./dom.js";
+import { whenLaidOut } from "./frames.js";
 import { _, term } from "./words.js";
 
 // What a piece of text is to a claim, as classes.
@@ -58,7 +59,7 @@ export class SentencePane {
     const [above, below] = this.#neighbours();
     this.before.replaceChildren(...(above === null ? [] : this.#marked(above, item, [])));
     this.after.replaceChildren(...(below === null ? [] : this.#marked(below, item, [])));
-    this.before.scrollTop = this.before.scrollHeight;
+    whenLaidOut(() => { this.before.scrollTop = this.before.scrollHeight; });
   }
 
   // The neighbours; where the selection has left the sentence, the one that it has reached.

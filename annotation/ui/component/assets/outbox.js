@@ -1,6 +1,8 @@
 // The commit protocol: write to localStorage first, one key a commit; send one request at a time; delete
 // only what the server acknowledged; park and show what it refuses; try again for ever when it is away.
 
+import { whenPainted } from "./frames.js";
+
 const RETRY_MS = 1000;
 const MOST_AT_ONCE = 40;
 const KEEPALIVE_LIMIT = 16_000; // characters, of at most four bytes; browsers allow 64 KiB in flight
@@ -37,6 +39,7 @@ export class Outbox {
     this.onOnline = () => this.send();
     window.addEventListener("storage", this.onStorage);
     window.addEventListener("online", this.onOnline);
+    window.addEventListener("pagehide", this.onOnline); // what still waits for a frame when the tab is closed
   }
 
   close() {
@@ -44,6 +47,7 @@ export class Outbox {
     clearTimeout(this.timer);
     window.removeEventListener("storage", this.onStorage);
     window.removeEventListener("online", this.onOnline);
+    window.removeEventListener("pagehide", this.onOnline);
   }
 
   // Throws when the browser cannot keep the commit; then the screen must not go on.
@@ -51,7 +55,7 @@ export class Outbox {
     this.last = Math.max(Date.now() * 1000, this.last + 1); // steps stay in order when the clock is set back
     localStorage.setItem(`${this.prefix}${String(this.last).padStart(18, "0")}.${commit.commit_id}`, JSON.stringify(commit));
     this.changed();
-    this.send(); // before anything is drawn: the request travels while the screen is painted
+    whenPainted(() => this.send()); // it is kept; the server must not take the time of who paints the next sentence
   }
 
   waiting() {

@@ -17,11 +17,20 @@ export const N_ = (message) => message;
 
 export const inWords = (phrase) => phrase?.[language] ?? phrase?.en ?? Object.values(phrase ?? {})[0] ?? "";
 
+// To make a format takes longer than to draw a sentence: each is made once.
+const formats = new Map();
+
+function format(name, make) {
+  const key = `${language} ${name}`;
+  if (!formats.has(key)) formats.set(key, make());
+  return formats.get(key);
+}
+
 export const number = (value, digits = 0) =>
-  new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+  format(digits, () => new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits })).format(value);
 
 export const moment = (iso) =>
-  new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
+  format("moment", () => new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" })).format(new Date(iso));
 
 export const TERMS = {
   person: N_("person"), official: N_("official"), government: N_("government"), agency: N_("agency"),
