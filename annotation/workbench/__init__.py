@@ -1,6 +1,7 @@
 """The use cases: the only door for the command line and the screens."""
 
 from annotation.evaluation import SHARES, TALLIES, Mistake, Report, Said, Share, Slice, Tally
+from annotation.sources import SourceIndex
 from annotation.store import Facets
 from annotation.workbench.articles import Articles
 from annotation.workbench.core import Workbench
@@ -40,6 +41,7 @@ __all__ = [
     "Said",
     "Share",
     "Slice",
+    "SourceIndex",
     "Tally",
     "Workbench",
     "describe",

@@ -10,6 +10,7 @@ from annotation.settings import Settings
 from annotation.store import Store
 from annotation.workbench.desk import Desk
 from annotation.workbench.people import People
+from annotation.workbench.registry import Registry
 from schemas import Codebook, ProjectSettings
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Team:
 
     settings: Settings
     codebook: Codebook
+    registry: Registry
     _store: Store
     _now: Callable[[], datetime]
 
@@ -83,6 +85,7 @@ class Team:
         return Adjudicating(
             self._store,
             codebook=self.codebook,
+            sources=self.registry.index,
             disagreements=self.agreement.disagreements,
             may_show=self.assigning.may_show,
             shows=self.assigning.shows,

@@ -14,10 +14,10 @@ export default function mount({ parentElement, data, setStateValue }) {
     screens.delete(parentElement);
   }
   const here = screens.get(parentElement);
+  loadRegistry(data.registry); // whoever drew the page last knows the newest
   if (!here) {
     const config = JSON.parse(data.config);
     speak(config);
-    loadRegistry(config.root, config.registry);
     const screen = new Screen({
       shadow: parentElement, config, article: JSON.parse(data.article), token: data.token,
       go: (place) => setStateValue("go", place),
