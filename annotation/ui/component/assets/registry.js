@@ -6,7 +6,7 @@ const DETERMINER = /^(?:l['’]|d['’]|(?:les?|la|une?|des|du|de|the|an?|its|hi
 
 const RETRY_MS = 5000;
 const SHORTEST_SOUND = 2; // one letter alone sounds like half of all names
-const SOUNDED_AT_ONCE = 1000;
+const SOUNDED_AT_ONCE = 250;
 
 let wanted = null;
 let entries = [];

@@ -1,0 +1,275 @@
+"""The registry and the story on the annotation screen: sounds, grades, links, what confirms what."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from annotation.language.sounding import sound
+from annotation.settings import Settings
+from annotation.store import SqlStore
+from annotation.workbench import open_workbench
+from schemas import Claim, Grade, Hop, Source
+from tests.browser.conftest import Server
+from tests.browser.screen import Desk, settled
+from tests.factories import NOW, article, claim_change, commit, sentence_change, span
+
+pytestmark = pytest.mark.browser
+
+PETROVA, REUTERS, DIPLOMAT = "Maria Petrova", "Reuters", "un diplomate"
+HERE = article(
+    f"Moscou dément tout\nLe pont est ouvert, a déclaré {PETROVA}.\nLe calme règne.\n",
+    title="Moscou dément tout", outlet="Le Monde", published=date(2026, 3, 3),
+)  # fmt: skip
+THERE = article(
+    f"Le pont rouvre\nSelon {REUTERS}, le pont est ouvert.\nLe pont reste fermé, dit {DIPLOMAT}.\n",
+    title="Le pont rouvre", outlet="Le Figaro", published=date(2026, 3, 4), story_id=HERE.article_id,
+)  # fmt: skip
+PESKOV = Source(source_id="peskov", name="Dmitri Peskov", kind="official", aliases={"ru": ("Песков",)})
+OFFICIAL = Source(
+    source_id="petrova", name=PETROVA, kind="official",
+    grades=(Grade(since=date(2026, 1, 1), value="B", reason="parle pour le ministère"),
+            Grade(since=date(2026, 3, 10), value="D", reason="démentie deux fois")),
+)  # fmt: skip
+
+
+def _there(surface: str, content: str, kind: str) -> Claim:
+    hop = Hop(span=span(THERE.text, surface), name=surface, kind=kind)
+    return Claim(sources=(hop,), content=(span(THERE.text, content),))
+
+
+def fill(data: Path, *, is_labelled: bool = True) -> None:
+    """Two articles of a story; of the second ana has labelled what Reuters says, and what a diplomat says."""
+    data.mkdir(parents=True)
+    store = SqlStore(data / "selon.db")
+    for one in (HERE, THERE):
+        store.add_article(one, imported_at=NOW)
+    store.close()
+    bench = open_workbench(Settings(data=data, annotator="ana"))
+    for one in (PESKOV, OFFICIAL):
+        bench.registry.add(one, author="lea")
+    said = [
+        _there(REUTERS, "le pont est ouvert", "agency"),
+        _there(DIPLOMAT, "Le pont reste fermé", "anonymous"),
+    ]
+    closed = [sentence_change(one.key) for one in THERE.sentences]
+    if is_labelled:
+        made = commit(*map(claim_change, said), *closed, article_id=THERE.article_id)
+        bench.commit(made, annotator="ana")
+    bench.close()
+
+
+@pytest.fixture(name="server")
+def _server(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Server]:
+    fill(tmp_path / "data", is_labelled=getattr(request, "param", True))
+    server = Server(tmp_path / "data")
+    server.start()
+    yield server
+    server.kill()
+
+
+@pytest.fixture(name="desk")
+def _desk(open_page: Callable[..., Page]) -> Desk:
+    page = open_page()
+    settled(page)
+    return Desk(page)
+
+
+def _claim_of(server: Server, article_id: str = HERE.article_id) -> Claim:
+    (found,) = (one.claim for one in server.labels(article_id) if one.claim)
+    return found
+
+
+def _module(desk: Desk, name: str, ask: str, given: object) -> object:
+    """What a function of one of the screen's own modules answers."""
+    script = """async ([name, ask, given]) => {
+      const loaded = performance.getEntriesByType("resource").map((one) => one.name).find((one) => one.endsWith("/" + name));
+      const module = await import(loaded);
+      return new Function("module", "given", ask)(module, given);
+    }"""
+    return desk.page.evaluate(script, [name, ask, given])
+
+
+NAMES = (
+    "Peskov", "Peskow", "Песков", "PESKOV", "Zelensky", "Зеленський", "Lawrow", "Élysée", "Straße", "Łódź", "Ørsted", "N‘Djamena",
+    "N’Djamena", "Αθήνα", "Ὀδυσσεύς", "Հայաստան", "საქართველო", "ירושלים", "القاهرة", "Schtschukin", "Chtchoukine", "Œuvre", "Ísland",
+    "Đặng Văn", "İstanbul", "l’agence TASS", "A/B-C", "", "…", "Jean-Luc  Mélenchon", "Œdème №5", "Ľubomír", "Tō­kyō", "ʻAʻā", "Щедрин", "Nguyễn",
+)  # fmt: skip
+
+
+def test_the_browser_makes_the_same_key_of_a_name_as_the_server(desk: Desk) -> None:
+    expect(desk.page.locator(".card").first).to_be_visible()
+    desk.page.wait_for_function(
+        "performance.getEntriesByType('resource').some((one) => one.name.includes('/registry/'))"
+    )
+    _until_registered(desk)
+
+    said = _module(desk, "sounding.js", "return given.map(module.sound)", list(NAMES))
+
+    assert dict(zip(NAMES, said, strict=True)) == {name: sound(name) for name in NAMES}
+
+
+def _until_registered(desk: Desk) -> None:
+    """The registry has arrived, with its keys."""
+    for _try in range(200):
+        if _module(desk, "registry.js", "return module.search('peskow').length", None):
+            return
+        desk.page.evaluate("() => new Promise((done) => requestAnimationFrame(done))")
+    raise AssertionError("no registry came")
+
+
+@pytest.mark.parametrize("typed", ["Peskow", "песков", "dmitri p"])
+def test_a_source_is_found_by_its_sound_as_somebody_types(desk: Desk, typed: str) -> None:
+    _until_registered(desk)
+    desk.at(0)
+    desk.press("ArrowDown", "e")
+    desk.page.keyboard.type(typed)
+
+    expect(desk.page.locator(".hop li").first).to_contain_text("Dmitri Peskov")
+
+
+def test_an_entry_that_is_added_while_the_server_runs_is_found_on_the_next_article(
+    server: Server, desk: Desk
+) -> None:
+    _until_registered(desk)
+    with server.workbench() as bench:
+        bench.registry.add(Source(source_id="zzz", name="Zouzou Zaz", kind="person"), author="lea")
+    desk.press(">")
+    expect(desk.root).to_have_attribute("data-article", THERE.article_id)
+
+    desk.page.wait_for_function(
+        """async () => { const name = performance.getEntriesByType("resource").map((one) => one.name).find((one) => one.endsWith("/registry.js"));
+        return (await import(name)).search("zouzou").length === 1; }"""
+    )
+
+
+def test_a_grade_of_the_registry_is_accepted_with_the_suggestion(server: Server, desk: Desk) -> None:
+    desk.press("ArrowDown")
+    chosen = desk.page.locator(".choices .proposed")
+    expect(chosen).to_have_text("B?")
+    expect(desk.page.get_by_text("parle pour le ministère")).to_be_visible()
+
+    desk.press("Enter")
+    desk.saved()
+
+    (label,) = (one for one in server.labels(HERE.article_id) if one.claim)
+    assert (label.decision, label.claim.judgements["source_reliability"]) == ("accepted", "B")
+    assert label.suggestion.judged_by["source_reliability"] == "registry/2026-01-01"
+    desk.press("ArrowUp")
+    expect(chosen).to_have_count(0)
+    expect(desk.page.locator(".choices .on", has_text="B")).to_have_count(1)
+
+
+def test_a_grade_waits_for_enter_where_a_claim_is_made_by_hand_and_goes_when_its_source_does(
+    server: Server, desk: Desk
+) -> None:
+    _until_registered(desk)
+    desk.press("ArrowDown", "ArrowDown")
+    desk.at(2)
+    desk.select("calme")
+    desk.press("s")
+    chosen = desk.page.locator(".choices .proposed")
+    expect(desk.page.locator(".card.on .crumb").first).to_contain_text("calme")
+    expect(chosen).to_have_count(0)
+    desk.name_hop("petrova")
+    expect(chosen).to_have_text("B?")
+    desk.saved()
+    assert "source_reliability" not in _claim_of(server).judgements
+
+    desk.press("Enter")
+    desk.saved()
+    assert _claim_of(server).judgements["source_reliability"] == "B"
+
+    desk.page.locator(".s").nth(2).click()
+    desk.name_hop("peskow")
+    desk.saved()
+    assert "source_reliability" not in _claim_of(server).judgements
+
+
+def test_a_grade_that_was_taken_away_is_not_taken_by_enter(server: Server, desk: Desk) -> None:
+    _until_registered(desk)
+    desk.press("ArrowDown", "1", "b", "b")
+    desk.press("Enter")
+    desk.saved()
+
+    assert "source_reliability" not in _claim_of(server).judgements
+
+
+def test_a_source_blind_page_shows_no_grade_and_no_claims_of_others(
+    server: Server, desk: Desk, open_page: Callable[..., Page]
+) -> None:
+    desk.press("ArrowDown", "1")
+    desk.saved()
+    desk.page.context.add_cookies([{"name": "selon_selon_masked", "value": "on", "url": server.url}])
+    desk.page.goto(server.url)
+    masked = Desk(desk.page)
+    masked.page.locator(".s").nth(1).click()
+    expect(masked.page.locator(".card.on")).to_contain_text("█")
+    masked.press("b", "b", "l")
+
+    expect(masked.page.locator(".choices .proposed")).to_have_count(0)
+    expect(masked.page.locator(".choices.pending")).to_be_visible()
+    expect(masked.page.locator(".aside")).to_have_count(0)
+    masked.press("1")
+    masked.saved()
+    assert masked.parked() == 0
+    assert _claim_of(server).judgements["information_credibility"] == "1"
+
+
+def test_a_claim_is_linked_by_keys_and_the_link_is_taken_back(server: Server, desk: Desk) -> None:
+    desk.press("ArrowDown", "1")
+    desk.press(":")
+    field = desk.page.get_by_role("combobox", name="Chercher parmi les affirmations du sujet")
+    expect(field).to_be_focused()
+    expect(desk.page.locator(".link li[role=option]")).to_have_count(2)
+    desk.page.keyboard.type("figaro diplo")
+    expect(desk.page.locator(".link li[role=option]")).to_have_count(1)
+    desk.page.keyboard.press("Alt+Digit2")
+    desk.press("Enter")
+    card = desk.page.locator(".card.on .links li")
+    expect(card).to_contain_text("contredit")
+    expect(card).to_contain_text("un diplomate (Le Figaro, 4 mars 2026)")
+    desk.saved()
+    (link,) = _claim_of(server).links
+    assert (link.relation, link.article_id) == ("deny", THERE.article_id)
+
+    desk.press("u")
+    expect(card).to_have_count(0)
+    desk.press("y")
+    expect(card).to_have_count(1)
+    card.get_by_role("button").click()
+    expect(card).to_have_count(0)
+    desk.saved()
+    assert _claim_of(server).links == ()
+
+
+def test_credibility_1_says_what_would_confirm_it(server: Server, desk: Desk) -> None:
+    desk.press("ArrowDown", "1", "l")
+    shown = desk.page.locator(".aside", has_text="1 serait confirmée par")
+    expect(shown).to_contain_text("Reuters (Le Figaro, 4 mars 2026)")
+    expect(shown).not_to_contain_text(DIPLOMAT)
+
+    desk.press("1")
+    desk.saved()
+
+    assert _claim_of(server).judgements["information_credibility"] == "1"
+
+
+@pytest.mark.parametrize("server", [False], indirect=True)
+def test_credibility_1_is_refused_at_once_where_no_other_source_says_anything(
+    server: Server, desk: Desk
+) -> None:
+    desk.press("ArrowDown", "1")
+    desk.saved()
+    expect(desk.page.locator(".card.on .origin")).to_contain_text("✎")
+    desk.press("l", "1")
+
+    expect(desk.page.locator(".said")).to_contain_text("1 demande une affirmation du même sujet")
+    expect(desk.page.locator(".aside")).to_contain_text("1 ne peut pas être choisie")
+    desk.saved()
+    assert "information_credibility" not in _claim_of(server).judgements
+    desk.press("l", "2")
+    desk.saved()
+    assert _claim_of(server).judgements["information_credibility"] == "2"
