@@ -5,19 +5,21 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, expect
 
 from annotation.language.sounding import sound
 from annotation.settings import Settings
 from annotation.store import SqlStore
 from annotation.workbench import open_workbench
-from schemas import Claim, Grade, Hop, Source
+from schemas import Claim, Grade, Hop, Label, Source
 from tests.browser.conftest import Server
 from tests.browser.screen import Desk, settled
 from tests.factories import NOW, article, claim_change, commit, sentence_change, span
 
 pytestmark = pytest.mark.browser
 
+READERS = ("ana", "ben", "cleo", "dan", "eva", "finn")
+ALONE = "greta"
 PETROVA, REUTERS, DIPLOMAT = "Maria Petrova", "Reuters", "un diplomate"
 HERE = article(
     f"Moscou dément tout\nLe pont est ouvert, a déclaré {PETROVA}.\nLe calme règne.\n",
@@ -40,9 +42,9 @@ def _there(surface: str, content: str, kind: str) -> Claim:
     return Claim(sources=(hop,), content=(span(THERE.text, content),))
 
 
-def fill(data: Path, *, is_labelled: bool = True) -> None:
-    """Two articles of a story; of the second ana has labelled what Reuters says, and what a diplomat says."""
-    data.mkdir(parents=True)
+def _fill(data: Path) -> None:
+    """Two articles of a story; of the second the readers have labelled what Reuters says, and a diplomat."""
+    data.mkdir()
     store = SqlStore(data / "selon.db")
     for one in (HERE, THERE):
         store.add_article(one, imported_at=NOW)
@@ -55,31 +57,63 @@ def fill(data: Path, *, is_labelled: bool = True) -> None:
         _there(DIPLOMAT, "Le pont reste fermé", "anonymous"),
     ]
     closed = [sentence_change(one.key) for one in THERE.sentences]
-    if is_labelled:
+    for name in READERS:
         made = commit(*map(claim_change, said), *closed, article_id=THERE.article_id)
-        bench.commit(made, annotator="ana")
+        bench.commit(made, annotator=name)
     bench.close()
 
 
-@pytest.fixture(name="server")
-def _server(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Server]:
-    fill(tmp_path / "data", is_labelled=getattr(request, "param", True))
-    server = Server(tmp_path / "data")
+@pytest.fixture(name="server", scope="module")
+def _server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One for all tests: each has a reader of its own."""
+    data = tmp_path_factory.mktemp("story") / "data"
+    _fill(data)
+    server = Server(data)
     server.start()
     yield server
     server.kill()
 
 
 @pytest.fixture(name="desk")
-def _desk(open_page: Callable[..., Page]) -> Desk:
-    page = open_page()
-    settled(page)
-    return Desk(page)
+def _desk(open_as: Callable[[str], Desk]) -> Desk:
+    return open_as(READERS[0])
 
 
-def _claim_of(server: Server, article_id: str = HERE.article_id) -> Claim:
-    (found,) = (one.claim for one in server.labels(article_id) if one.claim)
+@pytest.fixture(name="open_as")
+def _open_as(server: Server, browser: Browser) -> Iterator[Callable[..., Desk]]:
+    """Open the first article of the story as a reader, perhaps source-blind."""
+    contexts = []
+    with server.workbench() as bench:
+        prefix = f"selon_{bench.settings.project}_"
+
+    def open_as(reader: str, *, is_masked: bool = False) -> Desk:
+        context = browser.new_context(locale="fr-FR", viewport={"width": 1280, "height": 720})
+        contexts.append(context)
+        kept = {"annotator": reader} | ({"masked": "on"} if is_masked else {})
+        context.add_cookies(
+            [{"name": prefix + name, "value": value, "url": server.url} for name, value in kept.items()]
+        )
+        page = context.new_page()
+        page.goto(f"{server.url}?article={HERE.article_id}")
+        settled(page)
+        desk = Desk(page)
+        expect(desk.root).to_have_attribute("data-reader", reader)
+        return desk
+
+    yield open_as
+    for context in contexts:
+        context.close()
+
+
+def _label_of(server: Server, reader: str) -> Label:
+    (found,) = (one for one in server.labels(HERE.article_id, reader) if one.claim)
     return found
+
+
+def _judged(server: Server, reader: str) -> dict[str, str]:
+    claim = _label_of(server, reader).claim
+    assert claim is not None
+    return claim.judgements
 
 
 def _module(desk: Desk, name: str, ask: str, given: object) -> object:
@@ -145,7 +179,10 @@ def test_an_entry_that_is_added_while_the_server_runs_is_found_on_the_next_artic
     )
 
 
-def test_a_grade_of_the_registry_is_accepted_with_the_suggestion(server: Server, desk: Desk) -> None:
+def test_a_grade_of_the_registry_is_accepted_with_the_suggestion(
+    server: Server, open_as: Callable[..., Desk]
+) -> None:
+    desk = open_as("ana")
     desk.press("ArrowDown")
     chosen = desk.page.locator(".choices .proposed")
     expect(chosen).to_have_text("B?")
@@ -154,7 +191,7 @@ def test_a_grade_of_the_registry_is_accepted_with_the_suggestion(server: Server,
     desk.press("Enter")
     desk.saved()
 
-    (label,) = (one for one in server.labels(HERE.article_id) if one.claim)
+    label = _label_of(server, "ana")
     assert (label.decision, label.claim.judgements["source_reliability"]) == ("accepted", "B")
     assert label.suggestion.judged_by["source_reliability"] == "registry/2026-01-01"
     desk.press("ArrowUp")
@@ -163,8 +200,9 @@ def test_a_grade_of_the_registry_is_accepted_with_the_suggestion(server: Server,
 
 
 def test_a_grade_waits_for_enter_where_a_claim_is_made_by_hand_and_goes_when_its_source_does(
-    server: Server, desk: Desk
+    server: Server, open_as: Callable[..., Desk]
 ) -> None:
+    desk = open_as("ben")
     _until_registered(desk)
     desk.press("ArrowDown", "ArrowDown")
     desk.at(2)
@@ -176,35 +214,37 @@ def test_a_grade_waits_for_enter_where_a_claim_is_made_by_hand_and_goes_when_its
     desk.name_hop("petrova")
     expect(chosen).to_have_text("B?")
     desk.saved()
-    assert "source_reliability" not in _claim_of(server).judgements
+    assert "source_reliability" not in _judged(server, "ben")
 
     desk.press("Enter")
     desk.saved()
-    assert _claim_of(server).judgements["source_reliability"] == "B"
+    assert _judged(server, "ben")["source_reliability"] == "B"
 
     desk.page.locator(".s").nth(2).click()
     desk.name_hop("peskow")
     desk.saved()
-    assert "source_reliability" not in _claim_of(server).judgements
+    assert "source_reliability" not in _judged(server, "ben")
 
 
-def test_a_grade_that_was_taken_away_is_not_taken_by_enter(server: Server, desk: Desk) -> None:
+def test_a_grade_that_was_taken_away_is_not_taken_by_enter(
+    server: Server, open_as: Callable[..., Desk]
+) -> None:
+    desk = open_as("cleo")
     _until_registered(desk)
     desk.press("ArrowDown", "1", "b", "b")
     desk.press("Enter")
     desk.saved()
 
-    assert "source_reliability" not in _claim_of(server).judgements
+    assert "source_reliability" not in _judged(server, "cleo")
 
 
 def test_a_source_blind_page_shows_no_grade_and_no_claims_of_others(
-    server: Server, desk: Desk, open_page: Callable[..., Page]
+    server: Server, open_as: Callable[..., Desk]
 ) -> None:
+    desk = open_as("dan")
     desk.press("ArrowDown", "1")
     desk.saved()
-    desk.page.context.add_cookies([{"name": "selon_selon_masked", "value": "on", "url": server.url}])
-    desk.page.goto(server.url)
-    masked = Desk(desk.page)
+    masked = open_as("dan", is_masked=True)
     masked.page.locator(".s").nth(1).click()
     expect(masked.page.locator(".card.on")).to_contain_text("█")
     masked.press("b", "b", "l")
@@ -215,10 +255,13 @@ def test_a_source_blind_page_shows_no_grade_and_no_claims_of_others(
     masked.press("1")
     masked.saved()
     assert masked.parked() == 0
-    assert _claim_of(server).judgements["information_credibility"] == "1"
+    assert _judged(server, "dan")["information_credibility"] == "1"
 
 
-def test_a_claim_is_linked_by_keys_and_the_link_is_taken_back(server: Server, desk: Desk) -> None:
+def test_a_claim_is_linked_by_keys_and_the_link_is_taken_back(
+    server: Server, open_as: Callable[..., Desk]
+) -> None:
+    desk = open_as("eva")
     desk.press("ArrowDown", "1")
     desk.press(":")
     field = desk.page.get_by_role("combobox", name="Chercher parmi les affirmations du sujet")
@@ -232,7 +275,7 @@ def test_a_claim_is_linked_by_keys_and_the_link_is_taken_back(server: Server, de
     expect(card).to_contain_text("contredit")
     expect(card).to_contain_text("un diplomate (Le Figaro, 4 mars 2026)")
     desk.saved()
-    (link,) = _claim_of(server).links
+    (link,) = _label_of(server, "eva").claim.links
     assert (link.relation, link.article_id) == ("deny", THERE.article_id)
 
     desk.press("u")
@@ -242,10 +285,11 @@ def test_a_claim_is_linked_by_keys_and_the_link_is_taken_back(server: Server, de
     card.get_by_role("button").click()
     expect(card).to_have_count(0)
     desk.saved()
-    assert _claim_of(server).links == ()
+    assert _label_of(server, "eva").claim.links == ()
 
 
-def test_credibility_1_says_what_would_confirm_it(server: Server, desk: Desk) -> None:
+def test_credibility_1_says_what_would_confirm_it(server: Server, open_as: Callable[..., Desk]) -> None:
+    desk = open_as("finn")
     desk.press("ArrowDown", "1", "l")
     shown = desk.page.locator(".aside", has_text="1 serait confirmée par")
     expect(shown).to_contain_text("Reuters (Le Figaro, 4 mars 2026)")
@@ -254,13 +298,13 @@ def test_credibility_1_says_what_would_confirm_it(server: Server, desk: Desk) ->
     desk.press("1")
     desk.saved()
 
-    assert _claim_of(server).judgements["information_credibility"] == "1"
+    assert _judged(server, "finn")["information_credibility"] == "1"
 
 
-@pytest.mark.parametrize("server", [False], indirect=True)
 def test_credibility_1_is_refused_at_once_where_no_other_source_says_anything(
-    server: Server, desk: Desk
+    server: Server, open_as: Callable[..., Desk]
 ) -> None:
+    desk = open_as(ALONE)
     desk.press("ArrowDown", "1")
     desk.saved()
     expect(desk.page.locator(".card.on .origin")).to_contain_text("✎")
@@ -269,7 +313,7 @@ def test_credibility_1_is_refused_at_once_where_no_other_source_says_anything(
     expect(desk.page.locator(".said")).to_contain_text("1 demande une affirmation du même sujet")
     expect(desk.page.locator(".aside")).to_contain_text("1 ne peut pas être choisie")
     desk.saved()
-    assert "information_credibility" not in _claim_of(server).judgements
+    assert "information_credibility" not in _judged(server, ALONE)
     desk.press("l", "2")
     desk.saved()
-    assert _claim_of(server).judgements["information_credibility"] == "2"
+    assert _judged(server, ALONE)["information_credibility"] == "2"

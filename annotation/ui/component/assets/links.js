@@ -92,11 +92,10 @@ function told(story) {
 
 function described({ claim }, one) {
   const known = (claim.links ?? []).find((link) => same(link, one));
-  return [
-    known ? h("span", { class: "badge" }, `✓ ${term(known.relation)}`) : null, known ? " " : null,
-    h("b", {}, one.root || _("nobody named")), " ", h("span", { class: "dim" }, `${one.chain.join(" › ")} · ${[placeOf(one), one.outlet && one.title].filter(Boolean).join(" · ")}`),
-    h("div", { class: "words" }, wordsOf(one)),
-  ];
+  const badge = known ? [h("span", { class: "badge" }, `✓ ${term(known.relation)}`), " "] : [];
+  const through = one.root ? one.chain.slice(1) : one.chain;
+  const where = [through.map((name) => `› ${name}`).join(" "), one.published, one.title].filter(Boolean).join(" · ");
+  return [...badge, h("b", {}, one.root || _("nobody named")), " ", h("span", { class: "dim" }, where), h("div", { class: "words" }, wordsOf(one))];
 }
 
 // On the card: what the claim does to which other, each with a way to take it back.

@@ -14,7 +14,7 @@ export default function mount({ parentElement, data, setStateValue }) {
     screens.delete(parentElement);
   }
   const here = screens.get(parentElement);
-  loadRegistry(data.registry); // whoever drew the page last knows the newest
+  loadRegistry(data.registry, () => screens.get(parentElement)?.screen.draw());
   if (!here) {
     const config = JSON.parse(data.config);
     speak(config);

@@ -14,30 +14,31 @@ let byId = new Map();
 let byName = new Map();
 
 // The registry of this address; until it is there, the one before it, or names as they are typed. Asks again until
-// it is answered.
-export async function loadRegistry(address) {
+// it is answered; `done` hears that it is there.
+export async function loadRegistry(address, done) {
   if (address === wanted) return;
   wanted = address;
   while (address === wanted) {
     try {
       const response = await fetch(location.origin + address);
       if (response.status === 404) return;
-      if (response.ok) return await take(await response.json(), () => address === wanted);
+      if (response.ok) return await take(await response.json(), () => address === wanted, done);
     } catch {
       // the server is away
     }
-    await new Promise((done) => setTimeout(done, RETRY_MS));
+    await new Promise((go) => setTimeout(go, RETRY_MS));
   }
 }
 
 // The keys of all names are made piece by piece: nobody's key press waits for them.
-async function take(registry, isWanted) {
+async function take(registry, isWanted, done) {
   learnSounds(registry);
   const found = registry.entries.map((entry) => ({ grades: [], ...entry, folded: entry.names.map(fold), sounds: [] }));
   index(found);
+  done();
   for (let from = 0; from < found.length && isWanted(); from += SOUNDED_AT_ONCE) {
     for (const entry of found.slice(from, from + SOUNDED_AT_ONCE)) entry.sounds = entry.folded.map(soundOf);
-    await new Promise((done) => setTimeout(done, 0));
+    await new Promise((go) => setTimeout(go, 0));
   }
 }
 
