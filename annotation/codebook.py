@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from annotation.errors import InvalidCodebook
 from schemas import Codebook, Dimension
 
-RESERVED_KEYS = frozenset("srcqw0+ekjhxduygz/?56789<>;,= ")
+RESERVED_KEYS = frozenset("srcqw0+ekjhxduygz/?56789<>;:,= ")
 """Keys that the annotation screen keeps for itself, whatever the codebook says."""
 
 

@@ -73,7 +73,16 @@ from schemas.claim import (
     Stance,
     Voice,
 )
-from schemas.codebook import ADMIRALTY, Axis, Choice, Codebook, Derivation, Dimension
+from schemas.codebook import (
+    ADMIRALTY,
+    CREDIBILITY,
+    RELIABILITY,
+    Axis,
+    Choice,
+    Codebook,
+    Derivation,
+    Dimension,
+)
 from schemas.columns import COLUMN_NAMES, COLUMNS, Column
 from schemas.delivery import Delivery
 from schemas.diff import CAUSES, Cause, Confusion, DiffSummary, RowChange, RowFate
@@ -159,6 +168,7 @@ from schemas.split_report import (
     SplitCounts,
     SplitReport,
 )
+from schemas.story import StoryClaim, StoryView
 from schemas.suggestion import Agent, Proposal, Suggestion
 from schemas.training import (
     Answered,

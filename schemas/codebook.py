@@ -13,7 +13,7 @@ BUILT_IN = frozenset(
 )
 """The dimensions with a fixed place in the export."""
 
-ADMIRALTY = ("source_reliability", "information_credibility")
+RELIABILITY, CREDIBILITY = ADMIRALTY = "source_reliability", "information_credibility"
 """The NATO code: ordered scales, in a codebook too that does not say it."""
 
 Words = dict[str, str]

@@ -19,8 +19,13 @@ SPELLINGS = (
 _SIGNS = re.compile("['\"`]")  # soft and hard signs, and apostrophes
 _TWICE = re.compile(r"([a-z])\1+")
 _REST = re.compile(r"[^a-z0-9]+")
-_SCRIPTS = ((0x370, 0x400), (0x400, 0x530), (0x531, 0x590), (0x590, 0x600), (0x600, 0x700), (0x10A0, 0x1100))
-"""Greek, Cyrillic, Armenian, Hebrew, Arabic, Georgian: small enough for a browser to have them."""
+_SCRIPTS = (
+    (0xA0, 0x250), (0x2B0, 0x300), (0x370, 0x400), (0x400, 0x530), (0x531, 0x590), (0x590, 0x600),
+    (0x600, 0x700), (0x10A0, 0x1100), (0x1C90, 0x1CC0), (0x2010, 0x2050),
+)  # fmt: skip
+"""Latin beyond ASCII and its signs, Greek, Cyrillic, Armenian, Hebrew, Arabic, Georgian, quotation marks:
+small enough for a browser to have them.
+"""
 
 
 def sound(name: str) -> str:
@@ -32,6 +37,6 @@ def sound(name: str) -> str:
 
 
 def letters() -> dict[str, str]:
-    """How each small letter of other alphabets is written in Latin ones, for what cannot ask anyascii."""
-    found = (fold(chr(code)) for start, end in _SCRIPTS for code in range(start, end))
-    return {one: latin for one in found if len(one) == 1 and (latin := anyascii(one).lower()) != one}
+    """How each small letter beyond ASCII is written in ASCII, for what cannot ask anyascii."""
+    found = (chr(code).lower() for start, end in _SCRIPTS for code in range(start, end))
+    return {one: latin for one in found if len(one) == 1 and (latin := anyascii(fold(one)).lower()) != one}

@@ -3,7 +3,7 @@
 from annotation.ui.session import workbench
 from annotation.ui.tickets import Visitor
 from annotation.workbench import ArticleView
-from schemas import GOLD, Acknowledgement, Article, Commit
+from schemas import GOLD, Acknowledgement, Article, Commit, StoryView
 
 _MASKED = "█"
 
@@ -19,6 +19,18 @@ def view_for(visitor: Visitor, article_id: str) -> ArticleView:
         return view(article_id, visitor.name)
     workbench().people.require(visitor.name, "review")
     return workbench().adjudication.view(article_id)
+
+
+def story_for(visitor: Visitor, article_id: str) -> StoryView:
+    """What the screen is told of the other articles of a story.
+
+    Raises:
+        UnknownArticle, NotAssigned, NotThisReader, ReviewClosed, NotAllowed: it is not for this visitor.
+    """
+    if not visitor.writes_gold:
+        return workbench().story(article_id, visitor.name, reader=visitor.reader, is_masked=visitor.is_masked)
+    workbench().people.require(visitor.name, "review")
+    return workbench().adjudication.story(article_id)
 
 
 def store_for(visitor: Visitor, commit: Commit, article: Article) -> Acknowledgement:

@@ -18,6 +18,7 @@ from annotation.ui.messages import language_of, translator
 from annotation.ui.recutting import SENTENCES, post_sentences
 from annotation.ui.session import key, workbench
 from annotation.ui.stamps import parted, reader_in
+from annotation.ui.telling import STORY, post_story
 from annotation.ui.tickets import Visitor
 from annotation.ui.wire import commit_from
 
@@ -25,6 +26,7 @@ COMMITS = "/selon/commits"
 ASSETS = "/selon/assets/{digest}/{name:path}"
 REGISTRY = "/selon/registry/{digest}"
 _FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+_NOT_KEPT = {"Cache-Control": "no-store"}
 
 BAD_JSON = N_("The request is not a list of commits.")
 FOLLOWS_REFUSED = N_("It follows a step that was not saved.")
@@ -35,6 +37,7 @@ def routes() -> list[Route]:
     return [
         Route(COMMITS, post_commits, methods=["POST"]),
         Route(SENTENCES, post_sentences, methods=["POST"]),
+        Route(STORY, post_story, methods=["POST"]),
         Route(ASSETS, get_asset, methods=["GET"]),
         Route(REGISTRY, get_registry, methods=["GET"]),
     ]
@@ -139,8 +142,18 @@ async def get_asset(request: Request) -> Response:
 
 
 async def get_registry(request: Request) -> Response:
-    """The source registry for the search as somebody types."""
-    digest, content = registry_json()
-    if request.path_params["digest"] != digest:
-        return Response(status_code=404)
-    return Response(content, media_type="application/json", headers=_FOR_EVER)
+    """The source registry for the search as somebody types.
+
+    Under its own name it may be kept for ever. A page that knows an earlier name gets what there is now. Who
+    was never given a name gets nothing.
+    """
+    wanted = request.path_params["digest"]
+    try:
+        if not tickets.is_sealed(wanted, key=key()):
+            return Response(status_code=404)
+        name, content = await run_in_threadpool(registry_json)
+    except WorkbenchError as error:
+        log_refusal(503, str(error))
+        return Response(status_code=503)
+    kept = _FOR_EVER if wanted == name else _NOT_KEPT
+    return Response(content, media_type="application/json", headers=kept)

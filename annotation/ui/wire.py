@@ -22,8 +22,10 @@ def article_json(view: ArticleView, *, visitor: Visitor, published: str) -> str:
         "text": article.text,
         "title": article.title,
         "outlet": article.outlet,
+        "outlet_id": article.outlet_id,
         "author": article.author,
         "published": published,
+        "day": str(article.published or ""),
         "language": article.language,
         "sentences": [
             {"start": s.start, "end": s.end, "kind": s.kind, "score": s.score, "key": s.key}

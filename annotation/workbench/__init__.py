@@ -1,7 +1,17 @@
 """The use cases: the only door for the command line and the screens."""
 
 from annotation.evaluation import SHARES, TALLIES, Mistake, Report, Said, Share, Slice, Tally
-from annotation.sources import Match, Problem, Told, decoded, grade_of, graders, source_of, text_of
+from annotation.sources import (
+    Match,
+    Problem,
+    SourceIndex,
+    Told,
+    decoded,
+    grade_of,
+    graders,
+    source_of,
+    text_of,
+)
 from annotation.store import Facets
 from annotation.workbench.articles import Articles
 from annotation.workbench.core import Workbench
@@ -43,6 +53,7 @@ __all__ = [
     "Said",
     "Share",
     "Slice",
+    "SourceIndex",
     "Tally",
     "Told",
     "Workbench",

@@ -8,8 +8,10 @@ from uuid import uuid4
 from annotation.adjudication import Bench
 from annotation.alignment.units import Unit
 from annotation.errors import N_, CommitRefused, ReviewClosed, RulingRefused, UnknownArticle
+from annotation.sources import SourceIndex
 from annotation.store import Store
 from annotation.validity import problem
+from annotation.workbench.story_claims import StoryClaims
 from annotation.workbench.viewing import ArticleView, view_of
 from schemas import (
     GOLD,
@@ -24,6 +26,7 @@ from schemas import (
     Label,
     Ruling,
     Seen,
+    StoryView,
     Value,
     is_analyst,
 )
@@ -68,6 +71,7 @@ class Adjudicating:
         store: Store,
         *,
         codebook: Codebook,
+        sources: Callable[[], SourceIndex],
         disagreements: Callable[[AgreementQuery], Sequence[Disagreement]],
         may_show: Callable[[], Callable[[str], bool]],
         shows: Callable[[str], bool],
@@ -75,6 +79,7 @@ class Adjudicating:
     ) -> None:
         self._store = store
         self._codebook = codebook
+        self._sources = sources
         self._disagreements = disagreements
         self._may_show = may_show
         self._shows = shows
@@ -160,7 +165,8 @@ class Adjudicating:
     def accept_agreed(self, article_ids: Sequence[str], *, author: str) -> int:
         """Make gold of what all readers of these articles closed in the same way; how many units.
 
-        One ruling an article and set of readers.
+        One ruling an article and set of readers. What calls a claim confirmed waits until the gold of the
+        story has another root.
 
         Raises:
             ReviewClosed: the readers of one are not done; those before it are settled.
@@ -172,9 +178,12 @@ class Adjudicating:
             for unit in bench.agreed():
                 together[bench.readers(unit)].append(unit)
             for readers, units in together.items():
-                changes = tuple(one for unit in units for one in bench.taken(unit, readers[0]))
-                self._settle(bench, units, changes, reason=AGREED, author=author, took=readers)
-                count += len(units)
+                changes = {unit: bench.taken(unit, readers[0]) for unit in units}
+                kept = self._story(bench.article).founded(changes)
+                if kept:
+                    done = tuple(one for some in kept.values() for one in some)
+                    self._settle(bench, [*kept], done, reason=AGREED, author=author, took=readers)
+                count += len(kept)
         return count
 
     def rulings(self) -> tuple[Ruling, ...]:
@@ -195,6 +204,14 @@ class Adjudicating:
             article, gold, (), reader=GOLD, agent="", is_drawn=lambda _key: False, neighbours=(None, None)
         )
 
+    def story(self, article_id: str) -> StoryView:
+        """The gold claims of the other articles of a story.
+
+        Raises:
+            UnknownArticle, ReviewClosed: as `case`.
+        """
+        return self._story(self._open(article_id).article).view()
+
     def commit(self, commit: Commit, *, reason: str, author: str) -> Acknowledgement:
         """Store gold that a lead writes.
 
@@ -205,7 +222,8 @@ class Adjudicating:
             StaleCommit: another lead was quicker.
         """
         bench = self._open(commit.article_id)
-        if found := problem(commit, article=bench.article, codebook=self._codebook):
+        found = problem(commit, article=bench.article, codebook=self._codebook)
+        if found := found or self._story(bench.article).refusal(commit.changes):
             raise CommitRefused(reason=found)
         touched = {index for change in commit.changes for index in bench.places(change)}
         units = [unit for unit in bench.readings.units if unit & touched]
@@ -224,12 +242,16 @@ class Adjudicating:
             codebook_version=self._codebook.version,
             changes=changes,
         )
-        if found := problem(commit, article=bench.article, codebook=self._codebook):
+        found = problem(commit, article=bench.article, codebook=self._codebook)
+        if found := found or self._story(bench.article).refusal(changes, also=took):
             raise RulingRefused(reason=found)
         made = self._ruling(bench, commit, units, reason=reason, author=author)
         made = made.model_copy(update={"took": took, "reopens": reopens})
         self._store.rulings.settle(commit, made, received_at=self._now())
         return made
+
+    def _story(self, article: Article) -> StoryClaims:
+        return StoryClaims(self._store, self._sources(), reader=GOLD, article=article)
 
     def _ruling(
         self, bench: Bench, commit: Commit, units: Sequence[Unit], *, reason: str, author: str

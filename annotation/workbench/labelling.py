@@ -9,13 +9,14 @@ from annotation.errors import CommitRefused, ReservedName
 from annotation.validity import problem
 from annotation.workbench.articles import Articles
 from annotation.workbench.given_labels import Given
+from annotation.workbench.grading import graded
 from annotation.workbench.proposing import Suggesting
-from annotation.workbench.registry import Registry
 from annotation.workbench.source_blind import masked, named
+from annotation.workbench.story_claims import StoryClaims
 from annotation.workbench.suggesting import names_of, propose
 from annotation.workbench.team import Team
 from annotation.workbench.viewing import ArticleView, view_of
-from schemas import Acknowledgement, Article, Commit, may_be_person
+from schemas import Acknowledgement, Article, Commit, StoryView, may_be_person
 
 if TYPE_CHECKING:
     from annotation.workbench.learning import Learning
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 class Labelling(Team):
     """What an analyst is shown of an article, and what becomes of what they do."""
-
-    registry: Registry
 
     @cached_property
     def articles(self) -> Articles:
@@ -66,6 +65,8 @@ class Labelling(Team):
         article = self.articles.get(article_id)
         reader = self.desk.reader(article_id, person)
         agent, suggestions = self.suggesting.newest(article)
+        day = article.published or self._now().date()
+        suggestions = graded(suggestions, day=day, index=self.registry.index(), codebook=self.codebook)
         step = partial(self.desk.neighbour, article_id, person)
         return view_of(
             article,
@@ -93,11 +94,27 @@ class Labelling(Team):
         article = article or self.articles.get(commit.article_id)
         reader = self.desk.reader(commit.article_id, annotator, wanted=reader)
         found = problem(commit, article=article, codebook=self.codebook)
+        found = found or self._story(article, reader).refusal(commit.changes)
         if found:
             raise CommitRefused(reason=found)
         if any(one.state and one.state.assistance == "hidden" for one in commit.changes):
             self.suggesting.keep_rules(article)  # else nobody could tell later what was held back
         return self._store.commit(commit, annotator=reader, received_at=self._now())
+
+    def story(self, article_id: str, person: str, *, reader: str = "", is_masked: bool = False) -> StoryView:
+        """The claims that the analyst has made in the other articles of a story, nobody else's.
+
+        `is_masked` leaves out whatever would name a source.
+
+        Raises:
+            UnknownArticle, NotAssigned, NotThisReader: as `commit`.
+        """
+        article = self.articles.get(article_id)
+        story = self._story(article, self.desk.reader(article_id, person, wanted=reader))
+        return StoryView(confirmable=story.confirmable()) if is_masked else story.view()
+
+    def _story(self, article: Article, reader: str) -> StoryClaims:
+        return StoryClaims(self._store, self.registry.index(), reader=reader, article=article)
 
     def masked_view(self, article_id: str, person: str) -> ArticleView:
         """The same for a source-blind reading: names of sources and outlets are hidden.

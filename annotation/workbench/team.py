@@ -86,6 +86,7 @@ class Team:
         return Adjudicating(
             self._store,
             codebook=self.codebook,
+            sources=self.registry.index,
             disagreements=self.agreement.disagreements,
             may_show=self.assigning.may_show,
             shows=self.assigning.shows,

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from annotation.store import SqlStore
-from annotation.ui import component, routes, session
+from annotation.ui import routes, session
 from annotation.ui.component import mount
 from tests.factories import NOW, claim_change, commit, sentence_change
 from tests.ui.posts import ARTICLE, BODY, HOST, Send, token
@@ -22,7 +22,6 @@ _CACHES = (
     session.key,
     session.allowed_hosts,
     session.provider,
-    component.registry_json,
     mount._config,
     mount._component,
 )

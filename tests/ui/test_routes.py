@@ -6,11 +6,12 @@ import pytest
 from starlette.testclient import TestClient
 
 from annotation.errors import StoreUnavailable
-from annotation.ui import door, routes, tickets
+from annotation.ui import door, routes, session, tickets
 from annotation.ui.component import digest, registry_json
 from annotation.ui.messages import translator
 from annotation.workbench import Workbench
-from tests.factories import claim_change, commit
+from schemas import Grade, Source
+from tests.factories import NOW, claim_change, commit
 from tests.ui.posts import HOST, Send, one_result, stored_labels, token, wire
 
 REFUSED_HEADERS = {
@@ -208,11 +209,45 @@ def test_no_other_file_is_served(client: TestClient, name: str) -> None:
     assert answer.content in {b"", b"Not Found"}
 
 
-def test_the_registry_is_served_by_its_digest_for_ever(client: TestClient) -> None:
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+def test_the_registry_is_served_under_its_name_for_ever(client: TestClient) -> None:
     name, content = registry_json()
     answer = client.get(f"/selon/registry/{name}")
 
     assert answer.content == content
-    assert {"id", "name", "kind", "names"} == answer.json()[0].keys()
-    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
-    assert client.get("/selon/registry/0000000000000000").status_code == 404
+    assert answer.json().keys() == {"letters", "spellings", "entries"}
+    assert {"id", "name", "kind", "names"} == answer.json()["entries"][0].keys()
+    assert answer.headers["cache-control"] == FOR_EVER
+
+
+def test_a_changed_registry_has_another_name_and_an_older_page_gets_it_for_now(client: TestClient) -> None:
+    before, _content = registry_json()
+    registry = session.workbench().registry
+    registry.add(Source(source_id="peskov", name="Dmitri Peskov", kind="official"), author="lea")
+    registry.grade("peskov", Grade(since=NOW.date(), value="D", reason="démenti deux fois"), author="lea")
+    name, content = registry_json()
+    older, newest = (client.get(f"/selon/registry/{one}") for one in (before, name))
+
+    assert name != before
+    assert older.content == newest.content == content
+    assert (older.headers["cache-control"], newest.headers["cache-control"]) == ("no-store", FOR_EVER)
+    (entry,) = (one for one in newest.json()["entries"] if one["id"] == "peskov")
+    assert entry["grades"] == [["2026-03-17", "D", "démenti deux fois"]]
+
+
+def test_the_registry_names_the_entries_that_were_merged_into_others(client: TestClient) -> None:
+    registry = session.workbench().registry
+    registry.add(Source(source_id="peskow", name="Peskow", kind="official"), author="lea")
+    registry.merge("peskow", "tass", author="lea")
+
+    (entry,) = (one for one in json.loads(registry_json()[1])["entries"] if one["id"] == "tass")
+
+    assert entry["merged"] == ["peskow"] and "Peskow" in entry["names"]
+
+
+@pytest.mark.parametrize("wanted", ["0000000000000000", "0.0", "é.a", "..x", "{}.x"])
+def test_who_was_never_given_a_name_of_the_registry_gets_nothing(client: TestClient, wanted: str) -> None:
+    assert client.get(f"/selon/registry/{wanted}").status_code == 404
+    assert client.get(f"/selon/registry/{registry_json()[0]}x").status_code == 404

@@ -7,10 +7,16 @@ that changes with their content, so that a browser may keep them for ever.
 import hashlib
 import json
 import mimetypes
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
-from annotation.ui.session import workbench
+from annotation.language.sounding import SPELLINGS, letters
+from annotation.ui.session import key, workbench
+from annotation.ui.tickets import sealed
+from annotation.workbench import SourceIndex
+from schemas import Source
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -36,12 +42,30 @@ def asset(wanted_digest: str, name: str) -> tuple[bytes, str] | None:
     return _files()[name], mimetypes.guess_type(name)[0] or "application/octet-stream"
 
 
-@cache
 def registry_json() -> tuple[str, bytes]:
-    """The source registry for the browser, and the digest that names it."""
-    entries = [
-        {"id": source.source_id, "name": source.name, "kind": source.kind, "names": source.names}
-        for source in workbench().sources()
-    ]
-    content = json.dumps(entries, ensure_ascii=False, separators=(",", ":")).encode()
+    """The source registry as it stands now, for the browser, and the sealed digest that names it."""
+    name, content = _registry(workbench().registry.index())
+    return sealed(name, key=key()), content
+
+
+@lru_cache(maxsize=2)
+def _registry(index: SourceIndex) -> tuple[str, bytes]:
+    merged: dict[str, list[str]] = {}
+    for one in index.entries:
+        if one.merged_into and (stands := index.standing(one.source_id)):
+            merged.setdefault(stands.source_id, []).append(one.source_id)
+    whole = {
+        "letters": letters(),
+        "spellings": SPELLINGS,
+        "entries": [_entry(one, merged.get(one.source_id, ())) for one in index.sources],
+    }
+    content = json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
     return hashlib.sha256(content).hexdigest()[:16], content
+
+
+def _entry(one: Source, merged: Sequence[str]) -> dict[str, Any]:
+    """What the screen knows of an entry; what most do not have is left out where it is empty."""
+    grades = [[str(grade.since), grade.value, grade.reason] for grade in one.grades]
+    rest = {"grades": grades, "merged": merged, "split_from": one.split_from}
+    own = {"id": one.source_id, "name": one.name, "kind": one.kind, "names": one.names}
+    return own | {name: value for name, value in rest.items() if value}

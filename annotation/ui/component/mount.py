@@ -15,7 +15,7 @@ from annotation.ui.session import key, workbench
 from annotation.ui.tickets import Visitor
 from annotation.ui.wire import article_json
 from annotation.workbench import ArticleView
-from schemas import CUE_FORCES, HOP_KINDS, LABELLED_KINDS, QUOTE_TYPES, SENTENCE_KINDS
+from schemas import CUE_FORCES, HOP_KINDS, LABELLED_KINDS, LINK_RELATIONS, QUOTE_TYPES, SENTENCE_KINDS
 
 _NAME = "selon_annotate"
 
@@ -34,6 +34,7 @@ def mount_screen(
             "config": _config(visitor.name, signature(visitor), language),
             "article": article_json(view, visitor=visitor, published=published),
             "answers": wanted_article(),  # the screen hears only of data that differ
+            "registry": f"{_root()}/registry/{registry_json()[0]}",
             "token": tickets.mint(visitor, project=project, key=key(), now=time.time()),
         },
         default={"go": ""},
@@ -82,8 +83,8 @@ def _config(person: str, annotator: str, language: str) -> str:
             "sentence_kinds": SENTENCE_KINDS,
             "cue_forces": CUE_FORCES,
             "quote_types": QUOTE_TYPES,
+            "link_relations": LINK_RELATIONS,
             "digest": digest(),
-            "registry": registry_json()[0],
         },
         ensure_ascii=False,
         separators=(",", ":"),

@@ -22,7 +22,7 @@ export function inReadingOrder(a, b) {
 
 export const emptyClaim = (voice) => ({
   voice, scope: "span", sources: [], cue: null, cue_force: "neutral", content: [],
-  quote_type: "indirect", stance: [], judgements: {}, note: "",
+  quote_type: "indirect", stance: [], judgements: {}, links: [], note: "",
 });
 
 // direct: all of the content stands in quotation marks; mixed: some of it; indirect: none.

@@ -1,6 +1,7 @@
 // What is on the desk: one article, its suggestions, and the analyst's labels as they will be once saved.
 
 import { covers, emptyClaim, inReadingOrder, overlaps, touches } from "./claims.js";
+import { withGrades } from "./grades.js";
 
 export const uuid = () =>
   crypto.randomUUID?.() ??
@@ -28,6 +29,8 @@ export class Desk {
     this.known = {}; // what follows from the labels, until one of them changes
     this.undoable = [];
     this.redoable = [];
+    this.story = null; // until the server tells what else the story has
+    this.declined = new Set(); // claims of which somebody took a proposed grade away
   }
 
   // Newer labels from the server; what we know to be later stays.
@@ -136,6 +139,8 @@ export class Desk {
     const sentence = this.article.sentences[index];
     const items = this.itemsAt(index);
     const changes = items.filter((item) => !item.isDecided).map((item) => this.adopt(item, "accepted"));
+    const graded = this.state(index).status === "labelled" ? [] : withGrades(this, items);
+    changes.push(...graded.map(([item, claim]) => this.adopt(item, "corrected", claim)));
     const needsVoice = this.inFlow(index) && !items.some((item) => covers(item.claim, sentence));
     if (needsVoice) changes.push(this.authorChange(index, "added"));
     if (this.state(index).status !== "labelled") changes.push(this.stateChange(index, { status: "labelled" }));

@@ -2,6 +2,7 @@
 
 import { h, kbd } from "./dom.js";
 import { whenLaidOut } from "./frames.js";
+import { drawLinks } from "./links.js";
 import { _, moment, number, term } from "./words.js";
 
 export class ClaimsPane {
@@ -26,7 +27,7 @@ export class ClaimsPane {
     const focus = () => screen.point(() => { Object.assign(screen.ui, { focus: item.id, isDrafting: false, hop: null }); });
     return h("article", {
       class: `card${isOn ? " on" : ""}${item.isDecided ? "" : " suggested"}`, "aria-current": isOn ? "true" : null, onclick: focus,
-    }, this.#origin(item), isAuthor ? this.#author() : this.#chain(item, isOn), this.#facts(item));
+    }, this.#origin(item), isAuthor ? this.#author() : this.#chain(item, isOn), this.#facts(item), drawLinks(screen, item));
   }
 
   #origin(item) {

@@ -2,7 +2,13 @@
 
 import { derivedValue, pairOf } from "./claims.js";
 import { h, kbd } from "./dom.js";
-import { _, inWords } from "./words.js";
+import { proposed, RELIABILITY } from "./grades.js";
+import { confirming, CREDIBILITY, placeOf, wordsOf } from "./story.js";
+import { _, day, inWords, number } from "./words.js";
+
+const MOST_SHOWN = 4;
+
+const registered = ({ value, since, reason }) => _("registry: {value} since {day}: {reason}", { value, day: day(since), reason });
 
 export class JudgePane {
   constructor(screen) {
@@ -26,22 +32,39 @@ export class JudgePane {
 
   draw() {
     const { screen } = this;
-    const claim = screen.focused()?.claim ?? null;
+    const item = screen.focused();
+    const claim = item?.claim ?? null;
     this.element.classList.toggle("idle", !claim);
     for (const { dimension, title, choices } of this.parts) {
       title.replaceChildren(inWords(dimension.label), " ", ...(dimension.key ? [kbd(dimension.key)] : []), ...this.#code(dimension, claim));
-      choices.replaceChildren(...this.#choices(dimension, claim));
+      choices.replaceChildren(...this.#choices(dimension, item));
     }
     const isTyped = screen.shadow.activeElement === this.note || screen.fields?.noteDone;
     if (!isTyped) this.note.value = claim?.note ?? "";
   }
 
-  #choices(dimension, claim) {
+  #choices(dimension, item) {
+    const claim = item?.claim ?? null;
     if (dimension.kind === "stance") return this.#stance(dimension, claim);
     const value = claim?.judgements[dimension.name];
     if (dimension.kind === "code") return this.#axes(dimension, value);
-    const style = this.screen.ui.pending === dimension.name ? "pending" : "";
-    return [this.#row(dimension, dimension.choices, value, style, ({ code }) => ({ verb: "choice", dimension: dimension.name, code }))];
+    const isPending = this.screen.ui.pending === dimension.name;
+    const grade = item && dimension.name === RELIABILITY ? proposed(this.screen.desk, item) : null;
+    const bind = ({ code }) => ({ verb: "choice", dimension: dimension.name, code });
+    const row = this.#row(dimension, dimension.choices, value, isPending ? "pending" : "", bind, grade);
+    return [row, grade && h("div", { class: "dim aside" }, kbd(_("Enter")), ` ${registered(grade)}`), ...this.#confirmed(dimension, item, isPending)].filter(Boolean);
+  }
+
+  // Which claims would stand for "confirmed by other sources", while it is asked or after it was refused.
+  #confirmed(dimension, item, isPending) {
+    const { desk, ui } = this.screen;
+    const isAsked = isPending || ui.refused === CREDIBILITY;
+    if (!item || dimension.name !== CREDIBILITY || !isAsked || !desk.story || desk.article.stamp.is_masked) return [];
+    const found = confirming(desk, item);
+    if (!found.length) return [h("div", { class: "aside" }, _("1 cannot be chosen: no claim of this story goes back to another source."))];
+    const lines = found.slice(0, MOST_SHOWN).map((one) => h("li", { title: wordsOf(one) }, h("b", {}, one.root), ` (${placeOf(one)}) `, h("span", { class: "dim" }, wordsOf(one))));
+    const more = found.length > MOST_SHOWN ? [h("li", { class: "dim" }, _("and {count} more", { count: number(found.length - MOST_SHOWN) }))] : [];
+    return [h("div", { class: "aside" }, _("1 would be confirmed by:"), h("ul", {}, ...lines, ...more))];
   }
 
   #code(dimension, claim) {
@@ -59,12 +82,13 @@ export class JudgePane {
       (choice) => ({ verb: "axis", axis: index, code: choice.code, perspective: dimension.name })));
   }
 
-  #row(dimension, choices, value, style, binding) {
+  #row(dimension, choices, value, style, binding, grade = null) {
+    const look = ({ code }) => (code === grade?.value ? "proposed" : code === value ? "on" : null);
     const button = (choice) => h("button", {
-      role: "radio", "aria-checked": String(choice.code === value), class: choice.code === value ? "on" : null,
-      title: [inWords(choice.label), inWords(choice.definition)].filter(Boolean).join(" : "),
+      role: "radio", "aria-checked": String(look(choice) === "on"), class: look(choice),
+      title: [inWords(choice.label), inWords(choice.definition), look(choice) === "proposed" && registered(grade)].filter(Boolean).join(" : "),
       onclick: (event) => this.screen.press(event, binding(choice)),
-    }, inWords(choice.label), style === "quiet" || choice.key === inWords(choice.label).toLowerCase() ? null : kbd(choice.key));
+    }, inWords(choice.label), look(choice) === "proposed" ? "?" : "", style === "quiet" || choice.key === inWords(choice.label).toLowerCase() ? null : kbd(choice.key));
     return h("div", { class: `choices ${style}`, role: "radiogroup", "aria-labelledby": `d-${dimension.name}` }, ...choices.map(button));
   }
 

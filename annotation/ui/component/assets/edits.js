@@ -2,6 +2,8 @@
 
 import { changed, covers, derivedValue, emptyClaim, quoteType, spansOf } from "./claims.js";
 import { uuid } from "./desk.js";
+import { judgementsAfter } from "./grades.js";
+import { CREDIBILITY, isUnfounded } from "./story.js";
 import { _ } from "./words.js";
 
 // The claim that a key judges: the one in focus; the author's where nobody speaks yet; none before a new
@@ -30,11 +32,19 @@ export function attribution(screen) {
 // Whether it is kept.
 export function save(screen, item, claim) {
   const { desk, ui } = screen;
+  if (isUnfounded(desk, item, claim)) return refuse(screen);
   const change = item.isNew ? desk.change(`claim:${uuid()}`, "added", { claim }) : desk.adopt(item, "corrected", claim);
   const others = claim.voice === "source" ? withoutAuthor(screen, claim) : [];
   if (!screen.commit([change, ...others])) return false;
   Object.assign(ui, { focus: change.key, isDrafting: false });
   return true;
+}
+
+// What the server would refuse is not begun.
+function refuse(screen) {
+  screen.ui.refused = CREDIBILITY;
+  screen.say(_("1 needs a claim of the same story that goes back to another source; there is none."));
+  return false;
 }
 
 // Where somebody speaks, the author's own voice gives way.
@@ -46,6 +56,7 @@ function withoutAuthor({ desk }, claim) {
 
 export function edit(screen, item, update) {
   const claim = changed(screen.desk.codebook, item.claim, update);
+  if (update.sources) claim.judgements = judgementsAfter(screen.desk, item.claim, claim);
   if (update.content) claim.quote_type = quoteType(screen.desk.article.text, claim.content);
   if (spansOf(claim).length) return save(screen, item, claim);
   return screen.commit(item.isNew ? [] : screen.desk.rejecting(item));

@@ -25,7 +25,6 @@ function onStroke(screen, event) {
   event.preventDefault();
   event.stopImmediatePropagation();
   if (event.repeat && !REPEATABLE.has(binding.verb)) return;
-  screen.ui.said = "";
   screen.act(() => screen.run(binding));
 }
 

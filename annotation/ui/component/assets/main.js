@@ -14,10 +14,10 @@ export default function mount({ parentElement, data, setStateValue }) {
     screens.delete(parentElement);
   }
   const here = screens.get(parentElement);
+  loadRegistry(data.registry, () => screens.get(parentElement)?.screen.draw());
   if (!here) {
     const config = JSON.parse(data.config);
     speak(config);
-    loadRegistry(config.root, config.registry);
     const screen = new Screen({
       shadow: parentElement, config, article: JSON.parse(data.article), token: data.token,
       go: (place) => setStateValue("go", place),

@@ -13,13 +13,14 @@ import { Fields } from "./fields.js";
 import { isTyping, listen } from "./keyboard.js";
 import { Keymap } from "./keymap.js";
 import { Outbox } from "./outbox.js";
+import { askForStory } from "./story.js";
 import { Tokens } from "./tokens.js";
 import { VERBS } from "./verbs.js";
 import { _ } from "./words.js";
 
 const fresh = () => ({
   focus: null, hop: null, anchor: null, head: null, isDrafting: false,
-  perspective: null, pending: null, stance: 0, target: null, said: "",
+  perspective: null, pending: null, refused: null, stance: 0, target: null, said: "",
 });
 
 // Which desk an article lies on: by whoever reads it, with names hidden or not.
@@ -89,6 +90,7 @@ export class Screen {
       this.root.dataset.reader = article.stamp.reader;
     }
     if (isRecut) this.#rebuild(place);
+    if (!isSame) askForStory(this);
     this.draw();
     this.focusRoot();
   }
@@ -155,6 +157,7 @@ export class Screen {
   }
 
   run(binding) {
+    Object.assign(this.ui, { said: "", refused: null });
     const isKept = VERBS[binding.verb](this, binding);
     if (binding.goOn && isKept) VERBS.accept(this);
   }
@@ -163,7 +166,6 @@ export class Screen {
     event.stopPropagation();
     if (binding.verb === "stance") this.fields.takeOnlyTheTarget(); // the click says the polarity
     this.fields.settle();
-    this.ui.said = "";
     this.act(() => this.run(binding));
     if (event.detail > 0) this.#giveBackTheKeyboard(); // after a mouse click Enter means "accept" again
   }

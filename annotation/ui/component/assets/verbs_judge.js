@@ -2,6 +2,7 @@
 
 import { changed, codeAfter } from "./claims.js";
 import { save, target } from "./edits.js";
+import { RELIABILITY, remember } from "./grades.js";
 
 export const JUDGE = {
   axis(screen, { axis, code, perspective }) {
@@ -15,7 +16,9 @@ export const JUDGE = {
     screen.ui.pending = dimension;
   },
   choice(screen, { dimension, code }) {
-    return judge(screen, dimension, (value) => (value === code ? undefined : code));
+    const isKept = judge(screen, dimension, (value) => (value === code ? undefined : code));
+    if (isKept && dimension === RELIABILITY) remember(screen.desk, screen.focused());
+    return isKept;
   },
   target(screen) {
     if (target(screen)) screen.fields.openTarget((text) => setTarget(screen, text));

@@ -29,6 +29,9 @@ function format(name, make) {
 export const number = (value, digits = 0) =>
   format(digits, () => new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits })).format(value);
 
+export const day = (iso) =>
+  new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(iso));
+
 export const moment = (iso) =>
   format("moment", () => new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" })).format(new Date(iso));
 
@@ -41,6 +44,7 @@ export const TERMS = {
   originator: N_("originator"), relay: N_("relay"),
   open: N_("open"), labelled: N_("labelled"), skipped: N_("skipped"), flagged: N_("flagged"),
   title: N_("title"), byline: N_("byline"), body: N_("body"), caption: N_("caption"), boilerplate: N_("boilerplate"),
+  support: N_("supports"), deny: N_("denies"), query: N_("questions"), comment: N_("comments on"),
   accepted: N_("accepted"), corrected: N_("corrected"), added: N_("added"), rejected: N_("suggestion rejected"),
 };
 
