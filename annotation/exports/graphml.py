@@ -46,8 +46,7 @@ def write(version: Published, out: BinaryIO) -> None:
 def _said(one: Any) -> dict[str, str]:
     entry = one.entry
     known = {name: getattr(entry, name) for name in ("country", "affiliation", "wikidata")} if entry else {}
-    grade = entry.grades[-1].value if entry and entry.grades else ""
-    plain = {"label": one.name, "kind": one.kind, "grade": grade, **known}
+    plain = {"label": one.name, "kind": one.kind, "grade": one.grade, **known}
     return {name: _plain(value) for name, value in plain.items() if value}
 
 

@@ -27,6 +27,7 @@ class Entity(NamedTuple):
     Attributes:
         key: the id of its entry, else its folded name behind a tilde.
         entry: none for one that the registry does not know.
+        grade: the registry's, good on the day of the book or the newest; empty for none.
         is_named: whether it can be told from others: an anonymous source that no entry has cannot.
     """
 
@@ -34,6 +35,7 @@ class Entity(NamedTuple):
     name: str
     kind: str
     entry: Source | None
+    grade: str
     is_named: bool
 
 
@@ -160,7 +162,7 @@ def open_book(table: pa.Table, index: SourceIndex, *, as_of: date | None = None)
     """
     if as_of is not None:
         table = table.filter(pc.less_equal(table["published"], pa.scalar(as_of, pa.date32())))
-    people = _People(index)
+    people = _People(index, as_of or date.max)
     names, ids, kinds = (pc.list_flatten(_whole(table[name])) for name in ("hop_name", "hop_id", "hop_kind"))
     hop_claim = np.asarray(pc.list_parent_indices(_whole(table["hop_name"])), np.int32)
     hop_entity = people.numbers(ids, names, kinds)
@@ -187,8 +189,9 @@ def open_book(table: pa.Table, index: SourceIndex, *, as_of: date | None = None)
 class _People:
     """Gives everybody a number, once."""
 
-    def __init__(self, index: SourceIndex) -> None:
+    def __init__(self, index: SourceIndex, day: date) -> None:
         self._index = index
+        self._day = day
         self._known: dict[str, int] = {}
         self.entities: list[Entity] = []
 
@@ -205,6 +208,7 @@ class _People:
         key = self._index.key(source_id, name)
         if key not in self._known:
             entry = self._index.standing(key)
+            graded = self._index.grade_on(key, self._day)
             self._known[key] = len(self.entities)
             self.entities.append(
                 Entity(
@@ -212,6 +216,7 @@ class _People:
                     name=entry.name if entry else name,
                     kind=entry.kind if entry else kind or "media",
                     entry=entry,
+                    grade=graded[1].value if graded else "",
                     is_named=entry is not None or kind != "anonymous",
                 )
             )

@@ -121,13 +121,11 @@ def standings(
 
 
 def _reliabilities(book: Book, columns: dict[str, Any], order: Any) -> Sequence[Reliability]:
-    day = book.as_of or date.max
-    entries = [book.entities[number].entry for number in order.tolist()]
-    grades = [(one.grade_on(day) if one else None) for one in entries]
+    grades = [book.entities[number].grade for number in order.tolist()]
     held, failed = (
         (columns[name] - columns["contested"])[order].tolist() for name in ("confirmed", "contradicted")
     )
-    return reliabilities([one.value if one else "" for one in grades], held, failed)
+    return reliabilities(grades, held, failed)
 
 
 class _Counting:

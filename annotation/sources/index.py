@@ -118,6 +118,14 @@ class SourceIndex:
             found.append(one)
         return tuple(found)
 
+    def grades(self, source_id: str) -> tuple[Grade, ...]:
+        """Every grade that was ever good for an entry, by day: its own, before them its nearest parent's."""
+        stands = self.standing(source_id)
+        found: tuple[Grade, ...] = ()
+        for one in (stands, *self.parents(source_id)) if stands else ():
+            found = (*(it for it in one.grades if not found or it.since < found[0].since), *found)
+        return found
+
     def grade_on(self, source_id: str, day: date) -> tuple[Source, Grade] | None:
         """The grade that was good on a day, and whose it is: the entry's own, else its nearest parent's."""
         stands = self.standing(source_id)

@@ -35,4 +35,5 @@ def _grade(claim: Claim, day: date, index: SourceIndex) -> Grade | None:
     if claim.voice == "author" or not claim.sources or claim.sources[0].role != "originator":
         return None
     entry = index.resolve(claim.sources[0].source_id, claim.sources[0].name)
-    return entry.grade_on(day) if entry else None
+    found = index.grade_on(entry.source_id, day) if entry else None
+    return found[1] if found else None

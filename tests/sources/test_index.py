@@ -144,3 +144,19 @@ def test_merging_then_separating_restores_who_is_meant(pairs: list[tuple[Source,
     assert index.entries == before.entries
     assert [index.id_of(*one) for one in NAMES] == [before.id_of(*one) for one in NAMES]
     assert (index.digest, index.names_digest) == (before.digest, before.names_digest)
+
+
+def test_an_entry_without_a_grade_has_that_of_whom_it_speaks_for_until_it_has_its_own() -> None:
+    state = regraded(_with(), "ru", Grade(since=date(2020, 1, 1), value="D", reason="a"))
+    later = regraded(_with(state), "ru", Grade(since=date(2025, 1, 1), value="E", reason="b"))
+    own = regraded(_with(later), "peskov", Grade(since=date(2024, 1, 1), value="B", reason="c"))
+    index = _with(later, own)
+
+    assert [one.value for one in index.grades("peskov")] == ["D", "B"]
+    assert [one.value for one in index.grades("kremlin")] == ["D", "E"]
+    assert index.grades("nobody") == ()
+    for name in ("peskov", "kremlin", "ru"):
+        for day in (date(2019, 1, 1), date(2020, 1, 1), date(2024, 6, 1), date(2025, 6, 1)):
+            good = [one for one in index.grades(name) if one.since <= day]
+            asked = index.grade_on(name, day)
+            assert (asked[1] if asked else None) == (good[-1] if good else None)

@@ -57,15 +57,15 @@ def _registry(index: SourceIndex) -> tuple[str, bytes]:
     whole = {
         "letters": letters(),
         "spellings": SPELLINGS,
-        "entries": [_entry(one, merged.get(one.source_id, ())) for one in index.sources],
+        "entries": [_entry(one, merged.get(one.source_id, ()), index) for one in index.sources],
     }
     content = json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
     return hashlib.sha256(content).hexdigest()[:16], content
 
 
-def _entry(one: Source, merged: Sequence[str]) -> dict[str, Any]:
+def _entry(one: Source, merged: Sequence[str], index: SourceIndex) -> dict[str, Any]:
     """What the screen knows of an entry; what most do not have is left out where it is empty."""
-    grades = [[str(grade.since), grade.value, grade.reason] for grade in one.grades]
+    grades = [[str(grade.since), grade.value, grade.reason] for grade in index.grades(one.source_id)]
     rest = {"grades": grades, "merged": merged, "split_from": one.split_from}
     own = {"id": one.source_id, "name": one.name, "kind": one.kind, "names": one.names}
     return own | {name: value for name, value in rest.items() if value}
