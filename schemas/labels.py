@@ -108,6 +108,7 @@ class Label(Value):
         labelled_at: when the analyst made it, which may be long before it was received; never later.
         source_blind: the names of sources and outlets were hidden while this revision was made.
         ruling: of gold, why it is so; labels in the store do not carry it.
+        also: of a claim that stands for those of several readers, the names of the others'; likewise.
     """
 
     article_id: str
@@ -124,6 +125,7 @@ class Label(Value):
     codebook_version: str
     source_blind: bool = False
     ruling: Ruling | None = None
+    also: tuple[str, ...] = ()
 
     @property
     def kind(self) -> str:

@@ -80,7 +80,7 @@ class Readings:
     def value(self, unit: Unit, reader: str) -> frozenset[str]:
         """What a reader says of a unit: the states and the claims, their ids, links and remarks apart."""
         return frozenset(
-            f"{label.key} {label.state.status}" if label.state else _said(label.claim)
+            f"{label.key} {label.state.status}" if label.state else said_of(label.claim)
             for label in self.in_unit[unit].get(reader, ())
             if label.kind == SENTENCE or label.claim
         )
@@ -90,6 +90,6 @@ class Readings:
         return len({self.value(unit, reader) for reader in self.readers(unit)}) > 1
 
 
-def _said(claim: Claim | None) -> str:
-    """Links are left out with the remark: each reader's lead to that reader's own claims."""
+def said_of(claim: Claim | None) -> str:
+    """What a claim says, the same text for two that say the same; ids, remarks and links do not count."""
     return claim.model_copy(update={"note": "", "links": ()}).model_dump_json() if claim else ""

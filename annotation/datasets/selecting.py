@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from annotation.alignment.units import Readings, Unit, closes
+from annotation.alignment.units import Readings, Unit, closes, said_of
 from schemas import GOLD, LABELLED_KINDS, Article, Label, Selection, is_analyst
 
 AND = " | "
@@ -61,11 +61,13 @@ def published_labels(article: Article, labels: tuple[Label, ...], selection: Sel
     return () if selection.finished and open_sentences(article, found) else found
 
 
-def _gold(article: Article, labels: Iterable[Label]) -> tuple[list[Label], frozenset[int]]:
+def _gold(article: Article, labels: tuple[Label, ...]) -> tuple[list[Label], frozenset[int]]:
     """What a lead settled, by units of its own, so that no reader can unsettle it; and which sentences."""
     gold = Readings(article, tuple(one for one in labels if one.annotator == GOLD))
     units = [unit for unit in gold.units if gold.readers(unit)]
-    found = [label for unit in units for label in gold.in_unit[unit][GOLD]]
+    settled = [label for unit in units for label in gold.in_unit[unit][GOLD]]
+    theirs = [one for one in labels if one.annotator != GOLD]
+    found = [_named(one, _alike(one, theirs)) if one.claim else one for one in settled]
     return found, frozenset(index for unit in units for index in unit)
 
 
@@ -97,7 +99,30 @@ def _agreed(readings: Readings, unit: Unit) -> list[Label]:
     everybody = AND.join(readers)
     own = readings.in_unit[unit].get(readers[0], [])
     theirs = [label for reader in readers for label in readings.in_unit[unit].get(reader, [])]
-    return [_together(label, everybody, theirs) for label in own]
+    return [_linked(_together(label, everybody, theirs), theirs) for label in own]
+
+
+def _linked(label: Label, theirs: Iterable[Label]) -> Label:
+    """A claim that stands for several, under all their names and with all their links.
+
+    Each reader's links lead to that reader's own claims: without the names they would lead nowhere.
+    """
+    if label.claim is None:
+        return label
+    alike = [one for one in _alike(label, theirs) if one.claim]
+    links = {(it.article_id, it.claim_id): it for one in alike if one.claim for it in one.claim.links}
+    links |= {(it.article_id, it.claim_id): it for it in label.claim.links}
+    claim = label.claim.model_copy(update={"links": tuple(links.values())})
+    return _named(label.model_copy(update={"claim": claim}), alike)
+
+
+def _alike(label: Label, theirs: Iterable[Label]) -> list[Label]:
+    said = said_of(label.claim)
+    return [one for one in theirs if one.claim and one.name != label.name and said_of(one.claim) == said]
+
+
+def _named(label: Label, alike: Iterable[Label]) -> Label:
+    return label.model_copy(update={"also": tuple(sorted({one.name for one in alike}))})
 
 
 def _alone(readings: Readings, unit: Unit) -> list[Label]:

@@ -1,5 +1,6 @@
 """The claims with everybody resolved, as arrays: who said it first, through whom, who publishes."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -19,6 +20,8 @@ Mask = npt.NDArray[np.bool_]
 NOBODY = -1
 NO_DAY = int(np.iinfo(np.int32).min)
 _PART = "\x1f"
+_OUTLET = "media"
+"""What kind an outlet is, which no label says."""
 
 
 class Entity(NamedTuple):
@@ -152,17 +155,20 @@ class Book:
         return rows, tuple(_coded(pc.list_flatten(one)) for one in columns)
 
 
-def open_book(table: pa.Table, index: SourceIndex, *, as_of: date | None = None) -> Book:
+def open_book(
+    table: pa.Table, index: SourceIndex, *, as_of: date | None = None, graded_on: date | None = None
+) -> Book:
     """The book of a table, as the registry stands.
 
     Args:
         table: see `table.SCHEMA`.
         index: who is meant by a name.
         as_of: only what was published until this day; articles without a day are left out then.
+        graded_on: the day whose grades count [default: `as_of`, else the newest].
     """
     if as_of is not None:
         table = table.filter(pc.less_equal(table["published"], pa.scalar(as_of, pa.date32())))
-    people = _People(index, as_of or date.max)
+    people = _People(index, graded_on or as_of or date.max)
     names, ids, kinds = (pc.list_flatten(_whole(table[name])) for name in ("hop_name", "hop_id", "hop_kind"))
     hop_claim = np.asarray(pc.list_parent_indices(_whole(table["hop_name"])), np.int32)
     hop_entity = people.numbers(ids, names, kinds)
@@ -177,7 +183,7 @@ def open_book(table: pa.Table, index: SourceIndex, *, as_of: date | None = None)
     return Book(
         table=table,
         as_of=as_of,
-        entities=tuple(people.entities),
+        entities=people.entities(),
         hop_claim=hop_claim,
         hop_place=place.astype(np.int32),
         hop_entity=hop_entity,
@@ -187,40 +193,58 @@ def open_book(table: pa.Table, index: SourceIndex, *, as_of: date | None = None)
 
 
 class _People:
-    """Gives everybody a number, once."""
+    """Gives everybody a number, once, and keeps how each was named."""
 
     def __init__(self, index: SourceIndex, day: date) -> None:
         self._index = index
         self._day = day
         self._known: dict[str, int] = {}
-        self.entities: list[Entity] = []
+        self._called: list[Counter[tuple[str, str]]] = []
 
     def numbers(self, ids: Any, names: Any, kinds: Any) -> Ints:
         """The number of whoever each id and name means; `NOBODY` where both are empty."""
-        parts = [_text(ids), _text(names), _text(kinds) if kinds is not None else ""]
+        parts = [_text(ids), _text(names), _text(kinds) if kinds is not None else _OUTLET]
         coded = _coded(pc.binary_join_element_wise(*parts, _PART))
-        found = [self._number(*_parted(one)) for one in coded.values]
+        times = np.bincount(coded.codes, minlength=len(coded.values)).tolist()
+        found = [
+            self._number(*_parted(one), times=count) for one, count in zip(coded.values, times, strict=True)
+        ]
         return np.array(found, np.int32)[coded.codes] if found else np.zeros(0, np.int32)
 
-    def _number(self, source_id: str, name: str, kind: str) -> int:
+    def _number(self, source_id: str, name: str, kind: str, *, times: int) -> int:
         if not source_id and not name:
             return NOBODY
         key = self._index.key(source_id, name)
-        if key not in self._known:
-            entry = self._index.standing(key)
-            graded = self._index.grade_on(key, self._day)
-            self._known[key] = len(self.entities)
-            self.entities.append(
-                Entity(
-                    key=key,
-                    name=entry.name if entry else name,
-                    kind=entry.kind if entry else kind or "media",
-                    entry=entry,
-                    grade=graded[1].value if graded else "",
-                    is_named=entry is not None or kind != "anonymous",
-                )
-            )
-        return self._known[key]
+        number = self._known.setdefault(key, len(self._known))
+        if number == len(self._called):
+            self._called.append(Counter())
+        self._called[number][name, kind] += times
+        return number
+
+    def entities(self) -> tuple[Entity, ...]:
+        """Everybody, by number: as the registry says, else as they are called most often."""
+        return tuple(map(self._entity, self._known, self._called))
+
+    def _entity(self, key: str, called: Counter[tuple[str, str]]) -> Entity:
+        entry = self._index.standing(key)
+        graded = self._index.grade_on(key, self._day)
+        kinds, names = Counter[str](), Counter[str]()
+        for (name, kind), times in called.items():
+            kinds[kind] += times
+            names[name] += times
+        return Entity(
+            key=key,
+            name=entry.name if entry else _most(names),
+            kind=entry.kind if entry else _most(kinds),
+            entry=entry,
+            grade=graded[1].value if graded else "",
+            is_named=entry is not None or set(kinds) != {"anonymous"},
+        )
+
+
+def _most(counts: Counter[str]) -> str:
+    """The most frequent; of several the first in order of the alphabet, whatever the order of the rows."""
+    return min(counts, key=lambda one: (-counts[one], one))
 
 
 def _parted(joined: str) -> tuple[str, str, str]:

@@ -1,10 +1,10 @@
 """Who cites whom inside a story: circles, and how many roots there are that do not go back to each other.
 
 In a chain each hop, and the outlet behind the last, cites the one before it. Sources that cannot be told
-from others (anonymous, without an entry) cite nobody and are no root: two of them may be one.
+from others (anonymous, without an entry) are passed over, and are no root: two of them may be one.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 import networkx as nx
@@ -36,22 +36,23 @@ class Circle(NamedTuple):
 
 
 def edges_of(book: Book) -> Edges:
-    """The citations of a book; nobody cites themselves."""
-    row, place, who = book.hop_claim, book.hop_place, book.hop_entity
-    is_next = np.zeros(len(row), bool)
-    is_next[1:] = place[1:] == place[:-1] + 1
-    inner = np.flatnonzero(is_next & (place > 0))
+    """The citations of a book; nobody cites themselves.
+
+    Whoever cannot be told from others is passed over: the next who can cites the one before.
+    """
+    named = book.is_named[book.hop_entity] if len(book.entities) else np.zeros(0, bool)
+    row, who = book.hop_claim[named], book.hop_entity[named]
+    follows = np.flatnonzero(row[1:] == row[:-1]) + 1
     last = np.flatnonzero(np.append(row[1:] != row[:-1], True)) if len(row) else np.zeros(0, int)
-    rows = np.concatenate([row[inner], row[last]])
-    citing = np.concatenate([who[inner], book.outlet[row[last]]])
-    cited = np.concatenate([who[inner - 1], who[last]])
-    kept = (citing != cited) & (citing != NOBODY) & (cited != NOBODY)
-    kept[kept] &= book.is_named[citing[kept]] & book.is_named[cited[kept]]
+    rows = np.concatenate([row[follows], row[last]])
+    citing = np.concatenate([who[follows], book.outlet[row[last]]])
+    cited = np.concatenate([who[follows - 1], who[last]])
+    kept = (citing != cited) & (citing != NOBODY)
     return Edges(rows[kept], citing[kept], cited[kept])
 
 
 def circles(book: Book, edges: Edges) -> tuple[Circle, ...]:
-    """The circles of each story, the shortest one through each knot, in the order of the claims."""
+    """The circles of each story, in the order of the claims: every citation of a knot is in one of them."""
     story = book.coded("story_id")
     left = _in_circles(story.codes[edges.row], edges.citing, edges.cited)
     by_story: dict[int, list[int]] = {}
@@ -86,15 +87,22 @@ def _circles_of(story: str, edges: Edges, numbers: Collection[int]) -> Iterable[
         rows.setdefault(ends, []).append(int(edges.row[number]))
     for knot in sorted(map(sorted, nx.strongly_connected_components(graph))):
         if len(knot) > 1:
-            circle = _shortest(graph.subgraph(knot), knot[0])
-            pairs = zip(circle, (*circle[1:], circle[0]), strict=True)
-            yield Circle(story, circle, tuple(sorted({row for pair in pairs for row in rows[pair]})))
+            for circle in _covering(graph.subgraph(knot)):
+                pairs = zip(circle, (*circle[1:], circle[0]), strict=True)
+                yield Circle(story, circle, tuple(sorted({row for pair in pairs for row in rows[pair]})))
 
 
-def _shortest(knot: "nx.DiGraph[int]", first: int) -> tuple[int, ...]:
-    """The shortest circle through one source of a knot."""
-    ways = (nx.shortest_path(knot, after, first) for after in sorted(knot.successors(first)))
-    return (first, *min(ways, key=len)[:-1])
+def _covering(knot: "nx.DiGraph[int]") -> Iterator[tuple[int, ...]]:
+    """Circles that together go over every citation of a knot: for each not yet gone over a shortest one."""
+    covered: set[tuple[int, int]] = set()
+    for citing, cited in sorted(knot.edges):
+        if (citing, cited) not in covered:
+            way = nx.shortest_path(knot, cited, citing)
+            circle = (citing, *way[:-1])
+            start = circle.index(min(circle))
+            circle = (*circle[start:], *circle[:start])
+            covered.update(zip(circle, (*circle[1:], circle[0]), strict=True))
+            yield circle
 
 
 def independent(roots: Iterable[int], graph: "nx.DiGraph[int]") -> frozenset[int]:

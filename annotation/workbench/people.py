@@ -90,12 +90,15 @@ class People:
             InvalidPerson, AlreadyListed, SimilarName, SignInTaken, FirstAdministrator, StalePerson: nothing
                 was changed.
         """
-        if self.person(name):
+        newest = self._newest()  # asked once: somebody may be listed between two answers
+        before = newest.get(name)
+        if before and not before.person.removed:
             raise AlreadyListed(name=name)
-        for known in self._newest():  # removed ones, too: their labels stay
+        for known in newest:  # removed ones, too: their labels stay
             if known != name and known.casefold() == name.casefold():
                 raise SimilarName(name=name, known=known)
-        return self._set({"name": name, "role": role, "sign_in": sign_in}, self.revision(name), author)
+        base = before.revision if before else 0
+        return self._set({"name": name, "role": role, "sign_in": sign_in}, base, author)
 
     def set(
         self,

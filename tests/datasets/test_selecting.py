@@ -263,3 +263,19 @@ def test_readers_who_link_their_own_claims_agree(bench: Workbench, labels: Read)
     found = chosen(article(), labels(), AGREED)
     assert found.disagreements == 0
     assert [one.annotator for one in found.labels] == ["ana | zoé"] * 2
+
+
+@pytest.mark.parametrize("readers", ["agreed", "best"])
+def test_what_stands_for_several_has_all_their_names_and_links(
+    bench: Workbench, labels: Read, readers: str
+) -> None:
+    ids = {who: f"{number * 8}-0000-4000-8000-000000000000" for who, number in (("ana", "1"), ("zoé", "2"))}
+    for who, own in ids.items():
+        link = Link(relation="deny", article_id="a", claim_id=f"{own[0] * 8}-0000-4000-8000-00000000000f")
+        change = claim_change(claim(links=(link,)), key=f"claim:{own}")
+        bench._store.commit(commit(change, sentence_change(QUOTE)), annotator=who, received_at=NOW)
+
+    found = chosen(article(), labels(), Selection(readers=readers)).labels
+    (kept,) = (one for one in found if one.claim)
+    assert (kept.name, kept.also) == (ids["ana"], (ids["zoé"],))
+    assert [one.claim_id[0] for one in kept.claim.links] == ["2", "1"]

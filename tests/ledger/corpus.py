@@ -47,11 +47,12 @@ def _label(one: Article, place: int, number: int, chain: tuple[str, ...], fields
         Link(relation=relation, article_id=other[0].article_id, claim_id=uuid(to))
         for relation, other, to in fields.get("links", ())
     )
+    kinds = fields.get("kinds", [KINDS.get(name, "agency") for name in chain])
     claim = Claim(
         voice=fields.get("voice", "source"),
         sources=tuple(
-            Hop(name=name, kind=KINDS.get(name, "agency"), role="relay" if place else "originator")
-            for place, name in enumerate(chain)
+            Hop(name=name, kind=kind, role="relay" if place else "originator")
+            for place, (name, kind) in enumerate(zip(chain, kinds, strict=True))
         ),
         content=(Span(start=sentence.start, end=sentence.end),),
         cue_force=fields.get("cue_force", "neutral"),

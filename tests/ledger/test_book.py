@@ -9,6 +9,7 @@ import pytest
 from annotation.ledger.book import NOBODY
 from annotation.ledger.table import claims_table, read_table, renewed, write_table
 from annotation.sources import SourceIndex, merged
+from schemas import Grade
 from tests.ledger.corpus import SOURCES, TIMES, book, key, keys, read, said
 
 ONE = read("a", said(1, "Moscou", "TASS"), said(2, "RIA"), day="2026-03-01", story="s")
@@ -91,3 +92,26 @@ def test_an_outlet_is_found_in_the_registry_by_its_name() -> None:
     found = book(read("a", said(1, voice="author"), outlet="the times"))
 
     assert found.entities[0].entry == TIMES
+
+
+def test_who_a_source_is_does_not_hang_on_the_order_of_the_articles() -> None:
+    one = read("a", said(1, "Dr Who", kinds=("anonymous",)))
+    two = read("b", said(2, "Dr Who", kinds=("person",)), said(3, "dr who", kinds=("person",)))
+    for reads in ((one, two), (two, one)):
+        (who,) = (found for found in book(*reads).entities if found.key == "~dr who")
+        assert (who.name, who.kind, who.is_named) == ("Dr Who", "person", True)
+
+
+def test_grades_count_from_the_day_that_is_asked_for() -> None:
+    grades = (
+        Grade(since=date(2020, 1, 1), value="A", reason="a"),
+        Grade(since=date(2199, 1, 1), value="E", reason="b"),
+    )
+    graded = SOURCES[0].model_copy(update={"grades": grades})
+    for asked, grade in (
+        ({"graded_on": date(2026, 1, 1)}, "A"),
+        ({}, "E"),
+        ({"as_of": date(2019, 1, 1)}, ""),
+    ):
+        found = book(read("a", said(1, "RIA"), day="2018-01-01"), sources=(graded,), **asked)
+        assert found.entities[0].grade == grade

@@ -100,3 +100,28 @@ def test_claims_that_support_each_other_are_one_statement() -> None:
         ["moscow"],
     ]
     assert [one.unnamed for one in statements] == [1, 0, 0]
+
+
+def test_every_citation_of_two_circles_that_share_a_source_is_in_one_of_them() -> None:
+    found = book(
+        read("a", said(1, "Kyiv"), outlet="The Times", story="s"),
+        read("b", said(2, "The Times"), outlet="Kyiv", story="s"),
+        read("c", said(3, "Kyiv"), outlet="TASS", story="s"),
+        read("d", said(4, "TASS"), outlet="Kyiv", story="s"),
+    )
+    edges = edges_of(found)
+
+    assert sorted(sorted(keys(found, one.sources)) for one in circles(found, edges)) == [
+        ["kyiv", "tass"],
+        ["kyiv", "times"],
+    ]
+
+
+def test_an_anonymous_relay_is_passed_over() -> None:
+    found = book(
+        read("a", said(1, "Moscou", "un responsable"), outlet="Le Jour", story="s"),
+        read("b", said(2, "Le Jour"), outlet="The Times", story="s"),
+    )
+    (story,) = stories_of(found, edges_of(found))
+
+    assert keys(found, story.roots) == ["moscow"]
