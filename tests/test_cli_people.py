@@ -10,8 +10,8 @@ from annotation.cli import main
 from tests.conftest import Run
 from tests.test_cli import COMMANDS
 
-FOR_ANYBODY = {"stories", "suggest", "evaluate", "people", "sources", "doctor", "serve"}
-"""Commands that neither write nor show labels; `people` and `sources` check their own verbs."""
+FOR_ANYBODY = {"stories", "suggest", "evaluate", "people", "sources", "ledger", "doctor", "serve"}
+"""Commands that neither write nor show labels; `people`, `sources` and `ledger` check their own verbs."""
 
 
 def _right(command: click.Command) -> str | None:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from annotation.cli.run import Run, command
+from annotation.cli.run import Run, command, folder_and_form
 from schemas import LedgerQuery
 
 if TYPE_CHECKING:  # only who asks for a ledger pays for numpy and Arrow
@@ -39,9 +40,21 @@ def _opened(run: Run, dataset: str, version: str, as_of: datetime | None) -> "It
             yield bench.ledger.live(as_of=day)
 
 
-@click.group()
-def ledger() -> None:
-    """Say which sources hold up, and who feeds whom (docs/ledger.md)."""
+@click.group(invoke_without_command=True)
+@folder_and_form
+@click.pass_context
+def ledger(context: click.Context, data: Path | None, as_json: bool) -> None:
+    """Say which sources hold up, and who feeds whom (docs/ledger.md).
+
+    \b
+    selon ledger
+    selon ledger list --role relay --since 2026-01-01
+    selon ledger circles
+    selon ledger roots
+    """
+    context.obj = context.obj.refined(data, as_json)
+    if context.invoked_subcommand is None:
+        context.invoke(list_)
 
 
 @ledger.command("list")

@@ -27,7 +27,7 @@ class Standing(NamedTuple):
         confirmed, contradicted: of the claims; a contested one is in both, and in `contested`.
         credibility: how often each of `RATED` was assigned; `unrated` are the claims without.
         first, last: days of publication, none where no article says one.
-        reliability: of an originator; a relay vouches for nothing.
+        reliability: of an originator that can be told from others; a relay vouches for nothing.
     """
 
     entity: Entity
@@ -114,7 +114,7 @@ def standings(
             unrated=int(columns["claims"][number] - rated[number].sum()),
             first=first[number],
             last=last[number],
-            reliability=one,
+            reliability=one if book.entities[number].is_named else None,
         )
         for number, one in zip(order.tolist(), said, strict=True)
     )
