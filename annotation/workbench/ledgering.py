@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 import pyarrow as pa
 
@@ -17,20 +16,27 @@ from annotation.sources import SourceIndex, sources_in
 from annotation.store import Store
 from annotation.workbench.cutting import cut_of
 from annotation.workbench.ledger import Ledger
+from annotation.workbench.recent import Recent
 from schemas import Article, Label, Selection
 
-Held = TypeVar("Held")
-
-_KEPT = 4
-"""Tables and ledgers that are held: who looks at a page of one asks for it again and again."""
+_ROWS, _FEW = 2_000_000, 100_000
+"""Claims whose tables and whose ledgers are held: who looks at a page of one asks for it again and again.
+A small one counts as `_FEW`, for its registry."""
 
 BEST = Selection(readers="best")
 _LEDGER = "the ledger"
 NO_REGISTRY = N_("the version was published before versions held the source registry; publish again")
 
 
+_Read = tuple[pa.Table, States]
+
+
 class Ledgering:
-    """Opens ledgers; `read_blind` says which articles are left out, as versions leave them out."""
+    """Opens ledgers for all threads of a server.
+
+    Args:
+        read_blind: says which articles are left out, as versions leave them out.
+    """
 
     def __init__(
         self,
@@ -45,8 +51,8 @@ class Ledgering:
         self._store = store
         self._sources = sources
         self._read_blind = read_blind
-        self._tables: dict[object, tuple[pa.Table, States]] = {}
-        self._opened: dict[object, Ledger] = {}
+        self._tables: Recent[_Read] = Recent(limit=_ROWS, size=lambda one: max(len(one[0]), _FEW))
+        self._opened: Recent[Ledger] = Recent(limit=_ROWS, size=lambda one: max(len(one.book), _FEW))
 
     def live(self, *, reader: str = "", as_of: date | None = None) -> Ledger:
         """The ledger of what is labelled now: of the best there is of each sentence, or of one reader.
@@ -63,7 +69,8 @@ class Ledgering:
             UnwritableProject: the data folder cannot be written to.
         """
         name = hashlib.sha256(selection.model_dump_json().encode()).hexdigest()[:16]
-        table, states = self._refreshed(self._root / f"live-{name}.parquet", selection)
+        path = self._root / f"live-{name}.claims"
+        table, states = self._tables.made(path, lambda held: self._refreshed(path, selection, held))
         return self._open((name, hash(tuple(states.items()))), table, self._sources(), as_of)
 
     def version(self, dataset: str, number: int, *, as_of: date | None = None) -> Ledger:
@@ -80,7 +87,7 @@ class Ledgering:
         registry = datasets.registry_of(folder, manifest)
         if not registry:
             raise UnreadableFile(path=folder, reason=NO_REGISTRY)
-        path = self._root / f"{dataset}-{number:06d}-{manifest.csv_sha256[:16]}.parquet"
+        path = self._root / f"{dataset}-{number:06d}-{manifest.csv_sha256[:16]}.claims"
         table, states = read_table(path)
         if not states:
             readings = list(datasets.read_version(folder).readings())
@@ -90,10 +97,10 @@ class Ledgering:
         index = SourceIndex(sources_in(registry, path=folder))
         return self._open(path, table, index, as_of)
 
-    def _refreshed(self, path: Path, selection: Selection) -> tuple[pa.Table, States]:
+    def _refreshed(self, path: Path, selection: Selection, held: _Read | None) -> _Read:
         """The table of what is there now: only articles that have changed are read."""
         is_blind = self._read_blind()
-        table, before = self._tables.get(path) or read_table(path)
+        table, before = held or read_table(path)
         with self._store.snapshot() as snapshot:
             cut = cut_of(snapshot, selection, is_blind=is_blind)
             now = dict(cut.articles)
@@ -101,7 +108,6 @@ class Ledgering:
                 changed = (name for name, state in now.items() if before.get(name) != state)
                 table = renewed(table, before, now, _chosen(map(cut.read, changed), selection))
                 self._keep(path, table, now)
-        self._hold(self._tables, path, (table, now))
         return table, now
 
     def _keep(self, path: Path, table: pa.Table, states: States) -> None:
@@ -111,18 +117,10 @@ class Ledgering:
             raise UnwritableProject(path=path, reason=error.strerror or str(error)) from error
 
     def _open(self, name: object, table: pa.Table, index: SourceIndex, as_of: date | None) -> Ledger:
-        asked = (name, index.digest, as_of)
-        if asked not in self._opened:
-            opened = Ledger(open_book(table, index, as_of=as_of), self._store.article)
-            self._hold(self._opened, asked, opened)
-        return self._opened[asked]
+        def make(held: Ledger | None) -> Ledger:
+            return held or Ledger(open_book(table, index, as_of=as_of), self._store.article)
 
-    @staticmethod
-    def _hold(held: dict[object, Held], name: object, value: Held) -> None:
-        held.pop(name, None)
-        held[name] = value
-        while len(held) > _KEPT:
-            del held[next(iter(held))]
+        return self._opened.made((name, index.digest, as_of), make)
 
 
 def _chosen(

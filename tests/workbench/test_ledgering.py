@@ -1,10 +1,13 @@
 """The ledger of a project: from labels, kept, the same of a version as of the moment that it was made of."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import Barrier
 
 import pytest
 
 from annotation.errors import DamagedVersion, TextsLeftOut
+from annotation.ledger.table import renewed
 from annotation.workbench import Workbench
 from annotation.workbench.ledger import Ledger
 from annotation.workbench.ledgering import Ledgering
@@ -111,3 +114,27 @@ def test_a_version_without_texts_or_with_another_registry_says_so(bench: Workben
     path.write_text(path.read_text().replace("TASS", "Tass"))
     with pytest.raises(DamagedVersion, match=r"sources\.csv was changed"):
         bench.ledger.version("m", 1)
+
+
+def test_many_threads_open_ledgers_at_once(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of more days than are held; what has changed is read by one of them."""
+    monkeypatch.setattr("annotation.workbench.ledgering._FEW", 1_000_000)
+    refreshed: list[int] = []
+
+    def counted(*given: object) -> object:
+        refreshed.append(1)
+        return renewed(*given)
+
+    monkeypatch.setattr("annotation.workbench.ledgering.renewed", counted)
+    barrier, ledgering = Barrier(8), bench.ledger
+    bench.registry.index()
+
+    def ask(number: int) -> set[int]:
+        barrier.wait(timeout=10)
+        days = (None, *(date(2026, 3, day) for day in range(1, 5)))
+        return {len(ledgering.live(as_of=days[(number + step) % 5]).book) for step in range(20)}
+
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(ask, range(8)))
+    assert set.union(*found) == {0, 1}  # the claim's article says no day
+    assert refreshed == [1]
