@@ -2,8 +2,11 @@
 
 A table is derived from labels, always; it can be thrown away. Who is meant by a name is not in it, so that it
 stays good when entries of the registry are merged.
+
+It is kept as a line with the SHA-256 of what follows, then Parquet with the states in its metadata.
 """
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -52,8 +55,8 @@ SCHEMA = pa.schema(
 stances and links are parallel lists."""
 
 _STATES = b"selon.states"
-_FORMAT = b"selon.format"
-_VERSION = b"1"
+_VERSION = b"selon-ledger-2 "
+_HEAD = len(_VERSION) + hashlib.sha256().digest_size * 2 + 1
 
 
 def claims_table(read: Iterable[tuple[Article, Iterable[Label]]]) -> pa.Table:
@@ -121,22 +124,36 @@ def write_table(path: Path, table: pa.Table, states: States) -> None:
         OSError: that one stays.
     """
     sink = pa.BufferOutputStream()
-    said = {_FORMAT: _VERSION, _STATES: json.dumps(list(states.items())).encode()}
+    said = {_STATES: json.dumps(list(states.items())).encode()}
     pq.write_table(table.replace_schema_metadata(said), sink, compression="zstd")
+    content = memoryview(sink.getvalue())
     path.parent.mkdir(parents=True, exist_ok=True)
-    replace_file(path, sink.getvalue().to_pybytes())
+    replace_file(path, b"".join((_head(content), content)))
 
 
 def read_table(path: Path) -> tuple[pa.Table, dict[str, str]]:
-    """A table that was kept, with its states; an empty one where there is none that can be read."""
+    """A table that was kept, with its states; an empty one where there is none, or one that was changed."""
     try:
-        table = pq.read_table(path, read_dictionary=[name for name in SCHEMA.names if _is_text(name)])
-        said = table.schema.metadata or {}
-        if said.get(_FORMAT) == _VERSION:
-            return table.replace_schema_metadata(None).cast(SCHEMA), dict(json.loads(said[_STATES]))
+        content = _checked(path.read_bytes())
+        table = pq.read_table(
+            pa.BufferReader(content), read_dictionary=[name for name in SCHEMA.names if _is_text(name)]
+        )
+        states = dict(json.loads((table.schema.metadata or {})[_STATES]))
+        return table.replace_schema_metadata(None).cast(SCHEMA), states
     except (OSError, pa.ArrowException, ValueError, KeyError):
-        pass
-    return SCHEMA.empty_table(), {}
+        return SCHEMA.empty_table(), {}
+
+
+def _head(content: memoryview) -> bytes:
+    return _VERSION + hashlib.sha256(content).hexdigest().encode() + b"\n"
+
+
+def _checked(kept: bytes) -> memoryview:
+    """What follows the head; ValueError where the head is not that of it."""
+    content = memoryview(kept)[_HEAD:]
+    if kept[:_HEAD] != _head(content):
+        raise ValueError("the table is not as it was written")
+    return content
 
 
 def _is_text(name: str) -> bool:

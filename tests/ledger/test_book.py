@@ -63,7 +63,7 @@ def test_no_claim_is_no_trouble() -> None:
 
 
 def test_a_table_is_kept_and_only_what_has_changed_is_read_again(tmp_path: Path) -> None:
-    path = tmp_path / "ledger" / "one.parquet"
+    path = tmp_path / "ledger" / "one.claims"
     before = {ONE[0].article_id: "1", TWO[0].article_id: "1"}
     table = renewed(claims_table(()), {}, before, [ONE, TWO])
     write_table(path, table, before)
@@ -79,12 +79,26 @@ def test_a_table_is_kept_and_only_what_has_changed_is_read_again(tmp_path: Path)
 
 @pytest.mark.parametrize("content", [None, b"", b"PAR1 of something else"])
 def test_a_table_that_cannot_be_read_is_none(content: bytes | None, tmp_path: Path) -> None:
-    path = tmp_path / "one.parquet"
+    path = tmp_path / "one.claims"
     if content is not None:
         path.write_bytes(content)
     table, states = read_table(path)
 
     assert (table.num_rows, states) == (0, {})
+
+
+def test_every_byte_of_a_kept_table_that_is_flipped_is_noticed(tmp_path: Path) -> None:
+    path = tmp_path / "one.claims"
+    write_table(path, claims_table([ONE, TWO]), {ONE[0].article_id: "1", TWO[0].article_id: "1"})
+    kept = path.read_bytes()
+    assert read_table(path)[1]
+
+    for at in range(len(kept)):
+        path.write_bytes(kept[:at] + bytes([kept[at] ^ 1 << at % 8]) + kept[at + 1 :])
+        assert read_table(path)[1] == {}
+    for cut in (kept[:-1], kept + b"x"):
+        path.write_bytes(cut)
+        assert read_table(path)[1] == {}
 
 
 def test_an_outlet_is_found_in_the_registry_by_its_name() -> None:
