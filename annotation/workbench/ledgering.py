@@ -1,6 +1,7 @@
 """The ledger of a project as it is, or of a published version: the claims kept as columns, opened by many."""
 
 import hashlib
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from annotation import datasets
-from annotation.errors import N_, TextsLeftOut, UnreadableFile, UnwritableProject
+from annotation.errors import N_, TextsLeftOut, UnreadableFile
 from annotation.ledger.book import open_book
 from annotation.ledger.table import States, read_table, renewed, write_table
 from annotation.settings import Settings
@@ -19,6 +20,7 @@ from annotation.workbench.ledger import Ledger
 from annotation.workbench.recent import Recent
 from schemas import Article, Label, Selection
 
+_LOG = logging.getLogger(__name__)
 _ROWS, _FEW = 2_000_000, 100_000
 """Claims whose tables and whose ledgers are held: who looks at a page of one asks for it again and again.
 A small one counts as `_FEW`, for its registry."""
@@ -55,19 +57,11 @@ class Ledgering:
         self._opened: Recent[Ledger] = Recent(limit=_ROWS, size=lambda one: max(len(one.book), _FEW))
 
     def live(self, *, reader: str = "", as_of: date | None = None) -> Ledger:
-        """The ledger of what is labelled now: of the best there is of each sentence, or of one reader.
-
-        Raises:
-            UnwritableProject: the data folder cannot be written to.
-        """
+        """The ledger of what is labelled now: of the best there is of each sentence, or of one reader."""
         return self.of(Selection(readers="one", reader=reader) if reader else BEST, as_of=as_of)
 
     def of(self, selection: Selection, *, as_of: date | None = None) -> Ledger:
-        """The ledger of what a version of this selection would hold now.
-
-        Raises:
-            UnwritableProject: the data folder cannot be written to.
-        """
+        """The ledger of what a version of this selection would hold now."""
         name = hashlib.sha256(selection.model_dump_json().encode()).hexdigest()[:16]
         path = self._root / f"live-{name}.claims"
         table, states = self._tables.made(path, lambda held: self._refreshed(path, selection, held))
@@ -93,7 +87,7 @@ class Ledgering:
             readings = list(datasets.read_version(folder).readings())
             states = {article.article_id: "published" for article, _ in readings}
             table = renewed(table, {}, states, readings)
-            self._keep(path, table, states)
+            _keep(path, table, states)
         index = SourceIndex(sources_in(registry, path=folder))
         return self._open(path, table, index, as_of)
 
@@ -104,23 +98,26 @@ class Ledgering:
         with self._store.snapshot() as snapshot:
             cut = cut_of(snapshot, selection, is_blind=is_blind)
             now = dict(cut.articles)
-            if now != before:
-                changed = (name for name, state in now.items() if before.get(name) != state)
-                table = renewed(table, before, now, _chosen(map(cut.read, changed), selection))
-                self._keep(path, table, now)
+            if now == before:
+                return table, now
+            changed = (name for name, state in now.items() if before.get(name) != state)
+            table = renewed(table, before, now, _chosen(map(cut.read, changed), selection))
+        _keep(path, table, now)
         return table, now
-
-    def _keep(self, path: Path, table: pa.Table, states: States) -> None:
-        try:
-            write_table(path, table, states)
-        except OSError as error:
-            raise UnwritableProject(path=path, reason=error.strerror or str(error)) from error
 
     def _open(self, name: object, table: pa.Table, index: SourceIndex, as_of: date | None) -> Ledger:
         def make(held: Ledger | None) -> Ledger:
             return held or Ledger(open_book(table, index, as_of=as_of), self._store.article)
 
         return self._opened.made((name, index.digest, as_of), make)
+
+
+def _keep(path: Path, table: pa.Table, states: States) -> None:
+    """Keep a table for the next start; a disk that takes none costs that start time, and nothing else."""
+    try:
+        write_table(path, table, states)
+    except OSError as error:
+        _LOG.warning("the table of the ledger is not kept: %s: %s", path, error.strerror or error)
 
 
 def _chosen(

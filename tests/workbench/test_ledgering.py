@@ -2,6 +2,8 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from errno import ENOSPC
+from os import strerror
 from threading import Barrier
 
 import pytest
@@ -138,3 +140,17 @@ def test_many_threads_open_ledgers_at_once(bench: Workbench, monkeypatch: pytest
         found = list(pool.map(ask, range(8)))
     assert set.union(*found) == {0, 1}  # the claim's article says no day
     assert refreshed == [1]
+
+
+def test_a_disk_that_takes_nothing_closes_no_ledger(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(ENOSPC, strerror(ENOSPC))
+
+    bench.versions.publish("k", message="m", author="lea")
+    monkeypatch.setattr("annotation.ledger.table.replace_file", full)
+
+    assert _names(bench.ledger.live()) == _names(bench.ledger.version("k", 1)) == {"~maria petrova": 1}
+    assert [one.levelname for one in caplog.records] == ["WARNING"] * 2
+    assert "No space left on device" in caplog.text
