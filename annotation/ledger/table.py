@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from annotation.folders import replace_file
@@ -111,6 +111,10 @@ def _cells(label: Label) -> dict[str, Any]:
     }
 
 
+_PIECES = 200
+"""Of a table that are joined, at most: Arrow looks at all texts of a column for each."""
+
+
 # Kept on disk
 
 States = Mapping[str, str]
@@ -125,7 +129,7 @@ def write_table(path: Path, table: pa.Table, states: States) -> None:
     """
     sink = pa.BufferOutputStream()
     said = {_STATES: json.dumps(list(states.items())).encode()}
-    pq.write_table(table.replace_schema_metadata(said), sink, compression="zstd")
+    pq.write_table(table.replace_schema_metadata(said), sink, compression="zstd", write_statistics=False)
     content = memoryview(sink.getvalue())
     path.parent.mkdir(parents=True, exist_ok=True)
     replace_file(path, b"".join((_head(content), content)))
@@ -171,11 +175,31 @@ def renewed(
         now: those of the articles that are wanted, in their order.
         read: the articles whose state is new, with their labels.
     """
-    made = claims_table(read)
-    staying = pa.array([name for name, state in now.items() if before.get(name) == state], pa.string())
-    kept = table.filter(pc.is_in(table["article_id"], value_set=staying))
-    whole = pa.concat_tables([kept, made]).unify_dictionaries()
-    places = pa.array(list(now), pa.string())
-    order = pc.index_in(whole["article_id"].cast(pa.string()), value_set=places)
-    ranked = np.argsort(order.to_numpy(), kind="stable")
-    return whole.take(pa.array(ranked)).combine_chunks()
+    whole = pa.concat_tables([table, claims_table(read)]).unify_dictionaries()
+    place = {name: number for number, name in enumerate(now)}
+    staying = {name: number for name, number in place.items() if before.get(name) == now[name]}
+    articles, old = whole["article_id"], len(table)
+    places = np.concatenate([_places(articles.slice(0, old), staying), _places(articles.slice(old), place)])
+    wanted = np.flatnonzero(places >= 0)
+    return _taken(whole, wanted[np.argsort(places[wanted], kind="stable")])
+
+
+def _places(articles: pa.ChunkedArray, place: Mapping[str, int]) -> npt.NDArray[np.int64]:
+    """The place of the article of each row; -1 for one that has none."""
+    found = [np.zeros(0, np.int64)]
+    for one in articles.chunks:
+        known = np.array([place.get(name, -1) for name in one.dictionary.to_pylist()], np.int64)
+        found.append(known[np.asarray(one.indices)])
+    return np.concatenate(found)
+
+
+def _taken(table: pa.Table, rows: npt.NDArray[np.int64]) -> pa.Table:
+    """Some rows, in this order: copied once where few pieces of the table hold them, as they mostly do."""
+    starts = np.flatnonzero(np.diff(rows, prepend=-2) != 1)
+    if len(starts) > _PIECES:
+        return table.take(pa.array(rows)).combine_chunks()
+    sizes = np.diff(np.append(starts, len(rows)))
+    pieces = [
+        table.slice(start, size) for start, size in zip(rows[starts].tolist(), sizes.tolist(), strict=True)
+    ]
+    return pa.concat_tables([table.slice(0, 0), *pieces]).combine_chunks()

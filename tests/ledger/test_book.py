@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pytest
@@ -75,6 +76,30 @@ def test_a_table_is_kept_and_only_what_has_changed_is_read_again(tmp_path: Path)
     found = renewed(kept, states, now, [THREE, revised])
     assert found.to_pylist() == claims_table([THREE, ONE, revised]).to_pylist()
     assert renewed(found, now, {}, []).num_rows == 0
+
+
+@pytest.mark.parametrize("pieces", [0, 200])
+def test_a_renewed_table_is_the_one_made_of_all_at_once(pieces: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However the order changes, in few pieces or in many."""
+    monkeypatch.setattr("annotation.ledger.table._PIECES", pieces)
+    reads = [read(f"t{number}", *(said(9 * number + one) for one in range(3))) for number in range(12)]
+    reads[5] = (reads[5][0], ())
+    names = [article.article_id for article, _ in reads]
+    table, before = renewed(claims_table(()), {}, dict.fromkeys(names, "1"), reads), dict.fromkeys(names, "1")
+    assert table.to_pylist() == claims_table(reads).to_pylist()
+
+    chance = Random(7)  # noqa: S311 (no secret)
+    for step in range(20):
+        order = chance.sample(range(12), chance.randrange(13))
+        now = {names[one]: before.get(names[one], "") or f"back {step}" for one in order}
+        for one in chance.sample(sorted(now), len(now) // 4):
+            now[one] = f"changed {step}"
+        changed = [
+            one for one in reads if now.get(one[0].article_id) not in (None, before.get(one[0].article_id))
+        ]
+        table, before = renewed(table, before, now, changed), now
+        assert table.to_pylist() == claims_table([reads[one] for one in order]).to_pylist()
+        assert all(table[name].num_chunks <= 1 for name in table.column_names)
 
 
 @pytest.mark.parametrize("content", [None, b"", b"PAR1 of something else"])
