@@ -13,7 +13,7 @@ from annotation.ledger.table import renewed
 from annotation.workbench import Workbench
 from annotation.workbench.ledger import Ledger
 from annotation.workbench.ledgering import Ledgering
-from schemas import Behind, Grade, Selection
+from schemas import Behind, Grade, LedgerQuery, Selection
 from tests.conftest import Project
 from tests.factories import NOW, TEXT, article, claim, claim_change, commit, sentence_change
 
@@ -154,3 +154,16 @@ def test_a_disk_that_takes_nothing_closes_no_ledger(
     assert _names(bench.ledger.live()) == _names(bench.ledger.version("k", 1)) == {"~maria petrova": 1}
     assert [one.levelname for one in caplog.records] == ["WARNING"] * 2
     assert "No space left on device" in caplog.text
+
+
+def test_the_standings_of_a_question_are_counted_once(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = bench.ledger.live()
+    before = {role: ledger.standings(role=role) for role in ("originator", "relay")}
+    elsewhere = LedgerQuery(outlet="Nowhere")
+    assert ledger.standings(query=elsewhere) == ()
+
+    monkeypatch.setattr("annotation.workbench.ledger.standings", None)
+    assert {role: ledger.standings(role=role) for role in before} == before
+    assert ledger.standings(query=LedgerQuery(outlet="Nowhere")) == ()
