@@ -22,15 +22,15 @@ from schemas import Article, Label, Selection
 
 _LOG = logging.getLogger(__name__)
 _ROWS, _FEW = 2_000_000, 100_000
-"""Claims whose tables and whose ledgers are held: who looks at a page of one asks for it again and again.
-A small one counts as `_FEW`, for its registry."""
+"""Claims whose tables, and as many whose ledgers, are held: who looks at a page of one asks for it again and
+again. A small one counts as `_FEW`, for its registry."""
 
 BEST = Selection(readers="best")
 _LEDGER = "the ledger"
 NO_REGISTRY = N_("the version was published before versions held the source registry; publish again")
 
-
 _Read = tuple[pa.Table, States]
+_Version = tuple[pa.Table, SourceIndex]
 
 
 class Ledgering:
@@ -54,6 +54,7 @@ class Ledgering:
         self._sources = sources
         self._read_blind = read_blind
         self._tables: Recent[_Read] = Recent(limit=_ROWS, size=lambda one: max(len(one[0]), _FEW))
+        self._versions: Recent[_Version] = Recent(limit=_ROWS, size=lambda one: max(len(one[0]), _FEW))
         self._opened: Recent[Ledger] = Recent(limit=_ROWS, size=lambda one: max(len(one.book), _FEW))
 
     def live(self, *, reader: str = "", as_of: date | None = None) -> Ledger:
@@ -82,14 +83,12 @@ class Ledgering:
         if not registry:
             raise UnreadableFile(path=folder, reason=NO_REGISTRY)
         path = self._root / f"{dataset}-{number:06d}-{manifest.csv_sha256[:16]}.claims"
-        table, states = read_table(path)
-        if not states:
-            readings = list(datasets.read_version(folder).readings())
-            states = {article.article_id: "published" for article, _ in readings}
-            table = renewed(table, {}, states, readings)
-            _keep(path, table, states)
-        index = SourceIndex(sources_in(registry, path=folder))
-        return self._open(path, table, index, as_of)
+        name = (path, hash(registry))
+
+        def make(held: _Version | None) -> _Version:
+            return held or (_published(path, folder), SourceIndex(sources_in(registry, path=folder)))
+
+        return self._open(name, *self._versions.made(name, make), as_of)
 
     def _refreshed(self, path: Path, selection: Selection, held: _Read | None) -> _Read:
         """The table of what is there now: only articles that have changed are read."""
@@ -110,6 +109,17 @@ class Ledgering:
             return held or Ledger(open_book(table, index, as_of=as_of), self._store.article)
 
         return self._opened.made((name, index.digest, as_of), make)
+
+
+def _published(path: Path, folder: Path) -> pa.Table:
+    """The table of a version, which stays as it is."""
+    table, states = read_table(path)
+    if not states:
+        readings = list(datasets.read_version(folder).readings())
+        states = {article.article_id: "published" for article, _ in readings}
+        table = renewed(table, {}, states, readings)
+        _keep(path, table, states)
+    return table
 
 
 def _keep(path: Path, table: pa.Table, states: States) -> None:

@@ -167,3 +167,19 @@ def test_the_standings_of_a_question_are_counted_once(
     monkeypatch.setattr("annotation.workbench.ledger.standings", None)
     assert {role: ledger.standings(role=role) for role in before} == before
     assert ledger.standings(query=LedgerQuery(outlet="Nowhere")) == ()
+
+
+def test_a_version_is_read_once_and_its_registry_checked_each_time(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.versions.publish("k", message="m", author="lea")
+    first = bench.ledger.version("k", 1)
+    for name in ("read_table", "sources_in"):
+        monkeypatch.setattr(f"annotation.workbench.ledgering.{name}", None)
+
+    assert bench.ledger.version("k", 1) is first
+    assert len(bench.ledger.version("k", 1, as_of=date(2026, 3, 1)).book) == 0
+
+    (bench.settings.datasets / "k/versions/000001/sources.csv").write_text("")
+    with pytest.raises(DamagedVersion, match=r"sources\.csv was changed"):
+        bench.ledger.version("k", 1)
