@@ -2,7 +2,9 @@
 
 The claims are make-believe: chains of up to three sources, one in ten linked to another, half with a stance.
 What is timed is what the page does: read the kept table, resolve everybody, say what became of each claim,
-and count every source. Each size runs in a process of its own. Run it as `python -m benchmarks.ledger`.
+and count every source; then every relay; then put one changed article into the table and keep it. `+MB` is
+what that adds to the memory at its peak. Each size runs in a process of its own. Run it as
+`python -m benchmarks.ledger`.
 """
 
 import json
@@ -105,7 +107,7 @@ def measure(path: Path) -> dict[str, float]:
 
 def _open(path: Path) -> dict[str, float]:
     from annotation.ledger.book import open_book  # noqa: PLC0415 (what is imported is not timed)
-    from annotation.ledger.table import read_table  # noqa: PLC0415
+    from annotation.ledger.table import read_table, renewed, write_table  # noqa: PLC0415
     from annotation.sources import SourceIndex  # noqa: PLC0415
     from annotation.workbench.ledger import Ledger  # noqa: PLC0415
     from schemas import Source  # noqa: PLC0415
@@ -115,17 +117,20 @@ def _open(path: Path) -> dict[str, float]:
         for number in range(SOURCES)
     )
     start = time.perf_counter()
-    table, _states = read_table(path)
+    table, states = read_table(path)
     ledger = Ledger(open_book(table, index), lambda _name: None)
     rows = ledger.standings()
     opened = time.perf_counter()
     ledger.standings(role="relay")
-    return {
-        "sources": len(rows),
-        "open": opened - start,
-        "relays": time.perf_counter() - opened,
-        "MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-    }
+    related = time.perf_counter()
+    found = {"sources": len(rows), "open": opened - start, "relays": related - opened, "MB": _peak()}
+    now = states | {list(states)[len(states) // 2]: "changed"}
+    write_table(path, renewed(table, states, now, ()), now)
+    return found | {"renewal": time.perf_counter() - related, "+MB": _peak() - found["MB"]}
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def main() -> None:

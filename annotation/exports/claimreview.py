@@ -93,10 +93,10 @@ def _claim(one: Told) -> Thing:
 
 
 def _author(one: Told) -> Thing | None:
-    """Who said it first; the outlet where nobody else did."""
+    """Who said it first: the outlet in its own voice, nobody where a source is not named."""
     if one.root:
         return {"@type": "Person" if one.root.kind in _PERSONS else "Organization", "name": one.root.name}
-    return _outlet(one.article)
+    return _outlet(one.article) if one.claim.voice == "author" else None
 
 
 def _appearance(article: Article) -> Thing:

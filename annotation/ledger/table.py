@@ -2,16 +2,19 @@
 
 A table is derived from labels, always; it can be thrown away. Who is meant by a name is not in it, so that it
 stays good when entries of the registry are merged.
+
+It is kept as a line with the SHA-256 of what follows, then Parquet with the states in its metadata.
 """
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from annotation.folders import replace_file
@@ -52,8 +55,8 @@ SCHEMA = pa.schema(
 stances and links are parallel lists."""
 
 _STATES = b"selon.states"
-_FORMAT = b"selon.format"
-_VERSION = b"1"
+_VERSION = b"selon-ledger-2 "
+_HEAD = len(_VERSION) + hashlib.sha256().digest_size * 2 + 1
 
 
 def claims_table(read: Iterable[tuple[Article, Iterable[Label]]]) -> pa.Table:
@@ -108,6 +111,10 @@ def _cells(label: Label) -> dict[str, Any]:
     }
 
 
+_PIECES = 200
+"""Of a table that are joined, at most: Arrow looks at all texts of a column for each."""
+
+
 # Kept on disk
 
 States = Mapping[str, str]
@@ -121,22 +128,36 @@ def write_table(path: Path, table: pa.Table, states: States) -> None:
         OSError: that one stays.
     """
     sink = pa.BufferOutputStream()
-    said = {_FORMAT: _VERSION, _STATES: json.dumps(list(states.items())).encode()}
-    pq.write_table(table.replace_schema_metadata(said), sink, compression="zstd")
+    said = {_STATES: json.dumps(list(states.items())).encode()}
+    pq.write_table(table.replace_schema_metadata(said), sink, compression="zstd", write_statistics=False)
+    content = memoryview(sink.getvalue())
     path.parent.mkdir(parents=True, exist_ok=True)
-    replace_file(path, sink.getvalue().to_pybytes())
+    replace_file(path, b"".join((_head(content), content)))
 
 
 def read_table(path: Path) -> tuple[pa.Table, dict[str, str]]:
-    """A table that was kept, with its states; an empty one where there is none that can be read."""
+    """A table that was kept, with its states; an empty one where there is none, or one that was changed."""
     try:
-        table = pq.read_table(path, read_dictionary=[name for name in SCHEMA.names if _is_text(name)])
-        said = table.schema.metadata or {}
-        if said.get(_FORMAT) == _VERSION:
-            return table.replace_schema_metadata(None).cast(SCHEMA), dict(json.loads(said[_STATES]))
+        content = _checked(path.read_bytes())
+        table = pq.read_table(
+            pa.BufferReader(content), read_dictionary=[name for name in SCHEMA.names if _is_text(name)]
+        )
+        states = dict(json.loads((table.schema.metadata or {})[_STATES]))
+        return table.replace_schema_metadata(None).cast(SCHEMA), states
     except (OSError, pa.ArrowException, ValueError, KeyError):
-        pass
-    return SCHEMA.empty_table(), {}
+        return SCHEMA.empty_table(), {}
+
+
+def _head(content: memoryview) -> bytes:
+    return _VERSION + hashlib.sha256(content).hexdigest().encode() + b"\n"
+
+
+def _checked(kept: bytes) -> memoryview:
+    """What follows the head; ValueError where the head is not that of it."""
+    content = memoryview(kept)[_HEAD:]
+    if kept[:_HEAD] != _head(content):
+        raise ValueError("the table is not as it was written")
+    return content
 
 
 def _is_text(name: str) -> bool:
@@ -154,11 +175,31 @@ def renewed(
         now: those of the articles that are wanted, in their order.
         read: the articles whose state is new, with their labels.
     """
-    made = claims_table(read)
-    staying = pa.array([name for name, state in now.items() if before.get(name) == state], pa.string())
-    kept = table.filter(pc.is_in(table["article_id"], value_set=staying))
-    whole = pa.concat_tables([kept, made]).unify_dictionaries()
-    places = pa.array(list(now), pa.string())
-    order = pc.index_in(whole["article_id"].cast(pa.string()), value_set=places)
-    ranked = np.argsort(order.to_numpy(), kind="stable")
-    return whole.take(pa.array(ranked)).combine_chunks()
+    whole = pa.concat_tables([table, claims_table(read)]).unify_dictionaries()
+    place = {name: number for number, name in enumerate(now)}
+    staying = {name: number for name, number in place.items() if before.get(name) == now[name]}
+    articles, old = whole["article_id"], len(table)
+    places = np.concatenate([_places(articles.slice(0, old), staying), _places(articles.slice(old), place)])
+    wanted = np.flatnonzero(places >= 0)
+    return _taken(whole, wanted[np.argsort(places[wanted], kind="stable")])
+
+
+def _places(articles: pa.ChunkedArray, place: Mapping[str, int]) -> npt.NDArray[np.int64]:
+    """The place of the article of each row; -1 for one that has none."""
+    found = [np.zeros(0, np.int64)]
+    for one in articles.chunks:
+        known = np.array([place.get(name, -1) for name in one.dictionary.to_pylist()], np.int64)
+        found.append(known[np.asarray(one.indices)])
+    return np.concatenate(found)
+
+
+def _taken(table: pa.Table, rows: npt.NDArray[np.int64]) -> pa.Table:
+    """Some rows, in this order: copied once where few pieces of the table hold them, as they mostly do."""
+    starts = np.flatnonzero(np.diff(rows, prepend=-2) != 1)
+    if len(starts) > _PIECES:
+        return table.take(pa.array(rows)).combine_chunks()
+    sizes = np.diff(np.append(starts, len(rows)))
+    pieces = [
+        table.slice(start, size) for start, size in zip(rows[starts].tolist(), sizes.tolist(), strict=True)
+    ]
+    return pa.concat_tables([table.slice(0, 0), *pieces]).combine_chunks()

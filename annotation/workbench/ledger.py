@@ -1,7 +1,7 @@
-"""One ledger: everything that is asked of the claims of a moment, each figure made once."""
+"""One ledger: everything that is asked of the claims of a moment; standings are counted once."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -17,9 +17,12 @@ from annotation.ledger.pictures import Cited, Flow, Share
 from annotation.ledger.reliability import Reliability
 from annotation.ledger.roots import Rooted, statements_of, stories_of
 from annotation.ledger.standing import EVERYTHING, Standing, rows_in, standings
+from annotation.workbench.recent import Recent
 from schemas import Article, Behind, LedgerQuery, LedgerRole, Span
 
 JUDGED = ("factuality_source", "factuality_outlet", "source_reliability", "information_credibility")
+_STANDINGS, _FEW = 50_000, 100
+"""Standings that a ledger holds, of whatever was asked for last; an answer counts as `_FEW` at least."""
 _AS_THEY_ARE = ("article_id", "claim_id", "sentence", "title", "outlet", "annotator")
 
 
@@ -64,6 +67,11 @@ class Ledger:
 
     book: Book
     article: Callable[[str], Article | None]
+    _standings: Recent[tuple[Standing, ...]] = field(
+        default_factory=lambda: Recent(limit=_STANDINGS, size=lambda rows: max(len(rows), _FEW)),
+        repr=False,
+        compare=False,
+    )
 
     @cached_property
     def edges(self) -> Edges:
@@ -114,7 +122,13 @@ class Ledger:
         self, *, role: LedgerRole = "originator", query: LedgerQuery = EVERYTHING
     ) -> tuple[Standing, ...]:
         """Every source that has the role, the one with the most claims first."""
-        return standings(self.book, self.outcomes, role=role, rows=rows_in(self.book, query))
+
+        def make(held: tuple[Standing, ...] | None) -> tuple[Standing, ...]:
+            if held is not None:
+                return held
+            return standings(self.book, self.outcomes, role=role, rows=rows_in(self.book, query))
+
+        return self._standings.made((role, query), make)
 
     def stories(self, *, query: LedgerQuery = EVERYTHING, limit: int = 1000) -> tuple[Rooted, ...]:
         """The stories with the most articles, with the roots that they go back to."""

@@ -1,15 +1,15 @@
 """The ledger of a project as it is, or of a published version: the claims kept as columns, opened by many."""
 
 import hashlib
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 import pyarrow as pa
 
 from annotation import datasets
-from annotation.errors import N_, TextsLeftOut, UnreadableFile, UnwritableProject
+from annotation.errors import N_, TextsLeftOut, UnreadableFile
 from annotation.ledger.book import open_book
 from annotation.ledger.table import States, read_table, renewed, write_table
 from annotation.settings import Settings
@@ -17,20 +17,28 @@ from annotation.sources import SourceIndex, sources_in
 from annotation.store import Store
 from annotation.workbench.cutting import cut_of
 from annotation.workbench.ledger import Ledger
+from annotation.workbench.recent import Recent
 from schemas import Article, Label, Selection
 
-Held = TypeVar("Held")
-
-_KEPT = 4
-"""Tables and ledgers that are held: who looks at a page of one asks for it again and again."""
+_LOG = logging.getLogger(__name__)
+_ROWS, _FEW = 2_000_000, 100_000
+"""Claims whose tables, and as many whose ledgers, are held: who looks at a page of one asks for it again and
+again. A small one counts as `_FEW`, for its registry."""
 
 BEST = Selection(readers="best")
 _LEDGER = "the ledger"
 NO_REGISTRY = N_("the version was published before versions held the source registry; publish again")
 
+_Read = tuple[pa.Table, States]
+_Version = tuple[pa.Table, SourceIndex]
+
 
 class Ledgering:
-    """Opens ledgers; `read_blind` says which articles are left out, as versions leave them out."""
+    """Opens ledgers for all threads of a server.
+
+    Args:
+        read_blind: says which articles are left out, as versions leave them out.
+    """
 
     def __init__(
         self,
@@ -45,25 +53,19 @@ class Ledgering:
         self._store = store
         self._sources = sources
         self._read_blind = read_blind
-        self._tables: dict[object, tuple[pa.Table, States]] = {}
-        self._opened: dict[object, Ledger] = {}
+        self._tables: Recent[_Read] = Recent(limit=_ROWS, size=lambda one: max(len(one[0]), _FEW))
+        self._versions: Recent[_Version] = Recent(limit=_ROWS, size=lambda one: max(len(one[0]), _FEW))
+        self._opened: Recent[Ledger] = Recent(limit=_ROWS, size=lambda one: max(len(one.book), _FEW))
 
     def live(self, *, reader: str = "", as_of: date | None = None) -> Ledger:
-        """The ledger of what is labelled now: of the best there is of each sentence, or of one reader.
-
-        Raises:
-            UnwritableProject: the data folder cannot be written to.
-        """
+        """The ledger of what is labelled now: of the best there is of each sentence, or of one reader."""
         return self.of(Selection(readers="one", reader=reader) if reader else BEST, as_of=as_of)
 
     def of(self, selection: Selection, *, as_of: date | None = None) -> Ledger:
-        """The ledger of what a version of this selection would hold now.
-
-        Raises:
-            UnwritableProject: the data folder cannot be written to.
-        """
+        """The ledger of what a version of this selection would hold now."""
         name = hashlib.sha256(selection.model_dump_json().encode()).hexdigest()[:16]
-        table, states = self._refreshed(self._root / f"live-{name}.parquet", selection)
+        path = self._root / f"live-{name}.claims"
+        table, states = self._tables.made(path, lambda held: self._refreshed(path, selection, held))
         return self._open((name, hash(tuple(states.items()))), table, self._sources(), as_of)
 
     def version(self, dataset: str, number: int, *, as_of: date | None = None) -> Ledger:
@@ -80,49 +82,52 @@ class Ledgering:
         registry = datasets.registry_of(folder, manifest)
         if not registry:
             raise UnreadableFile(path=folder, reason=NO_REGISTRY)
-        path = self._root / f"{dataset}-{number:06d}-{manifest.csv_sha256[:16]}.parquet"
-        table, states = read_table(path)
-        if not states:
-            readings = list(datasets.read_version(folder).readings())
-            states = {article.article_id: "published" for article, _ in readings}
-            table = renewed(table, {}, states, readings)
-            self._keep(path, table, states)
-        index = SourceIndex(sources_in(registry, path=folder))
-        return self._open(path, table, index, as_of)
+        path = self._root / f"{dataset}-{number:06d}-{manifest.csv_sha256[:16]}.claims"
+        name = (path, hash(registry))
 
-    def _refreshed(self, path: Path, selection: Selection) -> tuple[pa.Table, States]:
+        def make(held: _Version | None) -> _Version:
+            return held or (_published(path, folder), SourceIndex(sources_in(registry, path=folder)))
+
+        return self._open(name, *self._versions.made(name, make), as_of)
+
+    def _refreshed(self, path: Path, selection: Selection, held: _Read | None) -> _Read:
         """The table of what is there now: only articles that have changed are read."""
         is_blind = self._read_blind()
-        table, before = self._tables.get(path) or read_table(path)
+        table, before = held or read_table(path)
         with self._store.snapshot() as snapshot:
             cut = cut_of(snapshot, selection, is_blind=is_blind)
             now = dict(cut.articles)
-            if now != before:
-                changed = (name for name, state in now.items() if before.get(name) != state)
-                table = renewed(table, before, now, _chosen(map(cut.read, changed), selection))
-                self._keep(path, table, now)
-        self._hold(self._tables, path, (table, now))
+            if now == before:
+                return table, now
+            changed = (name for name, state in now.items() if before.get(name) != state)
+            table = renewed(table, before, now, _chosen(map(cut.read, changed), selection))
+        _keep(path, table, now)
         return table, now
 
-    def _keep(self, path: Path, table: pa.Table, states: States) -> None:
-        try:
-            write_table(path, table, states)
-        except OSError as error:
-            raise UnwritableProject(path=path, reason=error.strerror or str(error)) from error
-
     def _open(self, name: object, table: pa.Table, index: SourceIndex, as_of: date | None) -> Ledger:
-        asked = (name, index.digest, as_of)
-        if asked not in self._opened:
-            opened = Ledger(open_book(table, index, as_of=as_of), self._store.article)
-            self._hold(self._opened, asked, opened)
-        return self._opened[asked]
+        def make(held: Ledger | None) -> Ledger:
+            return held or Ledger(open_book(table, index, as_of=as_of), self._store.article)
 
-    @staticmethod
-    def _hold(held: dict[object, Held], name: object, value: Held) -> None:
-        held.pop(name, None)
-        held[name] = value
-        while len(held) > _KEPT:
-            del held[next(iter(held))]
+        return self._opened.made((name, index.digest, as_of), make)
+
+
+def _published(path: Path, folder: Path) -> pa.Table:
+    """The table of a version, which stays as it is."""
+    table, states = read_table(path)
+    if not states:
+        readings = list(datasets.read_version(folder).readings())
+        states = {article.article_id: "published" for article, _ in readings}
+        table = renewed(table, {}, states, readings)
+        _keep(path, table, states)
+    return table
+
+
+def _keep(path: Path, table: pa.Table, states: States) -> None:
+    """Keep a table for the next start; a disk that takes none costs that start time, and nothing else."""
+    try:
+        write_table(path, table, states)
+    except OSError as error:
+        _LOG.warning("the table of the ledger is not kept: %s: %s", path, error.strerror or error)
 
 
 def _chosen(

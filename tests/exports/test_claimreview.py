@@ -109,6 +109,14 @@ def test_an_author_is_a_person_or_an_organisation(kind: str) -> None:
     assert review["itemReviewed"]["author"]["@type"] == ("Person" if kind in people else "Organization")
 
 
+def test_a_source_that_is_not_named_is_no_author() -> None:
+    """Least of all the outlet, which does not say it itself."""
+    (review,) = _reviews(published(article(), [[rated("B", "2", sources=())], []]))
+
+    assert "author" not in review["itemReviewed"]
+    assert review["itemReviewed"]["appearance"]["publisher"]["name"] == "Cinktank.com"
+
+
 def test_what_is_not_known_is_left_out() -> None:
     bare = judged(url="javascript:alert(1)", published=None, outlet="", title="", language="")
     own = next(one for one in _reviews(bare) if one["claimReviewed"].startswith("Le calme"))

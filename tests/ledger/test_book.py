@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pytest
@@ -64,7 +65,7 @@ def test_no_claim_is_no_trouble() -> None:
 
 
 def test_a_table_is_kept_and_only_what_has_changed_is_read_again(tmp_path: Path) -> None:
-    path = tmp_path / "ledger" / "one.parquet"
+    path = tmp_path / "ledger" / "one.claims"
     before = {ONE[0].article_id: "1", TWO[0].article_id: "1"}
     table = renewed(claims_table(()), {}, before, [ONE, TWO])
     write_table(path, table, before)
@@ -78,14 +79,52 @@ def test_a_table_is_kept_and_only_what_has_changed_is_read_again(tmp_path: Path)
     assert renewed(found, now, {}, []).num_rows == 0
 
 
+@pytest.mark.parametrize("pieces", [0, 200])
+def test_a_renewed_table_is_the_one_made_of_all_at_once(pieces: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However the order changes, in few pieces or in many."""
+    monkeypatch.setattr("annotation.ledger.table._PIECES", pieces)
+    reads = [read(f"t{number}", *(said(9 * number + one) for one in range(3))) for number in range(12)]
+    reads[5] = (reads[5][0], ())
+    names = [article.article_id for article, _ in reads]
+    table, before = renewed(claims_table(()), {}, dict.fromkeys(names, "1"), reads), dict.fromkeys(names, "1")
+    assert table.to_pylist() == claims_table(reads).to_pylist()
+
+    chance = Random(7)  # noqa: S311 (no secret)
+    for step in range(20):
+        order = chance.sample(range(12), chance.randrange(13))
+        now = {names[one]: before.get(names[one], "") or f"back {step}" for one in order}
+        for one in chance.sample(sorted(now), len(now) // 4):
+            now[one] = f"changed {step}"
+        changed = [
+            one for one in reads if now.get(one[0].article_id) not in (None, before.get(one[0].article_id))
+        ]
+        table, before = renewed(table, before, now, changed), now
+        assert table.to_pylist() == claims_table([reads[one] for one in order]).to_pylist()
+        assert all(table[name].num_chunks <= 1 for name in table.column_names)
+
+
 @pytest.mark.parametrize("content", [None, b"", b"PAR1 of something else"])
 def test_a_table_that_cannot_be_read_is_none(content: bytes | None, tmp_path: Path) -> None:
-    path = tmp_path / "one.parquet"
+    path = tmp_path / "one.claims"
     if content is not None:
         path.write_bytes(content)
     table, states = read_table(path)
 
     assert (table.num_rows, states) == (0, {})
+
+
+def test_every_byte_of_a_kept_table_that_is_flipped_is_noticed(tmp_path: Path) -> None:
+    path = tmp_path / "one.claims"
+    write_table(path, claims_table([ONE, TWO]), {ONE[0].article_id: "1", TWO[0].article_id: "1"})
+    kept = path.read_bytes()
+    assert read_table(path)[1]
+
+    for at in range(len(kept)):
+        path.write_bytes(kept[:at] + bytes([kept[at] ^ 1 << at % 8]) + kept[at + 1 :])
+        assert read_table(path)[1] == {}
+    for cut in (kept[:-1], kept + b"x"):
+        path.write_bytes(cut)
+        assert read_table(path)[1] == {}
 
 
 def test_an_outlet_is_found_in_the_registry_by_its_name() -> None:

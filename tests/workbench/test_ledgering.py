@@ -1,14 +1,19 @@
 """The ledger of a project: from labels, kept, the same of a version as of the moment that it was made of."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from errno import ENOSPC
+from os import strerror
+from threading import Barrier
 
 import pytest
 
 from annotation.errors import DamagedVersion, TextsLeftOut
+from annotation.ledger.table import renewed
 from annotation.workbench import Workbench
 from annotation.workbench.ledger import Ledger
 from annotation.workbench.ledgering import Ledgering
-from schemas import Behind, Grade, Selection
+from schemas import Behind, Grade, LedgerQuery, Selection
 from tests.conftest import Project
 from tests.factories import NOW, TEXT, article, claim, claim_change, commit, sentence_change
 
@@ -111,3 +116,70 @@ def test_a_version_without_texts_or_with_another_registry_says_so(bench: Workben
     path.write_text(path.read_text().replace("TASS", "Tass"))
     with pytest.raises(DamagedVersion, match=r"sources\.csv was changed"):
         bench.ledger.version("m", 1)
+
+
+def test_many_threads_open_ledgers_at_once(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of more days than are held; what has changed is read by one of them."""
+    monkeypatch.setattr("annotation.workbench.ledgering._FEW", 1_000_000)
+    refreshed: list[int] = []
+
+    def counted(*given: object) -> object:
+        refreshed.append(1)
+        return renewed(*given)
+
+    monkeypatch.setattr("annotation.workbench.ledgering.renewed", counted)
+    barrier, ledgering = Barrier(8), bench.ledger
+    bench.registry.index()
+
+    def ask(number: int) -> set[int]:
+        barrier.wait(timeout=10)
+        days = (None, *(date(2026, 3, day) for day in range(1, 5)))
+        return {len(ledgering.live(as_of=days[(number + step) % 5]).book) for step in range(20)}
+
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(ask, range(8)))
+    assert set.union(*found) == {0, 1}  # the claim's article says no day
+    assert refreshed == [1]
+
+
+def test_a_disk_that_takes_nothing_closes_no_ledger(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(ENOSPC, strerror(ENOSPC))
+
+    bench.versions.publish("k", message="m", author="lea")
+    monkeypatch.setattr("annotation.ledger.table.replace_file", full)
+
+    assert _names(bench.ledger.live()) == _names(bench.ledger.version("k", 1)) == {"~maria petrova": 1}
+    assert [one.levelname for one in caplog.records] == ["WARNING"] * 2
+    assert "No space left on device" in caplog.text
+
+
+def test_the_standings_of_a_question_are_counted_once(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = bench.ledger.live()
+    before = {role: ledger.standings(role=role) for role in ("originator", "relay")}
+    elsewhere = LedgerQuery(outlet="Nowhere")
+    assert ledger.standings(query=elsewhere) == ()
+
+    monkeypatch.setattr("annotation.workbench.ledger.standings", None)
+    assert {role: ledger.standings(role=role) for role in before} == before
+    assert ledger.standings(query=LedgerQuery(outlet="Nowhere")) == ()
+
+
+def test_a_version_is_read_once_and_its_registry_checked_each_time(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.versions.publish("k", message="m", author="lea")
+    first = bench.ledger.version("k", 1)
+    for name in ("read_table", "sources_in"):
+        monkeypatch.setattr(f"annotation.workbench.ledgering.{name}", None)
+
+    assert bench.ledger.version("k", 1) is first
+    assert len(bench.ledger.version("k", 1, as_of=date(2026, 3, 1)).book) == 0
+
+    (bench.settings.datasets / "k/versions/000001/sources.csv").write_text("")
+    with pytest.raises(DamagedVersion, match=r"sources\.csv was changed"):
+        bench.ledger.version("k", 1)
