@@ -8,6 +8,7 @@ claim. A claim with both is contested: it speaks neither for nor against who sai
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -60,16 +61,27 @@ def links_of(book: Book) -> Links:
     if not len(head):
         none = np.zeros(0, np.int32)
         return Links((), none, none, none, 0)
-    wanted_claims = pa.array(claims.values, pa.string())
-    rows = np.flatnonzero(pc.is_in(book.table["claim_id"], value_set=wanted_claims))
-    place = book.table.select(["article_id", "claim_id"]).take(pa.array(rows))
-    names = pc.binary_join_element_wise(place["article_id"].cast(pa.string()), place["claim_id"], "/")
+    rows, names = _names(book, pa.array(claims.values, pa.string()))
     wanted = [f"{article}/{claim}" for article, claim in zip(_texts(articles), _texts(claims), strict=True)]
-    found = pc.index_in(pa.array(wanted, pa.string()), value_set=names.combine_chunks())
+    found = pc.index_in(pa.array(wanted, pa.string()), value_set=names)
     place_of = np.asarray(found.fill_null(NOBODY), np.int32)
     kept = place_of != NOBODY
     tail = rows[place_of[kept]].astype(np.int32)
     return Links(relation.values, relation.codes[kept], head[kept], tail, int((~kept).sum()))
+
+
+def _names(book: Book, wanted: pa.Array) -> tuple[npt.NDArray[np.int64], pa.Array]:
+    """The rows of the wanted claims, with article and name; one that stands for several is there for each."""
+    own = np.flatnonzero(pc.is_in(book.table["claim_id"], value_set=wanted))
+    row_of, (others,) = book.lists("also")
+    also = np.flatnonzero(
+        np.isin(others.codes, np.flatnonzero(pc.is_in(pa.array(others.values, pa.string()), wanted)))
+    )
+    rows = np.concatenate([own, row_of[also]])
+    claims = [book.table["claim_id"].take(pa.array(own)).combine_chunks()]
+    claims.append(pa.array([others.values[code] for code in others.codes[also]], pa.string()))
+    articles = book.table["article_id"].take(pa.array(rows)).cast(pa.string()).combine_chunks()
+    return rows, pc.binary_join_element_wise(articles, pa.concat_arrays(claims), "/")
 
 
 def _texts(column: Coded) -> list[str]:

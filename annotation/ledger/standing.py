@@ -97,7 +97,7 @@ def standings(
     if rows is not None:
         claims, who = claims[rows[claims]], who[rows[claims]]
     count = _Counting(book, claims, who)
-    worded = book.coded("scope").where("span") & book.is_attributed
+    worded = np.asarray(book.table["has_content"]) & book.is_attributed
     columns = {
         "claims": count.where(None),
         "articles": count.different("article_id"),

@@ -44,8 +44,10 @@ SCHEMA = pa.schema(
         ("published", pa.date32()),
         ("annotator", _TEXT),
         ("claim_id", pa.string()),
+        ("also", _TEXTS),
         ("sentence", pa.int32()),
         ("spans", pa.string()),
+        ("has_content", pa.bool_()),
         *((name, _TEXT) for name in CODES),
         *((name, _TEXTS) for name in (*HOPS, *STANCES, *LINKS)),
     ]
@@ -99,7 +101,9 @@ def _cells(label: Label) -> dict[str, Any]:
     return own | {
         "annotator": label.annotator,
         "claim_id": label.name,
+        "also": list(label.also),
         "spans": " ".join(f"{one.start}-{one.end}" for one in claim.anchors),
+        "has_content": bool(claim.content),
         "hop_name": [one.name for one in claim.sources],
         "hop_id": [one.source_id for one in claim.sources],
         "hop_kind": [one.kind for one in claim.sources],

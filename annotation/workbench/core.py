@@ -177,6 +177,7 @@ class Workbench(Labelling):
             store=self._store,
             sources=self.registry.index,
             read_blind=self.assigning.read_blind,
+            clock=self._now,
         )
 
     def doctor(self) -> tuple[str, ...]:

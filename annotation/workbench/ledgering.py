@@ -3,7 +3,7 @@
 import hashlib
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -29,6 +29,9 @@ BEST = Selection(readers="best")
 _LEDGER = "the ledger"
 NO_REGISTRY = N_("the version was published before versions held the source registry; publish again")
 
+IsBlind = Callable[[str, str], bool]
+"""Whether an article, by its id and its story, is still read blind."""
+
 _Read = tuple[pa.Table, States]
 _Version = tuple[pa.Table, SourceIndex]
 
@@ -46,27 +49,38 @@ class Ledgering:
         *,
         store: Store,
         sources: Callable[[], SourceIndex],
-        read_blind: Callable[[], Callable[[str, str], bool]],
+        read_blind: Callable[[], IsBlind],
+        clock: Callable[[], datetime],
     ) -> None:
         self._root = settings.data / "ledger"
         self._datasets = settings.datasets
         self._store = store
         self._sources = sources
         self._read_blind = read_blind
+        self._now = clock
         self._tables: Recent[_Read] = Recent(limit=_ROWS, size=lambda one: max(len(one[0]), _FEW))
         self._versions: Recent[_Version] = Recent(limit=_ROWS, size=lambda one: max(len(one[0]), _FEW))
         self._opened: Recent[Ledger] = Recent(limit=_ROWS, size=lambda one: max(len(one.book), _FEW))
 
     def live(self, *, reader: str = "", as_of: date | None = None) -> Ledger:
-        """The ledger of what is labelled now: of the best there is of each sentence, or of one reader."""
-        return self.of(Selection(readers="one", reader=reader) if reader else BEST, as_of=as_of)
+        """The ledger of what is labelled now: of the best there is of each sentence, or all of one reader's.
+
+        What a reader made of an article that is still read blind is in that reader's own ledger only.
+        """
+        if reader:
+            return self._now_of(Selection(readers="one", reader=reader), _nothing_is_blind, as_of)
+        return self.of(BEST, as_of=as_of)
 
     def of(self, selection: Selection, *, as_of: date | None = None) -> Ledger:
         """The ledger of what a version of this selection would hold now."""
+        return self._now_of(selection, self._read_blind(), as_of)
+
+    def _now_of(self, selection: Selection, is_blind: IsBlind, as_of: date | None) -> Ledger:
         name = hashlib.sha256(selection.model_dump_json().encode()).hexdigest()[:16]
-        path = self._root / f"live-{name}.claims"
-        table, states = self._tables.made(path, lambda held: self._refreshed(path, selection, held))
-        return self._open((name, hash(tuple(states.items()))), table, self._sources(), as_of)
+        path = self._root / f"{'own' if is_blind is _nothing_is_blind else 'live'}-{name}.claims"
+        table, states = self._tables.made(path, lambda held: self._refreshed(path, selection, is_blind, held))
+        state = (path, hash(tuple(states.items())))
+        return self._open(state, table, self._sources(), as_of, today=self._now().date())
 
     def version(self, dataset: str, number: int, *, as_of: date | None = None) -> Ledger:
         """The ledger of a published version, with the registry of its day: the same for ever.
@@ -88,11 +102,11 @@ class Ledgering:
         def make(held: _Version | None) -> _Version:
             return held or (_published(path, folder), SourceIndex(sources_in(registry, path=folder)))
 
-        return self._open(name, *self._versions.made(name, make), as_of)
+        day = manifest.published_at.date()
+        return self._open(name, *self._versions.made(name, make), as_of, today=day)
 
-    def _refreshed(self, path: Path, selection: Selection, held: _Read | None) -> _Read:
+    def _refreshed(self, path: Path, selection: Selection, is_blind: IsBlind, held: _Read | None) -> _Read:
         """The table of what is there now: only articles that have changed are read."""
-        is_blind = self._read_blind()
         table, before = held or read_table(path)
         with self._store.snapshot() as snapshot:
             cut = cut_of(snapshot, selection, is_blind=is_blind)
@@ -104,11 +118,21 @@ class Ledgering:
         _keep(path, table, now)
         return table, now
 
-    def _open(self, name: object, table: pa.Table, index: SourceIndex, as_of: date | None) -> Ledger:
-        def make(held: Ledger | None) -> Ledger:
-            return held or Ledger(open_book(table, index, as_of=as_of), self._store.article)
+    def _open(
+        self, name: object, table: pa.Table, index: SourceIndex, as_of: date | None, *, today: date
+    ) -> Ledger:
+        """The book of a table with the grades of a day: none that are to come."""
 
-        return self._opened.made((name, index.digest, as_of), make)
+        def make(held: Ledger | None) -> Ledger:
+            if held:
+                return held
+            return Ledger(open_book(table, index, as_of=as_of, graded_on=as_of or today), self._store.article)
+
+        return self._opened.made((name, index.digest, as_of, today), make)
+
+
+def _nothing_is_blind(_article_id: str, _story: str) -> bool:
+    return False
 
 
 def _published(path: Path, folder: Path) -> pa.Table:

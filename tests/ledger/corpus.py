@@ -48,13 +48,15 @@ def _label(one: Article, place: int, number: int, chain: tuple[str, ...], fields
         for relation, other, to in fields.get("links", ())
     )
     kinds = fields.get("kinds", [KINDS.get(name, "agency") for name in chain])
+    here, is_credit = Span(start=sentence.start, end=sentence.end), fields.get("is_credit", False)
     claim = Claim(
         voice=fields.get("voice", "source"),
         sources=tuple(
             Hop(name=name, kind=kind, role="relay" if place else "originator")
             for place, (name, kind) in enumerate(zip(chain, kinds, strict=True))
         ),
-        content=(Span(start=sentence.start, end=sentence.end),),
+        content=() if is_credit else (here,),
+        cue=here if is_credit else None,
         cue_force=fields.get("cue_force", "neutral"),
         quote_type=fields.get("quote_type", "indirect"),
         stance=tuple(Stance(target=target, polarity=side) for target, side in fields.get("stance", ())),
@@ -64,6 +66,7 @@ def _label(one: Article, place: int, number: int, chain: tuple[str, ...], fields
     return Label(
         article_id=one.article_id, annotator="ana", key=f"claim:{uuid(number)}", revision=1, decision="added",
         claim=claim, commit_id=uuid(number), seconds=1, labelled_at=NOW, codebook_version="1",
+        also=tuple(map(uuid, fields.get("also", ()))),
     )  # fmt: skip
 
 

@@ -204,3 +204,16 @@ def test_the_claims_behind_a_mark_are_found(asked: Behind, rows: list[int]) -> N
     fits = rows_behind(found, edges_of(found), outcomes_of(found, links_of(found)), asked)
 
     assert np.flatnonzero(fits).tolist() == rows
+
+
+def test_a_claim_that_stands_for_several_is_found_by_the_names_of_all() -> None:
+    first = read("a", said(1, "Moscou", also=(11, 12)), day="2026-03-01")
+    later = read("b", said(2, "Kyiv", links=(("support", first, 12),)), day="2026-03-02")
+    found = book(first, later)
+
+    assert links_of(found).missing == 0
+    assert np.flatnonzero(outcomes_of(found, links_of(found)).confirmed).tolist() == [0]
+
+
+def test_claims_without_words_are_not_counted_as_quoted_or_not() -> None:
+    assert _standings(read("a", said(1, "Moscou"), said(2, "Moscou", is_credit=True)))["moscow"].worded == 1

@@ -65,7 +65,8 @@ def test_the_table_is_kept_for_the_next_start(bench: Workbench, monkeypatch: pyt
         bench.settings,
         store=bench._store,
         sources=bench.registry.index,
-        read_blind=lambda: lambda _id, _story: False,
+        read_blind=bench.assigning.read_blind,
+        clock=bench._now,
     )
     monkeypatch.setattr("annotation.workbench.ledgering.renewed", None)  # nothing is read again
 
@@ -183,3 +184,47 @@ def test_a_version_is_read_once_and_its_registry_checked_each_time(
     (bench.settings.datasets / "k/versions/000001/sources.csv").write_text("")
     with pytest.raises(DamagedVersion, match=r"sources\.csv was changed"):
         bench.ledger.version("k", 1)
+
+
+@pytest.fixture(name="team")
+def _team(project: Project) -> Workbench:
+    """Ana and ben each read the same article; ana is done, ben has begun."""
+    bench = project()
+    for name, role in (("lea", "administrator"), ("ana", "analyst"), ("ben", "analyst")):
+        bench.people.add(name, role=role, author="lea")
+    for name in ("ana", "ben"):
+        bench.assigning.assign([article().article_id], name, author="lea")
+    states = [sentence_change(one.key) for one in article().sentences]
+    bench.commit(commit(claim_change(), *states), annotator="ana")
+    bench.commit(commit(claim_change()), annotator="ben")
+    return bench
+
+
+def test_what_is_read_blind_is_in_ones_own_ledger_and_in_no_other(team: Workbench) -> None:
+    assert _names(team.ledger.live()) == {}
+    assert _names(team.ledger.live(reader="ana")) == {"~maria petrova": 1}
+    assert _names(team.ledger.of(Selection(readers="one", reader="ana"))) == {}
+
+    team.assigning.review(article().article_id, is_open=True, author="lea", reason="r")
+    assert _names(team.ledger.of(Selection(readers="one", reader="ana"))) == {"~maria petrova": 1}
+
+
+def test_what_readers_agree_on_counts_once_and_is_that_of_its_version(team: Workbench) -> None:
+    states = [sentence_change(one.key) for one in article().sentences]
+    team.commit(commit(*states), annotator="ben")
+
+    for readers in ("best", "agreed", "gold"):
+        selection = Selection(readers=readers)
+        moment = _said(team.ledger.of(selection))
+        team.versions.publish(readers, message="m", author="lea", selection=selection)
+        assert _names(team.ledger.of(selection)) == {"~maria petrova": 1}
+        assert _said(team.ledger.version(readers, 1)) == moment
+
+
+def test_grades_that_are_to_come_do_not_count_yet(bench: Workbench) -> None:
+    for year, value in ((2020, "B"), (2199, "E")):
+        grade = Grade(since=date(year, 1, 1), value=value, reason="so")
+        bench.registry.grade("tass", grade, author="lea")
+    (found,) = (one for one in bench.ledger.live().book.entities if one.key == "tass")
+
+    assert found.grade == "B"
