@@ -13,9 +13,10 @@ from datetime import datetime
 from typing import Any, BinaryIO
 
 from annotation.exports.shared.admiralty import CREDIBILITIES, credibility
+from annotation.exports.shared.resolving import WIKIDATA, Resolve, registry_of
 from annotation.exports.shared.told import Told, is_address, one_line, told, uuid_of
 from annotation.published import Published
-from schemas import Article, HopKind, Manifest
+from schemas import Article, HopKind, Manifest, Source
 
 NAME = "claimreview"
 TITLE = "ClaimReview (schema.org)"
@@ -59,18 +60,19 @@ def _responsible(manifest: Manifest) -> Thing:
 
 
 def _reviews(version: Published) -> Iterator[Thing]:
+    resolve = registry_of(version).resolve
     for article, labels in version.readings():
         for one in told(article, labels):
             if credibility(one.claim) and one.content:
-                yield _review(one, version.manifest)
+                yield _review(one, version.manifest, resolve)
 
 
-def _review(one: Told, manifest: Manifest) -> Thing:
+def _review(one: Told, manifest: Manifest, resolve: Resolve) -> Thing:
     return {
         "@type": "ClaimReview",
         "@id": f"urn:uuid:{uuid_of(*one.names)}",
         "claimReviewed": one.content,
-        "itemReviewed": _claim(one),
+        "itemReviewed": _claim(one, resolve),
         "reviewRating": _rating(credibility(one.claim)),
         "author": _responsible(manifest),
         "datePublished": manifest.published_at.date().isoformat(),
@@ -86,35 +88,43 @@ def _rating(code: str) -> Thing:
     return found | {"ratingValue": BEST + WORST - int(code), "bestRating": BEST, "worstRating": WORST}
 
 
-def _claim(one: Told) -> Thing:
+def _claim(one: Told, resolve: Resolve) -> Thing:
     article = one.article
-    found = {"@type": "Claim", "author": _author(one), "datePublished": _day(article)}
-    return _known(found | {"appearance": _appearance(article)})
+    found = {"@type": "Claim", "author": _author(one, resolve), "datePublished": _day(article)}
+    return _known(found | {"appearance": _appearance(article, resolve)})
 
 
-def _author(one: Told) -> Thing | None:
+def _author(one: Told, resolve: Resolve) -> Thing | None:
     """Who said it first: the outlet in its own voice, nobody where a source is not named."""
     if one.root:
-        return {"@type": "Person" if one.root.kind in _PERSONS else "Organization", "name": one.root.name}
-    return _outlet(one.article) if one.claim.voice == "author" else None
+        return _who(one.root.name, one.root.kind, resolve(one.root.source_id, one.root.name))
+    return _outlet(one.article, resolve) if one.claim.voice == "author" else None
 
 
-def _appearance(article: Article) -> Thing:
+def _appearance(article: Article, resolve: Resolve) -> Thing:
     found = {
         "@type": "NewsArticle",
         "identifier": f"urn:sha256:{article.sha256}",
         "url": article.url if is_address(article.url) else "",
         "headline": one_line(article.title),
-        "publisher": _outlet(article),
+        "publisher": _outlet(article, resolve),
         "datePublished": _day(article),
         "inLanguage": article.language,
     }
     return _known(found)
 
 
-def _outlet(article: Article) -> Thing | None:
+def _outlet(article: Article, resolve: Resolve) -> Thing | None:
     name = one_line(article.outlet)
-    return {"@type": "Organization", "name": name} if name else None
+    return _who(name, "media", resolve(article.outlet_id, name)) if name else None
+
+
+def _who(name: str, kind: HopKind, entry: Source | None) -> Thing:
+    """Somebody as their entry of the registry has them, or as they are named."""
+    if entry:
+        name, kind = entry.name, entry.kind
+    found = {"@type": "Person" if kind in _PERSONS else "Organization", "name": name}
+    return found | ({"sameAs": f"{WIKIDATA}{entry.wikidata}"} if entry and entry.wikidata else {})
 
 
 def _day(article: Article) -> str:

@@ -8,6 +8,7 @@ published.
 import re
 from typing import Any, BinaryIO
 
+from annotation.exports.shared.resolving import registry_of
 from annotation.published import Published
 
 NAME = "graphml"
@@ -27,10 +28,8 @@ def write(version: Published, out: BinaryIO) -> None:
     from annotation.ledger.citing import circles, edges_of  # noqa: PLC0415
     from annotation.ledger.pictures import circled, network  # noqa: PLC0415
     from annotation.ledger.table import claims_table  # noqa: PLC0415
-    from annotation.sources import SourceIndex, sources_in  # noqa: PLC0415
 
-    registry = sources_in(version.sources, path="sources.csv") if version.sources else ()
-    book = open_book(claims_table(version.readings()), SourceIndex(registry))
+    book = open_book(claims_table(version.readings()), registry_of(version))
     edges = edges_of(book)
     marked = circled(one.sources for one in circles(book, edges))
     graph: nx.DiGraph[str] = nx.DiGraph(dataset=version.manifest.dataset, version=version.manifest.version)

@@ -1,20 +1,22 @@
 """STIX 2.1: a bundle of identities, a report for each article, a note for each claim and an opinion on it.
 
-The note says what is said and refers to who says it, from the originator outwards to the outlet. How
-credible the annotator finds it is the note's confidence, by the Admiralty table of the standard's appendix
-A, and an opinion on the note: what the standard calls so is how far somebody agrees with what another says.
-Codes are labels, as MISP's own converter writes its tags.
+An identity is an entry of the registry, as it stood when the version was published, or a name that it does
+not have. The note says what is said and refers to who says it, from the originator outwards to the outlet.
+How credible the annotator finds it is the note's confidence, by the Admiralty table of the standard's
+appendix A, and an opinion on the note: what the standard calls so is how far somebody agrees with what
+another says. Codes are labels, as MISP's own converter writes its tags.
 """
 
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from annotation.exports.shared.admiralty import credibility, machine_tags
+from annotation.exports.shared.resolving import WIKIDATA, Resolve, registry_of
 from annotation.exports.shared.told import Told, is_address, one_line, told, uuid_of
 from annotation.published import Published
-from schemas import ADMIRALTY, Article, HopKind, Manifest
+from schemas import ADMIRALTY, Article, HopKind, Manifest, Source
 
 NAME = "stix"
 TITLE = "STIX 2.1 bundle"
@@ -70,12 +72,12 @@ def _once(things: Iterator[Thing]) -> Iterator[Thing]:
 
 def _things(version: Published) -> Iterator[Thing]:
     responsible = _responsible(version.manifest)
-    by = responsible["id"]
+    by, resolve = responsible["id"], registry_of(version).resolve
     yield responsible
     for article, labels in version.readings():
         things: list[Thing] = []
         for one in told(article, labels):
-            who = _identities(one, by)
+            who = _identities(one, by, resolve)
             note = _note(one, who, by)
             things += [*who, note, *_opinions(one, note, by)]
         yield from things
@@ -90,26 +92,42 @@ def _responsible(manifest: Manifest) -> Thing:
     return made | {"name": manifest.author, "identity_class": "individual"}
 
 
-def _identities(one: Told, by: str) -> list[Thing]:
+class _Named(NamedTuple):
+    """Somebody as a label or an article names them."""
+
+    name: str
+    source_id: str
+    role: str
+    group: str
+
+
+def _identities(one: Told, by: str, resolve: Resolve) -> list[Thing]:
     """Who says a claim, the originator first and the outlet last, each once."""
-    article, at = one.article, one.label.labelled_at
-    outlet = one_line(article.outlet)
-    found = [
-        _identity(hop.name, hop.source_id, _CLASSES.get(hop.kind, _UNKNOWN), hop.kind, by, at)
+    article, outlet = one.article, one_line(one.article.outlet)
+    named = [
+        _Named(hop.name, hop.source_id, hop.kind, _CLASSES.get(hop.kind, _UNKNOWN))
         for hop in one.claim.sources
     ]
     group = _CLASSES["media"] if outlet else _UNKNOWN
-    found.append(_identity(outlet or _NO_OUTLET, article.outlet_id, group, "outlet", by, at))
+    named.append(_Named(outlet or _NO_OUTLET, article.outlet_id, "outlet", group))
+    found = (_identity(it, resolve(it.source_id, it.name), by, one.label.labelled_at) for it in named)
     return list({thing["id"]: thing for thing in found}.values())
 
 
-def _identity(name: str, entry: str, group: str, role: str, by: str, at: datetime) -> Thing:
+def _identity(one: _Named, entry: Source | None, by: str, at: datetime) -> Thing:
     """Somebody, known by the entry of the registry or, without one, by class and name."""
-    named = uuid_of("entry", entry) if entry else uuid_of("name", group, name)
-    found = _thing("identity", named, by, at) | {"name": name, "roles": [role], "identity_class": group}
-    return found | (
-        {"external_references": [{"source_name": "selon", "external_id": entry}]} if entry else {}
-    )
+    name, source_id, group = one.name, one.source_id, one.group
+    if entry:
+        name, source_id, group = entry.name, entry.source_id, _CLASSES.get(entry.kind, _UNKNOWN)
+    named = uuid_of("entry", source_id) if source_id else uuid_of("name", group, name)
+    found = _thing("identity", named, by, at) | {"name": name, "roles": [one.role], "identity_class": group}
+    places = [{"source_name": "selon", "external_id": source_id}] if source_id else []
+    if entry and entry.country:
+        found["labels"] = [_tag("country", entry.country)]
+    if entry and entry.wikidata:
+        at_wikidata = {"external_id": entry.wikidata, "url": f"{WIKIDATA}{entry.wikidata}"}
+        places.append({"source_name": "wikidata", **at_wikidata})
+    return found | ({"external_references": places} if places else {})
 
 
 def _note(one: Told, who: list[Thing], by: str) -> Thing:

@@ -6,7 +6,8 @@ from datetime import date
 import pyarrow as pa
 
 from annotation.published import Published
-from schemas import Claim, Hop, Stance
+from annotation.sources import table_of
+from schemas import Claim, Hop, Source, Stance
 from tests.exports.awkward import published
 from tests.factories import TEXT, article, claim, span
 
@@ -66,3 +67,17 @@ def joined(*versions: Published) -> Published:
         for name in ("articles", "annotations")
     }
     return replace(first, **tables)
+
+
+def registry() -> str:
+    """A registry's CSV in which RIA was merged into TASS."""
+    tass = Source(
+        source_id="tass",
+        name="TASS (agence)",
+        kind="agency",
+        country="RU",
+        wikidata="Q174174",
+        aliases={"fr": ("l’agence TASS", "TASS")},
+    )
+    ria = Source(source_id="ria", name="RIA", kind="agency", merged_into="tass")
+    return table_of([tass, ria])

@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
@@ -12,7 +13,7 @@ from annotation.exports import claimreview
 from annotation.published import Published
 from schemas import HOP_KINDS, Hop
 from tests.exports.awkward import published, versions
-from tests.exports.judged import SAID, URL, judged, rated
+from tests.exports.judged import SAID, URL, judged, rated, registry
 from tests.factories import TEXT, article, claim, span
 
 Thing = dict[str, Any]
@@ -115,6 +116,21 @@ def test_a_source_that_is_not_named_is_no_author() -> None:
 
     assert "author" not in review["itemReviewed"]
     assert review["itemReviewed"]["appearance"]["publisher"]["name"] == "Cinktank.com"
+
+
+@pytest.mark.parametrize(("name", "source_id"), [("TASS", ""), ("RIA", "ria"), ("L'agence", "tass")])
+def test_an_author_is_who_the_registry_says(name: str, source_id: str) -> None:
+    hop = Hop(name=name, source_id=source_id, kind="person")
+    version = published(article(outlet="tass"), [[rated("B", "2", sources=(hop,))], []])
+    (review,) = _reviews(replace(version, sources=registry()))
+    agency = {
+        "@type": "Organization",
+        "name": "TASS (agence)",
+        "sameAs": "https://www.wikidata.org/wiki/Q174174",
+    }
+
+    assert review["itemReviewed"]["author"] == agency
+    assert review["itemReviewed"]["appearance"]["publisher"] == agency
 
 
 def test_what_is_not_known_is_left_out() -> None:

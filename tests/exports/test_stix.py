@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from annotation.exports.stix import CONFIDENCES
 from annotation.published import Published
 from schemas import HOP_KINDS, Hop
 from tests.exports.awkward import published, versions
-from tests.exports.judged import ADMIRALTY_B2, CHAIN, SAID, URL, joined, judged, rated
+from tests.exports.judged import ADMIRALTY_B2, CHAIN, SAID, URL, joined, judged, rated, registry
 from tests.factories import TEXT, article, span
 
 Thing = dict[str, Any]
@@ -135,6 +136,28 @@ def test_an_outlet_and_a_source_of_one_entry_are_one_identity() -> None:
     ]
 
     assert agency["name"] == "Agence TASS" and agency["identity_class"] == "organization"
+
+
+def test_whatever_means_one_entry_of_the_registry_is_one_identity() -> None:
+    """By id, by a name of it, and by the id of an entry that was merged into it."""
+    hops = [("TASS", "tass", "agency"), ("l’agence Tass", "", "media"), ("RIA", "ria", "agency")]
+    claims = [rated("B", "2", sources=(Hop(name=name, source_id=it, kind=kind),)) for name, it, kind in hops]
+    version = replace(published(article(), [claims, []]), sources=registry())
+    _strictly_read(_bundle(version))
+    _, agency, outlet = _all(version, "identity")
+
+    assert outlet["name"] == "Cinktank.com"
+    assert {one["object_refs"][0] for one in _all(version, "note")} == {agency["id"]}
+    assert (agency["name"], agency["identity_class"]) == ("TASS (agence)", "organization")
+    assert agency["labels"] == ['selon:country="RU"']
+    assert agency["external_references"] == [
+        {"source_name": "selon", "external_id": "tass"},
+        {
+            "source_name": "wikidata",
+            "external_id": "Q174174",
+            "url": "https://www.wikidata.org/wiki/Q174174",
+        },
+    ]
 
 
 def test_an_identity_is_written_once_in_a_bundle() -> None:
