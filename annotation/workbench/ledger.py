@@ -11,6 +11,7 @@ from annotation.ledger import pictures
 from annotation.ledger.behind import rows_behind
 from annotation.ledger.book import Book, Entity
 from annotation.ledger.citing import Circle, Edges, circles, edges_of
+from annotation.ledger.founding import unfounded
 from annotation.ledger.layout import places
 from annotation.ledger.outcomes import Links, Outcomes, links_of, outcomes_of
 from annotation.ledger.pictures import Cited, Flow, Share
@@ -112,6 +113,10 @@ class Ledger:
     def places(self, cited: Iterable[pictures.Cited]) -> dict[int, tuple[float, float]]:
         """Where the sources of a network are drawn; see `layout.places`."""
         return places(cited)
+
+    def unfounded(self, query: LedgerQuery = EVERYTHING) -> tuple[int, ...]:
+        """The rows of claims that are rated 1 and stand alone; see `founding.unfounded`."""
+        return tuple(np.flatnonzero(unfounded(self.book) & rows_in(self.book, query)).tolist())
 
     def entity(self, key: str) -> Entity | None:
         """A source or outlet of the corpus by its key, or none."""

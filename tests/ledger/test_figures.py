@@ -8,6 +8,7 @@ from scipy.stats import beta
 
 from annotation.ledger.behind import rows_behind
 from annotation.ledger.citing import edges_of
+from annotation.ledger.founding import unfounded
 from annotation.ledger.outcomes import links_of, outcomes_of
 from annotation.ledger.reliability import LEVEL, prior, reliabilities, share_interval
 from annotation.ledger.standing import Standing, rows_in, standings
@@ -217,3 +218,16 @@ def test_a_claim_that_stands_for_several_is_found_by_the_names_of_all() -> None:
 
 def test_claims_without_words_are_not_counted_as_quoted_or_not() -> None:
     assert _standings(read("a", said(1, "Moscou"), said(2, "Moscou", is_credit=True)))["moscow"].worded == 1
+
+
+def test_a_claim_rated_as_confirmed_needs_another_root_in_its_story() -> None:
+    rated = {"judgements": {"information_credibility": "1"}}
+    found = book(
+        read("a", said(1, "Moscou", **rated), said(2, "Moscou"), story="alone"),
+        read("b", said(3, "Moscou", **rated), said(4, "Kyiv"), story="two"),
+        read("c", said(5, "Moscou", **rated), said(6, "un responsable"), story="nobody"),
+        read("d", said(7, "un responsable", **rated), said(8, "Kyiv"), story="other"),
+        read("e", said(9, "Moscou", **rated), said(10, voice="author"), story="three"),
+    )
+
+    assert np.flatnonzero(unfounded(found)).tolist() == [0, 4]
