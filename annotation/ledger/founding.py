@@ -1,4 +1,4 @@
-"""Claims that are rated 1, "confirmed by other sources", and stand alone: no other root speaks in their story.
+"""Claims rated 1, "confirmed by other sources", that stand alone: no other root speaks in their story.
 
 The annotation screen refuses them (`annotation/corroboration.py`); labels from elsewhere, and claims whose
 ground was withdrawn since, are found here.
@@ -12,7 +12,7 @@ _CONFIRMED = "1"
 
 
 def unfounded(book: Book) -> Mask:
-    """The claims with credibility 1 in whose story no other root that can be told from theirs says anything."""
+    """The claims with credibility 1 in whose story no other root that can be told from theirs speaks."""
     story = book.coded("story_id")
     named = book.has_named_root
     most = len(book.entities) + 1
