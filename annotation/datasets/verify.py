@@ -73,7 +73,10 @@ def registry_of(folder: Path, manifest: Manifest) -> str:
     published = [one for one in manifest.files if one.path == SOURCES]
     if not published:
         return ""
-    content = (folder / SOURCES).read_bytes()
+    try:
+        content = (folder / SOURCES).read_bytes()
+    except OSError as error:
+        raise damaged(folder, unreadable(folder, error)) from error
     if hashlib.sha256(content).hexdigest() != published[0].sha256:
         raise damaged(folder, f"{SOURCES} was changed")
     return content.decode()
