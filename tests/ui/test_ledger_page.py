@@ -1,6 +1,8 @@
 """The ledger page: what to do first, each view with its table, the pages of a source, a story, an article."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pandas as pd
 import pytest
@@ -9,10 +11,12 @@ from streamlit.testing.v1 import AppTest
 from annotation.ui import session
 from annotation.ui.app_pages.ledger import charts
 from annotation.ui.app_pages.ledger.shown import _png, _svg
+from annotation.ui.frame import escaped
 from annotation.ui.messages import LANGUAGES
-from tests.ledger.project import FIRST, labelled
+from tests.ledger.project import FIRST, MARKUP, THIRD, labelled
 
 _PAGE = "from annotation.ui.app_pages import ledger\nledger.draw()"
+NOTHING: Mapping[str, object] = MappingProxyType({})
 VIEWS = ("sources", "relays", "stances", "factuality", "admiralty", "cues", "stories")
 
 
@@ -22,12 +26,16 @@ def _story(data: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     return labelled(data)
 
 
-def _open(language: str = "en", *, view: str = "sources", who: str = "ana", **address: str) -> AppTest:
+def _open(
+    language: str = "en", *, view: str = "sources", chosen: Mapping[str, object] = NOTHING, **address: str
+) -> AppTest:
     page = AppTest.from_string(
         "from annotation.ui.app_pages import ledger\nledger.draw()", default_timeout=60
     )
     page.session_state[session.LANGUAGE] = language
-    page.session_state[session.ANNOTATOR] = who
+    page.session_state[session.ANNOTATOR] = "ana"
+    for name, value in chosen.items():
+        page.session_state[name] = value
     page.session_state["ledger-view"] = view
     for name, value in address.items():
         page.query_params[name] = value
@@ -69,7 +77,10 @@ def test_the_sources_have_their_figures(story: str) -> None:
 def test_a_circle_is_shown_with_its_claims(story: str) -> None:
     page = _open(view="relays")
 
-    assert [one.label for one in page.expander if "→" in one.label] == ["TASS → Reuters → TASS"]
+    assert [one.label for one in page.expander if "→" in one.label] == [
+        "TASS → Reuters → TASS",
+        f"Le Soir → {escaped(MARKUP)} → Le Soir",
+    ]  # fmt: skip
 
 
 def test_the_page_of_a_source_tells_its_grade_and_its_claims(story: str) -> None:
@@ -85,6 +96,21 @@ def test_names_are_no_markup(story: str) -> None:
 
     assert not page.exception
     assert "\\<b\\>Le \\*ministre\\*\\</b\\>" in _said(page)
+
+
+def test_a_name_is_no_markup_in_circles_in_statements_and_in_what_is_chosen(story: str) -> None:
+    pages = [
+        _open(view="relays"),
+        _open(story=THIRD[0].article_id),
+        _open(chosen={"ledger-topic": MARKUP, "ledger-outlet": "Le Soir"}),
+        _open(chosen={"ledger-outlet": MARKUP}),
+    ]
+
+    for page in pages:
+        said = "\n".join([_said(page), *(one.label for one in page.expander)])
+        assert not page.exception
+        assert MARKUP not in said
+        assert escaped(MARKUP) in said
 
 
 @pytest.mark.parametrize("key", ["nobody", "~nobody", "../x"])

@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from annotation.errors import WorkbenchError
+from annotation.ui.frame import escaped
 from annotation.ui.identity import annotator, may
 from annotation.ui.messages import Words
 from annotation.ui.session import workbench
@@ -85,7 +86,7 @@ def _query(found: Ledger, _: Words) -> LedgerQuery:
 
 def _told(found: Ledger, query: LedgerQuery, _: Words) -> None:
     """What is counted, in a line."""
-    asked = [query.topic, query.outlet, query.language]
+    asked = [escaped(one) for one in (query.topic, query.outlet, query.language)]
     days = [
         (_("since {day}"), query.since),
         (_("until {day}"), query.until),

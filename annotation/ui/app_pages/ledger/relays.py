@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from annotation.ui.app_pages.ledger import behind, charts, shown
+from annotation.ui.frame import escaped
 from annotation.ui.messages import Words
 from annotation.workbench.ledger import Cited, Flow, Ledger
 from schemas import Behind, LedgerQuery
@@ -146,5 +147,5 @@ def _circles(found: Ledger, _: Words) -> None:
     st.caption(said.format(count=_.number(len(found.circles))))
     for number, one in enumerate(found.circles[: behind.MOST]):
         names = [found.book.entities[entity].name for entity in one.sources]
-        with st.expander(" → ".join([*names, names[0]])):
+        with st.expander(escaped(" → ".join([*names, names[0]]))):
             behind.listed(found.evidence(one.rows[: behind.MOST]), key=f"circle-{number}", _=_)

@@ -45,8 +45,8 @@ def _entry(source_id: str, _: Words) -> None:
     parents = " › ".join(escaped(it.name) for it in reversed(index.parents(source_id)))
     said = [
         kind(one.kind, _),
-        one.country,
-        one.affiliation,
+        escaped(one.country),
+        escaped(one.affiliation),
         parents,
         f"Wikidata {one.wikidata}" if one.wikidata else "",
     ]

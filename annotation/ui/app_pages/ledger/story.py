@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from annotation.ui.app_pages.ledger import behind, charts, frame, shown
+from annotation.ui.frame import escaped
 from annotation.ui.messages import Words
 from annotation.workbench.ledger import Ledger
 from schemas import Behind, LedgerQuery
@@ -22,7 +23,7 @@ def draw(story: str, found: Ledger, _: Words) -> None:
     _statements(story, found, _)
     for one in (it for it in found.circles if it.story == story):
         names = [found.book.entities[entity].name for entity in one.sources]
-        st.warning(_("A circle: {names}", names=" → ".join([*names, names[0]])))
+        st.warning(_("A circle: {names}", names=escaped(" → ".join([*names, names[0]]))))
         behind.listed(found.evidence(one.rows[: behind.MOST]), key=f"circle-{one.sources}", _=_)
 
 
@@ -65,7 +66,7 @@ def _statements(story: str, found: Ledger, _: Words) -> None:
     for number, one in enumerate(groups):
         names = ", ".join(found.book.entities[entity].name for entity in one.roots) or _("nobody named")
         said = _("{articles} articles, {roots} roots: {names}").format(
-            articles=_.number(one.articles), roots=_.number(len(one.roots)), names=names
+            articles=_.number(one.articles), roots=_.number(len(one.roots)), names=escaped(names)
         )
         with st.expander(said, expanded=number == 0):
             behind.listed(found.evidence(one.rows[: behind.MOST]), key=f"statement-{number}", _=_)
