@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from annotation.ledger import pictures
-from annotation.ledger.behind import rows_behind
+from annotation.ledger.behind import rows_of
 from annotation.ledger.book import Book, Entity
 from annotation.ledger.citing import Circle, Edges, circles, edges_of
 from annotation.ledger.layout import places
@@ -17,7 +17,7 @@ from annotation.ledger.pictures import Cited, Flow, Share
 from annotation.ledger.reliability import Reliability
 from annotation.ledger.roots import Rooted, statements_of, stories_of
 from annotation.ledger.standing import EVERYTHING, Standing, rows_in, standings
-from schemas import Article, Behind, LedgerQuery, LedgerRole, Span
+from schemas import Article, LedgerQuery, LedgerRole, Span
 
 JUDGED = ("factuality_source", "factuality_outlet", "source_reliability", "information_credibility")
 _AS_THEY_ARE = ("article_id", "claim_id", "sentence", "title", "outlet", "annotator")
@@ -172,13 +172,9 @@ class Ledger:
         """See `pictures.timeline`."""
         return pictures.timeline(self.book, story)
 
-    def behind(
-        self, asked: Behind, *, query: LedgerQuery = EVERYTHING, limit: int = 50, offset: int = 0
-    ) -> tuple[int, tuple[Evidence, ...]]:
-        """How many claims fit, and some of them, in the order of the articles and of the text."""
-        fits = rows_behind(self.book, self.edges, self.outcomes, asked) & rows_in(self.book, query)
-        rows = np.flatnonzero(fits)
-        return len(rows), self.evidence(tuple(rows[offset : offset + limit].tolist()))
+    def rows_of(self, key: str, *, role: LedgerRole, query: LedgerQuery = EVERYTHING) -> tuple[int, ...]:
+        """The claims in which a source has a role, in the order of the articles and of the text."""
+        return tuple(rows_of(self.book, key, role=role, rows=rows_in(self.book, query)).tolist())
 
     def evidence(self, rows: tuple[int, ...]) -> tuple[Evidence, ...]:
         """The claims in some rows of the book, with their words."""

@@ -10,7 +10,7 @@ from annotation.ui.app_pages.ledger import behind, charts, shown
 from annotation.ui.frame import escaped
 from annotation.ui.messages import Words
 from annotation.workbench.ledger import Cited, Flow, Ledger
-from schemas import Behind, LedgerQuery
+from schemas import LedgerQuery
 
 _GAP = 0.02
 _HEAD = 0.82
@@ -33,7 +33,6 @@ def _flow(found: Ledger, query: LedgerQuery, _: Words) -> None:
     names = [one.name for one in found.book.entities]
     giver, taker, claims = _("From"), _("To"), _("Claims")
     rows = [{giver: names[one.giver], taker: names[one.taker], claims: one.claims} for one in flows]
-    marks = [_passed(one, found) for one in flows]
     total = sum(one.claims for one in flows if one.layer > 0)
     said = _("n {count} claims; {left} more go between sources with fewer claims.").format(
         count=_.number(total), left=_.number(left_out)
@@ -42,18 +41,7 @@ def _flow(found: Ledger, query: LedgerQuery, _: Words) -> None:
     bands = bands.merge(pd.DataFrame([row | {"band": place} for place, row in enumerate(rows)]), on="band")
     titles = (_("Originator"), _("Relay"), _("Outlet"))
     chart = charts.flow(bands, blocks, name="name", tips=[giver, taker, claims], titles=titles)
-    shown.picture("flow", chart, rows, marks, said=said, of=(found, query), _=_)
-
-
-def _passed(one: Flow, found: Ledger) -> Behind:
-    giver, taker = (found.book.entities[number].key for number in (one.giver, one.taker))
-    if one.layer == 0:
-        return Behind(source=giver, last_relay=taker)
-    return (
-        Behind(last_relay=giver, outlet=taker)
-        if one.layer == 1
-        else Behind(source=giver, outlet=taker, is_direct=True)
-    )
+    shown.picture("flow", chart, rows, said=said, found=found, behind_it=lambda place: flows[place].rows, _=_)
 
 
 def _sankey(flows: tuple[Flow, ...], names: list[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -100,7 +88,6 @@ def _network(found: Ledger, query: LedgerQuery, _: Words) -> None:
         return
     st.subheader(_("Who cites whom"))
     names = [one.name for one in found.book.entities]
-    keys = [one.key for one in found.book.entities]
     citing, source, claims, circle = _("Cites"), _("Is cited"), _("Claims"), _("In a circle")
     rows = [
         {
@@ -111,7 +98,6 @@ def _network(found: Ledger, query: LedgerQuery, _: Words) -> None:
         }
         for one in cited
     ]
-    marks = [Behind(citing=keys[one.citing], cited=keys[one.cited]) for one in cited]
     said = _(
         "{pairs} pairs, n {claims} claims; {left} pairs with fewer claims are not drawn. An arrow leads to "
         "who is cited; those of a circle are red and thick."
@@ -125,7 +111,15 @@ def _network(found: Ledger, query: LedgerQuery, _: Words) -> None:
         for one in cited
     )
     chart = charts.network(nodes, lines, name="name", tips=[citing, source, claims])
-    shown.picture("network", chart, rows, marks, said=said, of=(found, query), _=_)
+    shown.picture(
+        "network",
+        chart,
+        rows,
+        said=said,
+        found=found,
+        behind_it=lambda place: cited[place].rows,
+        _=_,
+    )
 
 
 def _line(one: Cited, places: dict[int, tuple[float, float]]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from annotation.ui.frame import escaped
 from annotation.ui.messages import Words
 from annotation.ui.session import workbench
 from annotation.workbench.ledger import Ledger, Standing
-from schemas import Behind, LedgerQuery, LedgerRole
+from schemas import LedgerRole
 
 
 def draw(key: str, found: Ledger, _: Words) -> None:
@@ -35,7 +35,7 @@ def draw(key: str, found: Ledger, _: Words) -> None:
             st.caption(_("No claim."))
             continue
         _standing(rows[0], _)
-        behind.claims(found, Behind(source=key, role=role), LedgerQuery(), key=f"source-{role}", _=_)
+        behind.claims(found, found.rows_of(key, role=role), key=f"source-{role}", _=_)
 
 
 def _entry(source_id: str, _: Words) -> None:

@@ -9,7 +9,7 @@ from annotation.ui.app_pages.ledger import SOURCE, charts, shown
 from annotation.ui.app_pages.ledger.figures import interval, kind, share
 from annotation.ui.messages import Words
 from annotation.workbench.ledger import Ledger, Standing
-from schemas import Behind, LedgerQuery, LedgerRole
+from schemas import LedgerQuery, LedgerRole
 
 _DRAWN = 20
 _LISTED = 1000
@@ -35,9 +35,13 @@ def draw(found: Ledger, query: LedgerQuery, _: Words) -> None:
     ).format(sources=_.number(len(rows)))
     if len(rows) > _LISTED:
         said += " " + _("The first {count} are listed.", count=_.number(_LISTED))
-    marks = [Behind(source=one.entity.key, role=role) for one in listed]
+
+    def of_mark(place: int) -> tuple[int, ...]:
+        return found.rows_of(listed[place].entity.key, role=role, query=query)
+
     shown.picture(
-        f"sources-{role}", chart, [_row(one, _) for one in listed], marks, said=said, of=(found, query), _=_,
+        f"sources-{role}", chart, [_row(one, _) for one in listed], said=said, found=found,
+        behind_it=of_mark, _=_,
     )  # fmt: skip
     _pages(listed, _)
 

@@ -9,7 +9,6 @@ from annotation.ui.app_pages.ledger import behind, charts, frame, shown
 from annotation.ui.frame import escaped
 from annotation.ui.messages import Words
 from annotation.workbench.ledger import Ledger
-from schemas import Behind, LedgerQuery
 
 
 def draw(story: str, found: Ledger, _: Words) -> None:
@@ -31,7 +30,7 @@ def _timeline(story: str, found: Ledger, _: Words) -> None:
     st.subheader(_("Who said it when"))
     said = found.timeline(story)
     day, source, title, claims, first = _("Day"), _("Source"), _("Article"), _("Claims"), _("First")
-    evidence = found.evidence(tuple(one.row for one in said))
+    evidence = found.evidence(tuple(one.rows[0] for one in said))
     rows = [
         {
             day: _.date(date.fromisoformat(it.published)) if it.published else "–",
@@ -50,10 +49,15 @@ def _timeline(story: str, found: Ledger, _: Words) -> None:
     told = _(
         "n {count} claims. A star: on the first day of the story. Articles without a day are in the table."
     )
-    marks = [Behind(story=story, source=found.book.entities[one.entity].key) for one in said]
     count = _.number(sum(one.claims for one in said))
     shown.picture(
-        "timeline", chart, rows, marks, said=told.format(count=count), of=(found, LedgerQuery()), _=_
+        "timeline",
+        chart,
+        rows,
+        said=told.format(count=count),
+        found=found,
+        behind_it=lambda place: said[place].rows,
+        _=_,
     )
 
 
