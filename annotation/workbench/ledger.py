@@ -190,6 +190,11 @@ class Ledger:
             words=_words(article, said["spans"]) if article else "",
         )
 
+    def circles_in(self, query: LedgerQuery) -> tuple[Circle, ...]:
+        """The circles that have a claim among those that are asked for."""
+        rows = rows_in(self.book, query)
+        return tuple(one for one in self.circles if rows[list(one.rows)].any())
+
 
 def _words(article: Article, spans: str) -> str:
     ends = (one.partition("-") for one in spans.split())

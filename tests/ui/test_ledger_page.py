@@ -1,6 +1,7 @@
 """The ledger page: what to do first, each view with its table, the pages of a source, a story, an article."""
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
@@ -8,11 +9,15 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from annotation.settings import Settings
 from annotation.ui import session
 from annotation.ui.app_pages.ledger import charts
+from annotation.ui.app_pages.ledger import story as story_page
 from annotation.ui.app_pages.ledger.shown import _png, _svg
 from annotation.ui.frame import escaped
 from annotation.ui.messages import LANGUAGES
+from annotation.workbench import open_workbench
+from schemas import Source
 from tests.ledger.project import FIRST, MARKUP, THIRD, labelled
 
 _PAGE = "from annotation.ui.app_pages import ledger\nledger.draw()"
@@ -89,6 +94,37 @@ def test_the_page_of_a_source_tells_its_grade_and_its_claims(story: str) -> None
     assert not page.exception
     assert "C since" in _said(page) and "mixte" in _said(page)
     assert "Phrase un 1" in _said(page)
+
+
+def test_an_address_leads_to_the_entry_that_its_source_was_merged_into(story: str, data: Path) -> None:
+    bench = open_workbench(Settings(data=data, annotator="ana"), with_seeds=False)
+    bench.registry.add(Source(source_id="petrova", name="Maria Petrova", kind="person"), author="ana")
+    bench.registry.merge("tass", "petrova", author="ana")
+    bench.close()
+
+    assert "Phrase un 1" in _said(_open(source="tass"))
+    assert "Phrase un 2" in _said(_open(source="~maria petrova"))
+
+
+def test_circles_are_those_of_what_is_chosen(story: str) -> None:
+    page = _open(view="relays", chosen={"ledger-outlet": "Reuters"})
+
+    assert [one.label for one in page.expander if "→" in one.label] == ["TASS → Reuters → TASS"]
+
+
+def test_what_is_too_long_is_cut_and_said(story: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(story_page, "_POINTS", 1)
+    page = _open(story=story)
+
+    assert len(page.dataframe[0].value) == 1
+    assert "3 more are not shown." in _said(page)
+
+
+def test_a_day_of_the_last_century_can_be_chosen(story: str) -> None:
+    page = _open(chosen={"ledger-since": date(1950, 1, 1)})
+
+    assert not page.exception
+    assert "since January 1, 1950" in _said(page)
 
 
 def test_names_are_no_markup(story: str) -> None:

@@ -27,6 +27,12 @@ def claims(found: Ledger, rows: Sequence[int], *, key: str, _: Words) -> None:
         st.number_input(_("Page"), 0, last, key=f"{key}-page", help=_("20 claims a page, from 0"))
 
 
+def left_out(count: int, _: Words) -> None:
+    """How many of a long list are not shown; nothing where all are."""
+    if count > 0:
+        st.caption(_("{count} more are not shown.", count=_.number(count)))
+
+
 def listed(shown: Iterable[Evidence], *, key: str, _: Words) -> None:
     """Each with its words, its chain, and a button that opens it."""
     known = workbench().articles

@@ -21,7 +21,7 @@ def draw(found: Ledger, query: LedgerQuery, _: Words) -> None:
     """The flow, the network, the circles."""
     _flow(found, query, _)
     _network(found, query, _)
-    _circles(found, _)
+    _circles(found, query, _)
 
 
 def _flow(found: Ledger, query: LedgerQuery, _: Words) -> None:
@@ -130,16 +130,18 @@ def _line(one: Cited, places: dict[int, tuple[float, float]]) -> dict[str, Any]:
     return {"x": x, "y": y, "x2": x2, "y2": y2, "in_circle": one.in_circle, "width": width, **head}
 
 
-def _circles(found: Ledger, _: Words) -> None:
+def _circles(found: Ledger, query: LedgerQuery, _: Words) -> None:
     st.subheader(_("Circles"))
-    if not found.circles:
-        st.caption(_("No sources of a story cite each other in a circle."))
+    known = found.circles_in(query)
+    if not known:
+        st.caption(_("No sources of a story cite each other in a circle in what is chosen above."))
         return
     said = _(
         "Circles: {count}. Their sources cite each other in one story, so that nobody is left who knows."
     )
-    st.caption(said.format(count=_.number(len(found.circles))))
-    for number, one in enumerate(found.circles[: behind.MOST]):
+    st.caption(said.format(count=_.number(len(known))))
+    for number, one in enumerate(known[: behind.MOST]):
         names = [found.book.entities[entity].name for entity in one.sources]
         with st.expander(escaped(" → ".join([*names, names[0]]))):
             behind.listed(found.evidence(one.rows[: behind.MOST]), key=f"circle-{number}", _=_)
+    behind.left_out(len(known) - behind.MOST, _)

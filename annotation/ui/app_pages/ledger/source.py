@@ -10,13 +10,15 @@ from annotation.ui.frame import escaped
 from annotation.ui.messages import Words
 from annotation.ui.session import workbench
 from annotation.workbench.ledger import Ledger, Standing
-from schemas import LedgerRole
+from schemas import LedgerRole, Source
 
 
 def draw(key: str, found: Ledger, _: Words) -> None:
     """What is known of it, its figures in both roles, its claims."""
-    entity = found.entity(key)
-    known = entity.entry if entity else workbench().registry.index().standing(key)
+    entry = _meant(key)
+    entity = found.entity(key) or (found.entity(entry.source_id) if entry else None)
+    known = entity.entry if entity else entry
+    key = entity.key if entity else key
     if entity is None and known is None:
         frame.head(_("Source"), key, _)
         st.info(_("No source of this name speaks in the labels that you may see."))
@@ -36,6 +38,12 @@ def draw(key: str, found: Ledger, _: Words) -> None:
             continue
         _standing(rows[0], _)
         behind.claims(found, found.rows_of(key, role=role), key=f"source-{role}", _=_)
+
+
+def _meant(key: str) -> Source | None:
+    """The entry that a key stands for by now: it was merged since, or its name was given an entry."""
+    index = workbench().registry.index()
+    return index.named(key[1:]) if key.startswith("~") else index.standing(key)
 
 
 def _entry(source_id: str, _: Words) -> None:

@@ -33,6 +33,11 @@ def draw(found: Ledger, query: LedgerQuery, _: Words) -> None:
         "interval: from the registry’s grade, and from the n claims that others confirmed or contradicted. F "
         "and 6 are missing values, never middle ones."
     ).format(sources=_.number(len(rows)))
+    if found.links.missing:
+        said += " " + _(
+            "Links to claims that are not counted here: {count}; they confirm and contradict nothing.",
+            count=_.number(found.links.missing),
+        )
     if len(rows) > _LISTED:
         said += " " + _("The first {count} are listed.", count=_.number(_LISTED))
 
