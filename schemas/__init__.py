@@ -102,7 +102,7 @@ from schemas.labels import (
     SentenceState,
     Status,
 )
-from schemas.ledger import Behind, LedgerQuery, LedgerRole
+from schemas.ledger import LedgerQuery, LedgerRole
 from schemas.listing import ArticleOrder, ArticleQuery, ArticleSummary, Progress, ProgressState
 from schemas.model import (
     FEATURES,

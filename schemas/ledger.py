@@ -1,4 +1,4 @@
-"""What a ledger is asked: which claims, and what lies behind a figure."""
+"""What a ledger is asked: which claims, in which role."""
 
 from datetime import date
 from typing import Literal
@@ -23,31 +23,3 @@ class LedgerQuery(Value):
     outlet: str = ""
     language: str = ""
     story: str = ""
-
-
-class Behind(Value):
-    """Conditions on claims; those that are empty ask for nothing. Sources are named by their keys.
-
-    Attributes:
-        source: who has the `role`.
-        last_relay: the last hop behind the originator; `is_direct` asks for none.
-        citing, cited: who takes it from whom, both or neither.
-        target, stance: of one of its stances; a stance needs a target.
-        outcome: `confirmed`, `contradicted` or `contested`.
-    """
-
-    source: str = ""
-    role: LedgerRole = "originator"
-    outlet: str = ""
-    last_relay: str = ""
-    is_direct: bool = False
-    citing: str = ""
-    cited: str = ""
-    target: str = ""
-    stance: str = ""
-    factuality_source: str = ""
-    cue_force: str = ""
-    source_reliability: str = ""
-    information_credibility: str = ""
-    story: str = ""
-    outcome: Literal["", "confirmed", "contradicted", "contested"] = ""

@@ -37,10 +37,12 @@ def test_a_ledger_is_narrowed_and_of_a_day(done: Run) -> None:
 
 def test_circles_and_roots_are_told(done: Run) -> None:
     assert "tass < reuters < tass" in done("ledger", "circles").stdout
-    (circle,) = json.loads(done("ledger", "circles", "--json").stdout)
-    assert [one["words"] for one in circle["claims"]]
-    (story,) = json.loads(done("ledger", "roots", "--json").stdout)
-    assert (story["articles"], story["unnamed"]) == (2, 0)
+    circles = json.loads(done("ledger", "circles", "--json").stdout)
+    assert {len(one["sources"]) for one in circles} == {2}
+    assert all(claim["words"] for one in circles for claim in one["claims"])
+    (story, *_) = json.loads(done("ledger", "roots", "--json").stdout)
+    assert story["unnamed"] == 0
+    assert story["articles"] >= len(story["roots"]) >= 1
 
 
 def test_the_ledger_of_a_version_is_asked_for_by_its_name(done: Run) -> None:

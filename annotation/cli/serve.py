@@ -13,6 +13,7 @@ from annotation.errors import OpenToAll, PortTaken
 from annotation.settings import LOOPBACK, ROOT, provider_from
 
 _ADDRESS = "127.0.0.1"
+_NICER = 5
 
 
 @click.command()
@@ -56,6 +57,8 @@ def serve(run: Run, port: int, address: str) -> None:
     where = provider.public if provider else f"http://{address}:{port}"
     click.echo(f"Selon: {where} (data in {run.settings.data}; Ctrl+C stops it)")
     if os.name == "posix":
+        if address in LOOPBACK:  # the browser is on this machine: what somebody looks at comes first
+            os.nice(_NICER)
         os.chdir(ROOT)
         os.execve(sys.executable, [*streamlit, *options], environment)  # noqa: S606 (our own interpreter and file)
     sys.exit(subprocess.run([*streamlit, *options], cwd=ROOT, env=environment, check=False).returncode)  # noqa: S603

@@ -1,15 +1,15 @@
-"""The tables behind the pictures: each mark with its n, and few enough marks to be seen.
+"""The tables behind the pictures: each mark with the rows of its claims, few enough marks to be seen.
 
 What does not fit in is counted in `left_out`, never dropped in silence.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from annotation.ledger.book import NO_DAY, NOBODY, Book, Ints, Mask
+from annotation.ledger.book import NO_DAY, NOBODY, Book, Coded, Ints, Mask
 from annotation.ledger.citing import Edges
 from annotation.ledger.reliability import share_interval
 from schemas import CUE_FORCES
@@ -17,23 +17,38 @@ from schemas import CUE_FORCES
 RELIABILITIES = ("A", "B", "C", "D", "E", "F")
 CREDIBILITIES = ("1", "2", "3", "4", "5", "6")
 
+_SIDES = ("favor", "against", "neutral", "unclear")
+
+Rows = tuple[int, ...]
+"""Of the book, in its order."""
+
 
 class Flow(NamedTuple):
-    """How many claims one passes to another, between two layers: originator, relay, outlet."""
+    """The claims that one passes to another, between two layers: originator, relay, outlet."""
 
     layer: int
     giver: int
     taker: int
-    claims: int
+    rows: Rows
+
+    @property
+    def claims(self) -> int:
+        """How many."""
+        return len(self.rows)
 
 
 class Cited(NamedTuple):
-    """How many claims one source takes from another."""
+    """The claims that one source takes from another."""
 
     citing: int
     cited: int
-    claims: int
+    rows: Rows
     in_circle: bool
+
+    @property
+    def claims(self) -> int:
+        """How many."""
+        return len(self.rows)
 
 
 class Leaning(NamedTuple):
@@ -45,11 +60,12 @@ class Leaning(NamedTuple):
     against: int
     neutral: int
     unclear: int
+    rows: Rows
 
     @property
     def n(self) -> int:
-        """Stances."""
-        return self.favor + self.against + self.neutral + self.unclear
+        """Claims; one may take several sides."""
+        return len(self.rows)
 
 
 class Share(NamedTuple):
@@ -57,18 +73,28 @@ class Share(NamedTuple):
 
     of: int
     value: str
-    claims: int
+    rows: Rows
     n: int
     low: float
     high: float
 
+    @property
+    def claims(self) -> int:
+        """How many of the `n`."""
+        return len(self.rows)
+
 
 class Rating(NamedTuple):
-    """How many claims have a reliability and a credibility."""
+    """The claims that have a reliability and a credibility."""
 
     reliability: str
     credibility: str
-    claims: int
+    rows: Rows
+
+    @property
+    def claims(self) -> int:
+        """How many."""
+        return len(self.rows)
 
 
 class Diagonal(NamedTuple):
@@ -79,12 +105,16 @@ class Diagonal(NamedTuple):
 
 
 class Said(NamedTuple):
-    """A source in an article of a story: the row of its first claim there; first in the story or not."""
+    """What a source says in an article of a story; `is_first` on the first day of the story."""
 
-    row: int
     entity: int
-    claims: int
+    rows: tuple[int, ...]
     is_first: bool
+
+    @property
+    def claims(self) -> int:
+        """How many."""
+        return len(self.rows)
 
 
 def flows(book: Book, rows: Mask, *, limit: int = 12) -> tuple[tuple[Flow, ...], int]:
@@ -102,11 +132,11 @@ def flows(book: Book, rows: Mask, *, limit: int = 12) -> tuple[tuple[Flow, ...],
     direct = fits & (relay == NOBODY)
     through = fits & (relay != NOBODY)
     found = [
-        *_counted(0, layers[0][through], relay[through]),
-        *_counted(1, relay[through], layers[2][through]),
-        *_counted(2, layers[0][direct], layers[2][direct]),
+        *(Flow(0, *one) for one in _grouped(layers[0][through], relay[through], wanted[through])),
+        *(Flow(1, *one) for one in _grouped(relay[through], layers[2][through], wanted[through])),
+        *(Flow(2, *one) for one in _grouped(layers[0][direct], layers[2][direct], wanted[direct])),
     ]
-    return tuple(Flow(*one) for one in found), int(len(wanted) - fits.sum())
+    return tuple(found), int(len(wanted) - fits.sum())
 
 
 def _largest(entities: Ints, limit: int) -> Ints:
@@ -114,11 +144,18 @@ def _largest(entities: Ints, limit: int) -> Ints:
     return np.asarray(values[np.lexsort((values, -counts))][:limit], np.int32)
 
 
-def _counted(layer: int, givers: Ints, takers: Ints) -> Iterable[tuple[int, int, int, int]]:
+def _grouped(givers: Ints, takers: Ints, rows: Any) -> Iterator[tuple[int, int, Rows]]:
+    """The rows of each pair, each row once, the pair with the most first."""
     most = int(takers.max(initial=0)) + 1
-    pairs, counts = np.unique(givers.astype(np.int64) * most + takers, return_counts=True)
-    for number in np.argsort(-counts, kind="stable").tolist():
-        yield layer, *divmod(int(pairs[number]), most), int(counts[number])
+    coded = givers.astype(np.int64) * most + takers
+    order = np.argsort(coded, kind="stable")
+    pairs, starts = np.unique(coded[order], return_index=True)
+    groups = (
+        [tuple(np.unique(one).tolist()) for one in np.split(rows[order], starts[1:])] if len(pairs) else []
+    )
+    for number in sorted(range(len(pairs)), key=lambda one: -len(groups[one])):
+        giver, taker = divmod(int(pairs[number]), most)
+        yield giver, taker, groups[number]
 
 
 def network(
@@ -135,8 +172,8 @@ def network(
     kept = rows[edges.row]
     marked = frozenset(circled)
     found = [
-        Cited(citing, cited, count, (citing, cited) in marked)
-        for _, citing, cited, count in _counted(0, edges.citing[kept], edges.cited[kept])
+        Cited(citing, cited, claims, (citing, cited) in marked)
+        for citing, cited, claims in _grouped(edges.citing[kept], edges.cited[kept], edges.row[kept])
     ]
     found.sort(key=lambda one: not one.in_circle)
     return tuple(found[:limit]), max(len(found) - limit, 0)
@@ -151,12 +188,17 @@ def leanings(book: Book, rows: Mask, *, sources: int = 20, targets: int = 12) ->
     """Stances of the sources with the most, towards the targets with the most."""
     claim, (target, side) = book.lists("stance_target", "stance")
     kept = rows[claim] & (book.root[claim] != NOBODY)
-    who, what, how = book.root[claim[kept]], target.codes[kept], side.codes[kept]
+    claim, what, how = claim[kept], target.codes[kept], side.codes[kept]
+    who = book.root[claim]
     fits = np.isin(who, _largest(who, sources)) & np.isin(what, _largest(what, targets))
-    sides = [side.code(one) for one in ("FAVOR", "AGAINST", "NEUTRAL", "UNCLEAR")]
     pairs = np.unique(np.stack([who[fits], what[fits]]), axis=1)
     return tuple(
-        Leaning(source, target.values[code], *(int((here & (how == one)).sum()) for one in sides))
+        Leaning(
+            source=source,
+            target=target.values[code],
+            **{name: int((here & (how == side.code(name.upper()))).sum()) for name in _SIDES},
+            rows=tuple(np.unique(claim[here]).tolist()),
+        )
         for source, code in pairs.T.tolist()
         if (here := (who == source) & (what == code)).any()
     )
@@ -165,26 +207,30 @@ def leanings(book: Book, rows: Mask, *, sources: int = 20, targets: int = 12) ->
 def factualities(book: Book, rows: Mask, *, limit: int = 15) -> tuple[Share, ...]:
     """How the sources with the most judged claims present them: the share of each code."""
     column = book.coded("factuality_source")
-    judged = rows & (book.root != NOBODY) & ~column.where("")
-    return _shares(book.root[judged], column.codes[judged], column.values, limit)
+    judged = np.flatnonzero(rows & (book.root != NOBODY) & ~column.where(""))
+    return _shares(book.root, column, judged, limit)
 
 
 def forces(book: Book, rows: Mask, *, limit: int = 20) -> tuple[Share, ...]:
     """How firmly the outlets with the most claims of sources pass them on: the share of each cue force."""
     column = book.coded("cue_force")
-    said = rows & book.is_attributed & (book.outlet != NOBODY) & column.where(*CUE_FORCES)
-    return _shares(book.outlet[said], column.codes[said], column.values, limit)
+    said = np.flatnonzero(rows & book.is_attributed & (book.outlet != NOBODY) & column.where(*CUE_FORCES))
+    return _shares(book.outlet, column, said, limit)
 
 
-def _shares(whose: Ints, codes: Ints, values: tuple[str, ...], limit: int) -> tuple[Share, ...]:
-    found: list[Any] = []
-    for entity in _largest(whose, limit).tolist():
-        counts = np.bincount(codes[whose == entity], minlength=len(values)).tolist()
-        whole = sum(counts)
-        found += [(entity, *one, whole) for one in sorted(zip(values, counts, strict=True)) if one[1]]
+def _shares(whose: Ints, column: Coded, rows: Any, limit: int) -> tuple[Share, ...]:
+    """The parts of the rows of each entity, of those with the most rows."""
+    found: list[tuple[int, str, Rows, int]] = []
+    for entity in _largest(whose[rows], limit).tolist():
+        own = rows[whose[rows] == entity]
+        codes = column.codes[own]
+        parts = (
+            (column.values[code], tuple(own[codes == code].tolist())) for code in np.unique(codes).tolist()
+        )
+        found += [(entity, *one, len(own)) for one in sorted(parts, key=lambda part: part[0])]
     if not found:
         return ()
-    low, high = share_interval([one[2] for one in found], [one[3] for one in found])
+    low, high = share_interval([len(one[2]) for one in found], [one[3] for one in found])
     return tuple(Share(*one, *ends) for one, *ends in zip(found, low, high, strict=True))
 
 
@@ -192,7 +238,7 @@ def admiralty(book: Book, rows: Mask) -> tuple[tuple[Rating, ...], Diagonal]:
     """The matrix of both scales, F and 6 too, and the share of its diagonal."""
     one, other = book.coded("source_reliability"), book.coded("information_credibility")
     found = tuple(
-        Rating(left, right, int((rows & one.where(left) & other.where(right)).sum()))
+        Rating(left, right, _numbers(rows & one.where(left) & other.where(right)))
         for left in RELIABILITIES
         for right in CREDIBILITIES
     )
@@ -202,6 +248,10 @@ def admiralty(book: Book, rows: Mask) -> tuple[tuple[Rating, ...], Diagonal]:
         sum(rating.claims for rating in rated if (rating.reliability, rating.credibility) in on),
         sum(rating.claims for rating in rated),
     )
+
+
+def _numbers(rows: Mask) -> Rows:
+    return tuple(np.flatnonzero(rows).tolist())
 
 
 def timeline(book: Book, story: str) -> tuple[Said, ...]:
@@ -217,7 +267,7 @@ def timeline(book: Book, story: str) -> tuple[Said, ...]:
     dated = [int(days[rows[0]]) for rows in found.values() if days[rows[0]] > NO_DAY]
     first = min(dated, default=None)
     said = [
-        Said(rows[0], entity, len(rows), first is not None and int(days[rows[0]]) == first)
+        Said(entity, tuple(rows), first is not None and int(days[rows[0]]) == first)
         for (_, entity), rows in found.items()
     ]
-    return tuple(sorted(said, key=lambda one: (days[one.row] == NO_DAY, days[one.row], one.row)))
+    return tuple(sorted(said, key=lambda one: (days[one.rows[0]] == NO_DAY, days[one.rows[0]], one.rows)))

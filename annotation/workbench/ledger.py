@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from annotation.ledger import pictures
-from annotation.ledger.behind import rows_behind
+from annotation.ledger.behind import rows_of
 from annotation.ledger.book import Book, Entity
 from annotation.ledger.citing import Circle, Edges, circles, edges_of
 from annotation.ledger.founding import unfounded
@@ -19,7 +19,7 @@ from annotation.ledger.reliability import Reliability
 from annotation.ledger.roots import Rooted, statements_of, stories_of
 from annotation.ledger.standing import EVERYTHING, Standing, rows_in, standings
 from annotation.workbench.recent import Recent
-from schemas import Article, Behind, LedgerQuery, LedgerRole, Span
+from schemas import Article, LedgerQuery, LedgerRole, Span
 
 JUDGED = ("factuality_source", "factuality_outlet", "source_reliability", "information_credibility")
 _STANDINGS, _FEW = 50_000, 100
@@ -191,13 +191,9 @@ class Ledger:
         """See `pictures.timeline`."""
         return pictures.timeline(self.book, story)
 
-    def behind(
-        self, asked: Behind, *, query: LedgerQuery = EVERYTHING, limit: int = 50, offset: int = 0
-    ) -> tuple[int, tuple[Evidence, ...]]:
-        """How many claims fit, and some of them, in the order of the articles and of the text."""
-        fits = rows_behind(self.book, self.edges, self.outcomes, asked) & rows_in(self.book, query)
-        rows = np.flatnonzero(fits)
-        return len(rows), self.evidence(tuple(rows[offset : offset + limit].tolist()))
+    def rows_of(self, key: str, *, role: LedgerRole, query: LedgerQuery = EVERYTHING) -> tuple[int, ...]:
+        """The claims in which a source has a role, in the order of the articles and of the text."""
+        return tuple(rows_of(self.book, key, role=role, rows=rows_in(self.book, query)).tolist())
 
     def evidence(self, rows: tuple[int, ...]) -> tuple[Evidence, ...]:
         """The claims in some rows of the book, with their words."""
@@ -212,6 +208,11 @@ class Ledger:
             chain=(*said["hop_name"], *filter(None, [said["outlet"]])),
             words=_words(article, said["spans"]) if article else "",
         )
+
+    def circles_in(self, query: LedgerQuery) -> tuple[Circle, ...]:
+        """The circles that have a claim among those that are asked for."""
+        rows = rows_in(self.book, query)
+        return tuple(one for one in self.circles if rows[list(one.rows)].any())
 
 
 def _words(article: Article, spans: str) -> str:

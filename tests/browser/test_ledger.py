@@ -30,11 +30,11 @@ def test_from_a_picture_to_its_sentences_and_to_the_page_of_a_source(
     server: Server, open_page: Callable[..., Page]
 ) -> None:
     page = open_page("ledger")
-    expect(page.get_by_text("4 affirmations de 2 articles")).to_be_visible()
+    expect(page.get_by_text("6 affirmations de 4 articles")).to_be_visible()
     expect(page.get_by_test_id("stVegaLiteChart")).to_be_visible()
 
     page.get_by_role("radio", name="Relais").click()
-    expect(page.get_by_text("Cercles : 1")).to_be_visible()
+    expect(page.get_by_text("Cercles : 2")).to_be_visible()
     expect(page.get_by_text("TASS → Reuters → TASS")).to_be_visible()
     with page.expect_download() as download:
         page.locator(".st-key-ledger-SVG-network button").click()

@@ -1,4 +1,4 @@
-"""A project whose two articles cite each other, for the tests of the ledger's pages."""
+"""A project whose articles cite each other, two by two, for the tests of the ledger's pages."""
 
 from datetime import date
 from pathlib import Path
@@ -24,14 +24,24 @@ SECOND = read(
     outlet="TASS",
     day="2026-03-02",
 )
+MARKUP = "[x](https://evil.example) $x^2$ ![i](https://e/x.png)"
+"""A name that Markdown would make a link, a formula and a picture of."""
+
+THIRD = read("trois", said(5, "Le Soir"), outlet=MARKUP, day="2026-03-03")
+FOURTH = read(
+    "quatre",
+    said(6, MARKUP, links=(("support", THIRD, 5),), stance=((MARKUP, "FAVOR"),)),
+    outlet="Le Soir",
+    day="2026-03-04",
+)
 
 
 def labelled(data: Path) -> str:
-    """Label both in a data folder as ana; the id of their story."""
+    """Label them in a data folder as ana; the id of the story of the first two."""
     bench = open_workbench(Settings(data=data, annotator="ana"), with_seeds=False)
-    story = FIRST[0].article_id
-    for one, labels in (FIRST, SECOND):
-        bench._store.add_articles([incoming(one.model_copy(update={"story_id": story}))], imported_at=NOW)
+    story, other = FIRST[0].article_id, THIRD[0].article_id
+    for (one, labels), its in ((FIRST, story), (SECOND, story), (THIRD, other), (FOURTH, other)):
+        bench._store.add_articles([incoming(one.model_copy(update={"story_id": its}))], imported_at=NOW)
         states = [sentence_change(sentence.key) for sentence in one.sentences]
         changes = [claim_change(label.claim, key=label.key) for label in labels]
         bench.commit(commit(*changes, *states, article_id=one.article_id), annotator="ana")

@@ -6,13 +6,12 @@ import numpy as np
 import pytest
 from scipy.stats import beta
 
-from annotation.ledger.behind import rows_behind
-from annotation.ledger.citing import edges_of
+from annotation.ledger.behind import rows_of
 from annotation.ledger.founding import unfounded
 from annotation.ledger.outcomes import links_of, outcomes_of
 from annotation.ledger.reliability import LEVEL, prior, reliabilities, share_interval
 from annotation.ledger.standing import Standing, rows_in, standings
-from schemas import Behind, Grade, LedgerQuery
+from schemas import Grade, LedgerQuery
 from tests.ledger.corpus import SOURCES, TASS, Read, book, read, said
 
 AGAINST = {"stance": (("OTAN", "AGAINST"),)}
@@ -183,28 +182,18 @@ def test_the_interval_of_a_share_is_that_of_jeffreys() -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "rows"),
+    ("key", "role", "rows"),
     [
-        (Behind(source="moscow"), [0, 1, 5]),
-        (Behind(source="tass", role="relay"), [0, 1]),
-        (Behind(source="nobody"), []),
-        (Behind(citing="tass", cited="moscow"), [0, 1]),
-        (Behind(citing="~le jour", cited="tass"), [0, 1, 4]),
-        (Behind(source="moscow", last_relay="tass"), [0, 1]),
-        (Behind(source="moscow", is_direct=True), [5]),
-        (Behind(target="OTAN"), [0, 2, 6]),
-        (Behind(target="OTAN", stance="AGAINST", source="kyiv"), [6]),
-        (Behind(target="Paix", stance="FAVOR"), []),
-        (Behind(information_credibility="2"), [0, 2]),
-        (Behind(outlet="times", story="t"), [5, 6]),
-        (Behind(outcome="confirmed"), []),
+        ("moscow", "originator", [0, 1, 5]),
+        ("tass", "relay", [0, 1]),
+        ("times", "relay", [5, 6]),
+        ("nobody", "originator", []),
     ],
 )
-def test_the_claims_behind_a_mark_are_found(asked: Behind, rows: list[int]) -> None:
+def test_the_claims_of_a_source_are_found(key: str, role: str, rows: list[int]) -> None:
     found = book(RATED, MORE)
-    fits = rows_behind(found, edges_of(found), outcomes_of(found, links_of(found)), asked)
 
-    assert np.flatnonzero(fits).tolist() == rows
+    assert rows_of(found, key, role=role, rows=found.everything).tolist() == rows
 
 
 def test_a_claim_that_stands_for_several_is_found_by_the_names_of_all() -> None:

@@ -1,18 +1,29 @@
 """The ledger page: what to do first, each view with its table, the pages of a source, a story, an article."""
 
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from annotation.settings import Settings
 from annotation.ui import session
 from annotation.ui.app_pages.ledger import charts
+from annotation.ui.app_pages.ledger import story as story_page
 from annotation.ui.app_pages.ledger.shown import _png, _svg
+from annotation.ui.frame import escaped
 from annotation.ui.messages import LANGUAGES
-from tests.ledger.project import FIRST, labelled
+from annotation.workbench import open_workbench
+from schemas import Source
+from tests.factories import NOW, claim_change, commit, sentence_change
+from tests.ledger.corpus import read, said
+from tests.ledger.project import FIRST, MARKUP, THIRD, labelled
 
 _PAGE = "from annotation.ui.app_pages import ledger\nledger.draw()"
+NOTHING: Mapping[str, object] = MappingProxyType({})
 VIEWS = ("sources", "relays", "stances", "factuality", "admiralty", "cues", "stories")
 
 
@@ -22,12 +33,16 @@ def _story(data: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     return labelled(data)
 
 
-def _open(language: str = "en", *, view: str = "sources", who: str = "ana", **address: str) -> AppTest:
+def _open(
+    language: str = "en", *, view: str = "sources", chosen: Mapping[str, object] = NOTHING, **address: str
+) -> AppTest:
     page = AppTest.from_string(
         "from annotation.ui.app_pages import ledger\nledger.draw()", default_timeout=60
     )
     page.session_state[session.LANGUAGE] = language
-    page.session_state[session.ANNOTATOR] = who
+    page.session_state[session.ANNOTATOR] = "ana"
+    for name, value in chosen.items():
+        page.session_state[name] = value
     page.session_state["ledger-view"] = view
     for name, value in address.items():
         page.query_params[name] = value
@@ -69,7 +84,10 @@ def test_the_sources_have_their_figures(story: str) -> None:
 def test_a_circle_is_shown_with_its_claims(story: str) -> None:
     page = _open(view="relays")
 
-    assert [one.label for one in page.expander if "→" in one.label] == ["TASS → Reuters → TASS"]
+    assert [one.label for one in page.expander if "→" in one.label] == [
+        "TASS → Reuters → TASS",
+        f"Le Soir → {escaped(MARKUP)} → Le Soir",
+    ]  # fmt: skip
 
 
 def test_the_page_of_a_source_tells_its_grade_and_its_claims(story: str) -> None:
@@ -80,11 +98,57 @@ def test_the_page_of_a_source_tells_its_grade_and_its_claims(story: str) -> None
     assert "Phrase un 1" in _said(page)
 
 
+def test_an_address_leads_to_the_entry_that_its_source_was_merged_into(story: str, data: Path) -> None:
+    bench = open_workbench(Settings(data=data, annotator="ana"), with_seeds=False)
+    bench.registry.add(Source(source_id="petrova", name="Maria Petrova", kind="person"), author="ana")
+    bench.registry.merge("tass", "petrova", author="ana")
+    bench.close()
+
+    assert "Phrase un 1" in _said(_open(source="tass"))
+    assert "Phrase un 2" in _said(_open(source="~maria petrova"))
+
+
+def test_circles_are_those_of_what_is_chosen(story: str) -> None:
+    page = _open(view="relays", chosen={"ledger-outlet": "Reuters"})
+
+    assert [one.label for one in page.expander if "→" in one.label] == ["TASS → Reuters → TASS"]
+
+
+def test_what_is_too_long_is_cut_and_said(story: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(story_page, "_POINTS", 1)
+    page = _open(story=story)
+
+    assert len(page.dataframe[0].value) == 1
+    assert "3 more are not shown." in _said(page)
+
+
+def test_a_day_of_the_last_century_can_be_chosen(story: str) -> None:
+    page = _open(chosen={"ledger-since": date(1950, 1, 1)})
+
+    assert not page.exception
+    assert "since January 1, 1950" in _said(page)
+
+
 def test_names_are_no_markup(story: str) -> None:
     page = _open(source="~<b>le *ministre*</b>")
 
     assert not page.exception
     assert "\\<b\\>Le \\*ministre\\*\\</b\\>" in _said(page)
+
+
+def test_a_name_is_no_markup_in_circles_in_statements_and_in_what_is_chosen(story: str) -> None:
+    pages = [
+        _open(view="relays"),
+        _open(story=THIRD[0].article_id),
+        _open(chosen={"ledger-topic": MARKUP, "ledger-outlet": "Le Soir"}),
+        _open(chosen={"ledger-outlet": MARKUP}),
+    ]
+
+    for page in pages:
+        said = "\n".join([_said(page), *(one.label for one in page.expander)])
+        assert not page.exception
+        assert MARKUP not in said
+        assert escaped(MARKUP) in said
 
 
 @pytest.mark.parametrize("key", ["nobody", "~nobody", "../x"])
@@ -117,3 +181,18 @@ def test_a_picture_leaves_as_svg_and_png() -> None:
     svg = _svg(chart)
     assert svg.startswith(b"<svg") and b"A &amp; &lt;b&gt;" in svg
     assert _png(chart).startswith(b"\x89PNG")
+
+
+def test_what_is_rated_as_confirmed_and_stands_alone_is_listed(story: str) -> None:
+    alone = read("seul", said(90, "TASS", judgements={"information_credibility": "1"}), outlet="")
+    (label,) = alone[1]
+    bench = session.workbench()
+    bench._store.add_article(alone[0], imported_at=NOW)
+    states = [sentence_change(one.key) for one in alone[0].sentences]
+    made = commit(claim_change(label.claim, key=label.key), *states, article_id=alone[0].article_id)
+    bench._store.commit(made, annotator="ana", received_at=NOW)  # as an import does
+    page = _open(view="admiralty")
+
+    assert not page.exception
+    assert any("no other root speaks in the story: 1" in one.label for one in page.expander)
+    assert "Phrase seul 90" in _said(page)

@@ -13,7 +13,7 @@ from annotation.ledger.table import renewed
 from annotation.workbench import Workbench
 from annotation.workbench.ledger import Ledger
 from annotation.workbench.ledgering import Ledgering
-from schemas import Behind, Grade, LedgerQuery, Selection
+from schemas import Grade, LedgerQuery, Selection
 from tests.conftest import Project
 from tests.factories import NOW, TEXT, article, claim, claim_change, commit, sentence_change
 
@@ -98,10 +98,9 @@ def test_merging_and_separating_restores_every_figure(bench: Workbench) -> None:
 
 
 def test_behind_a_figure_are_the_claims_with_their_words(bench: Workbench) -> None:
-    number, found = bench.ledger.live().behind(Behind(source="tass", role="relay"))
+    found = bench.ledger.live()
+    (one,) = found.evidence(found.rows_of("tass", role="relay"))
 
-    assert number == 1
-    (one,) = found
     assert (one.words, one.sentence) == ("« Nous ne négocions pas 😀 »", 1)
     assert one.chain == ("Maria Petrova", "TASS", "Cinktank.com")
     assert one.words in TEXT

@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from annotation.errors import WorkbenchError
+from annotation.ui.frame import escaped
 from annotation.ui.identity import annotator, may
 from annotation.ui.messages import Words
 from annotation.ui.session import workbench
@@ -13,6 +14,7 @@ from schemas import LedgerQuery
 
 _MOST_VERSIONS = 20
 _MOST_TOPICS = 300
+_FIRST_DAY = date(1900, 1, 1)
 _FORMS = {"fr": "DD/MM/YYYY"}
 
 
@@ -39,7 +41,9 @@ def opened(_: Words, *, chosen: tuple[str, int, date | None] = ("", 0, None)) ->
 
 def _moment(_: Words) -> tuple[str, int, date | None]:
     form = _FORMS.get(_.language, "YYYY-MM-DD")
-    as_of = st.date_input(_("As of"), value=None, format=form, key="ledger-as-of", help=_AS_OF(_))
+    as_of = st.date_input(
+        _("As of"), value=None, min_value=_FIRST_DAY, format=form, key="ledger-as-of", help=_AS_OF(_)
+    )
     if not may("publish"):
         return "", 0, as_of
     bench = workbench()
@@ -74,8 +78,12 @@ def _query(found: Ledger, _: Words) -> LedgerQuery:
     language = st.selectbox(
         _("Language"), found.values("language"), index=None, placeholder=_("All"), key="ledger-language"
     )
-    since = st.date_input(_("Published since"), value=None, format=form, key="ledger-since")
-    until = st.date_input(_("Published until"), value=None, format=form, key="ledger-until")
+    since = st.date_input(
+        _("Published since"), value=None, min_value=_FIRST_DAY, format=form, key="ledger-since"
+    )
+    until = st.date_input(
+        _("Published until"), value=None, min_value=_FIRST_DAY, format=form, key="ledger-until"
+    )
     if since and until and since > until:
         st.warning(_("The last day is before the first: no article is from then."))
     return LedgerQuery(
@@ -85,7 +93,7 @@ def _query(found: Ledger, _: Words) -> LedgerQuery:
 
 def _told(found: Ledger, query: LedgerQuery, _: Words) -> None:
     """What is counted, in a line."""
-    asked = [query.topic, query.outlet, query.language]
+    asked = [escaped(one) for one in (query.topic, query.outlet, query.language)]
     days = [
         (_("since {day}"), query.since),
         (_("until {day}"), query.until),

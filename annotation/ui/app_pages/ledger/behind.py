@@ -1,6 +1,6 @@
 """The sentences behind a figure: who says what, where, and the way to it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
@@ -9,22 +9,28 @@ from annotation.ui.frame import escaped
 from annotation.ui.messages import Words
 from annotation.ui.session import workbench
 from annotation.workbench.ledger import Evidence, Ledger
-from schemas import CHAIN_SEPARATOR, Behind, LedgerQuery
+from schemas import CHAIN_SEPARATOR
 
 MOST = 20
 _LONGEST = 400
 
 
-def claims(found: Ledger, asked: Behind, query: LedgerQuery, *, key: str, _: Words) -> None:
-    """The claims behind a mark, some at a time."""
-    page = st.session_state.get(f"{key}-page", 0)
-    number, shown = found.behind(asked, query=query, limit=MOST, offset=page * MOST)
-    said = _("{count} claims", count=_.number(number))
+def claims(found: Ledger, rows: Sequence[int], *, key: str, _: Words) -> None:
+    """The claims in some rows of the book, some at a time."""
+    last = max((len(rows) - 1) // MOST, 0)
+    page = min(st.session_state.get(f"{key}-page", 0), last)
+    shown = found.evidence(tuple(map(int, rows[page * MOST : (page + 1) * MOST])))
+    said = _("{count} claims", count=_.number(len(rows)))
     st.markdown(f"**{said}**")
     listed(shown, key=key, _=_)
-    last = max((number - 1) // MOST, 0)
     if last:
         st.number_input(_("Page"), 0, last, key=f"{key}-page", help=_("20 claims a page, from 0"))
+
+
+def left_out(count: int, _: Words) -> None:
+    """How many of a long list are not shown; nothing where all are."""
+    if count > 0:
+        st.caption(_("{count} more are not shown.", count=_.number(count)))
 
 
 def listed(shown: Iterable[Evidence], *, key: str, _: Words) -> None:

@@ -188,14 +188,14 @@ def band(x: float, end: float, top: tuple[float, float], width: float) -> Iterat
         yield {"x": x + (end - x) * part, "y0": upper, "y1": upper + width}
 
 
-def timeline(rows: pd.DataFrame, *, day: str, name: str, first: str) -> Any:
-    """A point for each source in each article of a story; those who said it first are stars."""
+def timeline(rows: pd.DataFrame, *, day: str, name: str, first: str, form: str) -> Any:
+    """A point for each source in each article of a story; who said it first is a star; `form` is d3's."""
     order = list(dict.fromkeys(rows[name]))
     drawn: Any = alt.Chart(rows)
     return (
         drawn.mark_point(filled=True, size=130, opacity=1)
         .encode(
-            x=alt.X("at:T", title=day, axis=alt.Axis(format="%d/%m/%Y", tickCount=6)),
+            x=alt.X("at:T", title=day, axis=alt.Axis(format=form, tickCount=6)),
             y=alt.Y(name, type="nominal", sort=order, title=None, axis=_names()),
             shape=alt.condition(
                 f"datum['{first}']",

@@ -1,27 +1,13 @@
 """Figures of the ledger in the words of a language: never a share without its n."""
 
-from annotation.errors import N_
+from annotation.ui.app_pages.sources.forms import KINDS
 from annotation.ui.messages import Words
 from annotation.workbench.ledger import Reliability
-
-_KINDS = {
-    "person": N_("person"),
-    "official": N_("official"),
-    "government": N_("government"),
-    "agency": N_("agency"),
-    "media": N_("media"),
-    "document": N_("document"),
-    "organisation": N_("organisation"),
-    "expert": N_("expert"),
-    "social": N_("social network"),
-    "anonymous": N_("anonymous"),
-    "other": N_("other"),
-}
 
 
 def kind(name: str, _: Words) -> str:
     """What a source is."""
-    return _(_KINDS[name])
+    return _(KINDS[name])
 
 
 def share(part: int, whole: int, _: Words) -> str:

@@ -8,12 +8,12 @@ import pandas as pd
 import streamlit as st
 
 from annotation.errors import N_
-from annotation.ui.app_pages.ledger import charts, shown
+from annotation.ui.app_pages.ledger import behind, charts, shown
 from annotation.ui.app_pages.ledger.figures import share
 from annotation.ui.messages import Words
 from annotation.ui.session import workbench
 from annotation.workbench.ledger import Ledger, Share
-from schemas import CUE_FORCES, Behind, LedgerQuery
+from schemas import CUE_FORCES, LedgerQuery
 
 _SIDES = (("favor", "FAVOR"), ("against", "AGAINST"), ("neutral", "NEUTRAL"), ("unclear", "UNCLEAR"))
 _CODES = ("CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "CTu", "Uu")
@@ -40,11 +40,18 @@ def stances(found: Ledger, query: LedgerQuery, _: Words) -> None:
     drawn[leaning] = (sides / (drawn[_side("FAVOR", _)] + drawn[_side("AGAINST", _)]).clip(lower=1)).round(2)
     said = _(
         "Colour: for less against, as a share of both; grey is evenly, or neither. The number in a cell is "
-        "its n; n {count} stances in all. Only sources and targets with most stances are drawn."
-    ).format(count=_.number(sum(one.n for one in rows)))
+        "its n, claims that take a side. Only sources and targets with most stances are drawn."
+    )
     chart = charts.heat(drawn, across=target, down=source, value=leaning, title=leaning, text="n")
-    marks = [Behind(source=found.book.entities[one.source].key, target=one.target) for one in rows]
-    shown.picture("stances", chart, table, marks, said=said, of=(found, query), _=_)
+    shown.picture(
+        "stances",
+        chart,
+        table,
+        said=said,
+        found=found,
+        behind_it=lambda place: rows[place].rows,
+        _=_,
+    )
 
 
 def _side(code: str, _: Words) -> str:
@@ -64,14 +71,12 @@ class _Profile:
     Attributes:
         part: what the parts are called together.
         parts: in their order; `called` gives their names.
-        mark: what lies behind a share, by whose and which it is.
     """
 
     name: str
     part: str
     parts: Sequence[str]
     called: Callable[[str], str]
-    mark: Callable[[str, str], Behind]
     said: str
     missing: str
 
@@ -84,7 +89,6 @@ def factuality(found: Ledger, query: LedgerQuery, _: Words) -> None:
         part=_("Factuality"),
         parts=[*_CODES, *sorted({one.value for one in shares} - set(_CODES))],
         called=str,
-        mark=lambda key, value: Behind(source=key, factuality_source=value),
         said=_(
             "Share of each FactBank code among the judged claims of a source, as it presents them, with 90 % "
             "intervals; n {count} claims. CT certain, PR probable, PS possible; + true, - false; Uu nobody "
@@ -92,7 +96,7 @@ def factuality(found: Ledger, query: LedgerQuery, _: Words) -> None:
         ),
         missing=_("No factuality is labelled in what is chosen above. Judge claims on the “Annotate” page."),
     )
-    _drawn(profile, shares, (found, query), _)
+    _drawn(profile, shares, found, _)
 
 
 def cues(found: Ledger, query: LedgerQuery, _: Words) -> None:
@@ -102,23 +106,22 @@ def cues(found: Ledger, query: LedgerQuery, _: Words) -> None:
         part=_("Cue"),
         parts=CUE_FORCES,
         called=lambda value: _(_FORCES[value]),
-        mark=lambda key, value: Behind(outlet=key, cue_force=value),
         said=_(
             "Share of neutral (said), endorsing (revealed) and distancing (claimed) cues among the "
             "attributed claims of an outlet, with 90 % intervals; n {count} claims."
         ),
         missing=_("No claim here has an outlet. Name the outlet of the articles on the Articles page."),
     )
-    _drawn(profile, found.forces(query), (found, query), _)
+    _drawn(profile, found.forces(query), found, _)
 
 
-def _drawn(profile: _Profile, shares: Sequence[Share], of: tuple[Ledger, LedgerQuery], _: Words) -> None:
+def _drawn(profile: _Profile, shares: Sequence[Share], found: Ledger, _: Words) -> None:
     """Shares of a few values for several sources or outlets: a picture and its table."""
     if not shares:
         st.info(profile.missing)
         return
     who, value = _("Source"), _("Share")
-    entities = of[0].book.entities
+    entities = found.book.entities
     table = [
         {who: entities[one.of].name, profile.part: profile.called(one.value), _("Claims"): one.claims}
         | {"n": one.n, value: one.claims / one.n, "low": one.low, "high": one.high}
@@ -128,10 +131,12 @@ def _drawn(profile: _Profile, shares: Sequence[Share], of: tuple[Ledger, LedgerQ
     drawn[who] = drawn[who] + " (n " + drawn["n"].map(_.number) + ")"
     parts = [profile.called(one) for one in profile.parts]
     chart = charts.profiles(drawn, name=who, part=profile.part, value=value, title=value, parts=parts)
-    marks = [profile.mark(entities[one.of].key, one.value) for one in shares]
     count = _.number(sum({one.of: one.n for one in shares}.values()))
     rows = [_percent(row, value, _) for row in table]
-    shown.picture(profile.name, chart, rows, marks, said=profile.said.format(count=count), of=of, _=_)
+    shown.picture(
+        profile.name, chart, rows, said=profile.said.format(count=count), found=found,
+        behind_it=lambda place: shares[place].rows, _=_,
+    )  # fmt: skip
 
 
 def _percent(row: dict[str, Any], value: str, _: Words) -> dict[str, Any]:
@@ -143,6 +148,7 @@ def _percent(row: dict[str, Any], value: str, _: Words) -> dict[str, Any]:
 
 def admiralty(found: Ledger, query: LedgerQuery, _: Words) -> None:
     """Both scales of the code, and how often they are given as if they were one."""
+    _alone(found, query, _)
     ratings, diagonal = found.admiralty(query)
     rated = sum(one.claims for one in ratings)
     if not rated:
@@ -161,7 +167,17 @@ def admiralty(found: Ledger, query: LedgerQuery, _: Words) -> None:
         "(Baker et al. 1968)."
     ).format(count=_.number(rated), share=share(diagonal.on, diagonal.n, _))
     chart = charts.matrix(drawn, across=across, down=down, value=claims, diagonal="diagonal")
-    marks = [
-        Behind(source_reliability=one.reliability, information_credibility=one.credibility) for one in ratings
-    ]
-    shown.picture("admiralty", chart, table, marks, said=said, of=(found, query), _=_)
+    shown.picture(
+        "admiralty", chart, table, said=said, found=found,
+        behind_it=lambda place: ratings[place].rows, _=_,
+    )  # fmt: skip
+
+
+def _alone(found: Ledger, query: LedgerQuery, _: Words) -> None:
+    """The claims that are rated as confirmed and are not: imported ones, and those whose ground is gone."""
+    rows = found.unfounded(query)
+    if not rows:
+        return
+    said = _("Rated 1, “confirmed by other sources”, while no other root speaks in the story: {count}")
+    with st.expander(said.format(count=_.number(len(rows))), icon=":material/warning:"):
+        behind.claims(found, rows, key="ledger-alone", _=_)

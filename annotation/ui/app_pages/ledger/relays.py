@@ -7,9 +7,10 @@ import pandas as pd
 import streamlit as st
 
 from annotation.ui.app_pages.ledger import behind, charts, shown
+from annotation.ui.frame import escaped
 from annotation.ui.messages import Words
 from annotation.workbench.ledger import Cited, Flow, Ledger
-from schemas import Behind, LedgerQuery
+from schemas import LedgerQuery
 
 _GAP = 0.02
 _HEAD = 0.82
@@ -20,7 +21,7 @@ def draw(found: Ledger, query: LedgerQuery, _: Words) -> None:
     """The flow, the network, the circles."""
     _flow(found, query, _)
     _network(found, query, _)
-    _circles(found, _)
+    _circles(found, query, _)
 
 
 def _flow(found: Ledger, query: LedgerQuery, _: Words) -> None:
@@ -32,7 +33,6 @@ def _flow(found: Ledger, query: LedgerQuery, _: Words) -> None:
     names = [one.name for one in found.book.entities]
     giver, taker, claims = _("From"), _("To"), _("Claims")
     rows = [{giver: names[one.giver], taker: names[one.taker], claims: one.claims} for one in flows]
-    marks = [_passed(one, found) for one in flows]
     total = sum(one.claims for one in flows if one.layer > 0)
     said = _("n {count} claims; {left} more go between sources with fewer claims.").format(
         count=_.number(total), left=_.number(left_out)
@@ -41,18 +41,7 @@ def _flow(found: Ledger, query: LedgerQuery, _: Words) -> None:
     bands = bands.merge(pd.DataFrame([row | {"band": place} for place, row in enumerate(rows)]), on="band")
     titles = (_("Originator"), _("Relay"), _("Outlet"))
     chart = charts.flow(bands, blocks, name="name", tips=[giver, taker, claims], titles=titles)
-    shown.picture("flow", chart, rows, marks, said=said, of=(found, query), _=_)
-
-
-def _passed(one: Flow, found: Ledger) -> Behind:
-    giver, taker = (found.book.entities[number].key for number in (one.giver, one.taker))
-    if one.layer == 0:
-        return Behind(source=giver, last_relay=taker)
-    return (
-        Behind(last_relay=giver, outlet=taker)
-        if one.layer == 1
-        else Behind(source=giver, outlet=taker, is_direct=True)
-    )
+    shown.picture("flow", chart, rows, said=said, found=found, behind_it=lambda place: flows[place].rows, _=_)
 
 
 def _sankey(flows: tuple[Flow, ...], names: list[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -99,7 +88,6 @@ def _network(found: Ledger, query: LedgerQuery, _: Words) -> None:
         return
     st.subheader(_("Who cites whom"))
     names = [one.name for one in found.book.entities]
-    keys = [one.key for one in found.book.entities]
     citing, source, claims, circle = _("Cites"), _("Is cited"), _("Claims"), _("In a circle")
     rows = [
         {
@@ -110,7 +98,6 @@ def _network(found: Ledger, query: LedgerQuery, _: Words) -> None:
         }
         for one in cited
     ]
-    marks = [Behind(citing=keys[one.citing], cited=keys[one.cited]) for one in cited]
     said = _(
         "{pairs} pairs, n {claims} claims; {left} pairs with fewer claims are not drawn. An arrow leads to "
         "who is cited; those of a circle are red and thick."
@@ -124,7 +111,15 @@ def _network(found: Ledger, query: LedgerQuery, _: Words) -> None:
         for one in cited
     )
     chart = charts.network(nodes, lines, name="name", tips=[citing, source, claims])
-    shown.picture("network", chart, rows, marks, said=said, of=(found, query), _=_)
+    shown.picture(
+        "network",
+        chart,
+        rows,
+        said=said,
+        found=found,
+        behind_it=lambda place: cited[place].rows,
+        _=_,
+    )
 
 
 def _line(one: Cited, places: dict[int, tuple[float, float]]) -> dict[str, Any]:
@@ -135,16 +130,18 @@ def _line(one: Cited, places: dict[int, tuple[float, float]]) -> dict[str, Any]:
     return {"x": x, "y": y, "x2": x2, "y2": y2, "in_circle": one.in_circle, "width": width, **head}
 
 
-def _circles(found: Ledger, _: Words) -> None:
+def _circles(found: Ledger, query: LedgerQuery, _: Words) -> None:
     st.subheader(_("Circles"))
-    if not found.circles:
-        st.caption(_("No sources of a story cite each other in a circle."))
+    known = found.circles_in(query)
+    if not known:
+        st.caption(_("No sources of a story cite each other in a circle in what is chosen above."))
         return
     said = _(
         "Circles: {count}. Their sources cite each other in one story, so that nobody is left who knows."
     )
-    st.caption(said.format(count=_.number(len(found.circles))))
-    for number, one in enumerate(found.circles[: behind.MOST]):
+    st.caption(said.format(count=_.number(len(known))))
+    for number, one in enumerate(known[: behind.MOST]):
         names = [found.book.entities[entity].name for entity in one.sources]
-        with st.expander(" → ".join([*names, names[0]])):
+        with st.expander(escaped(" → ".join([*names, names[0]]))):
             behind.listed(found.evidence(one.rows[: behind.MOST]), key=f"circle-{number}", _=_)
+    behind.left_out(len(known) - behind.MOST, _)

@@ -1,6 +1,6 @@
 """A picture with its table, its n, its downloads, and the sentences behind each of its marks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -13,7 +13,6 @@ from annotation.ui.app_pages.ledger import behind
 from annotation.ui.app_pages.progress import forms
 from annotation.ui.messages import Words
 from annotation.workbench.ledger import Ledger
-from schemas import Behind, LedgerQuery
 
 _NUMBERS = st.column_config.NumberColumn(format="localized")
 
@@ -22,10 +21,10 @@ def picture(
     name: str,
     chart: Any,
     rows: Sequence[dict[str, Any]],
-    marks: Sequence[Behind],
     *,
     said: str,
-    of: tuple[Ledger, LedgerQuery],
+    found: Ledger,
+    behind_it: Callable[[int], Sequence[int]],
     _: Words,
 ) -> None:
     """Draw it.
@@ -34,9 +33,9 @@ def picture(
         name: of its files and widgets.
         chart: what draws the rows; none for a table alone.
         rows: what the table shows, a mark each.
-        marks: what lies behind each row.
         said: how to read it, with its n.
-        of: whose claims they are, and which of them.
+        found: whose claims they are.
+        behind_it: gives the claims of a mark, by its place: rows of the book.
     """
     st.caption(said)
     if chart is not None:
@@ -45,7 +44,7 @@ def picture(
     with st.expander(_("As a table"), icon=":material/table:", expanded=chart is None):
         picked = _table(name, rows, _)
     if picked is not None:
-        behind.claims(of[0], marks[picked], of[1], key=f"ledger-{name}", _=_)
+        behind.claims(found, behind_it(picked), key=f"ledger-{name}", _=_)
 
 
 def _table(name: str, rows: Sequence[dict[str, Any]], _: Words) -> int | None:

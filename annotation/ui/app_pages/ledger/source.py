@@ -10,13 +10,15 @@ from annotation.ui.frame import escaped
 from annotation.ui.messages import Words
 from annotation.ui.session import workbench
 from annotation.workbench.ledger import Ledger, Standing
-from schemas import Behind, LedgerQuery, LedgerRole
+from schemas import LedgerRole, Source
 
 
 def draw(key: str, found: Ledger, _: Words) -> None:
     """What is known of it, its figures in both roles, its claims."""
-    entity = found.entity(key)
-    known = entity.entry if entity else workbench().registry.index().standing(key)
+    entry = _meant(key)
+    entity = found.entity(key) or (found.entity(entry.source_id) if entry else None)
+    known = entity.entry if entity else entry
+    key = entity.key if entity else key
     if entity is None and known is None:
         frame.head(_("Source"), key, _)
         st.info(_("No source of this name speaks in the labels that you may see."))
@@ -35,7 +37,13 @@ def draw(key: str, found: Ledger, _: Words) -> None:
             st.caption(_("No claim."))
             continue
         _standing(rows[0], _)
-        behind.claims(found, Behind(source=key, role=role), LedgerQuery(), key=f"source-{role}", _=_)
+        behind.claims(found, found.rows_of(key, role=role), key=f"source-{role}", _=_)
+
+
+def _meant(key: str) -> Source | None:
+    """The entry that a key stands for by now: it was merged since, or its name was given an entry."""
+    index = workbench().registry.index()
+    return index.named(key[1:]) if key.startswith("~") else index.standing(key)
 
 
 def _entry(source_id: str, _: Words) -> None:
@@ -45,8 +53,8 @@ def _entry(source_id: str, _: Words) -> None:
     parents = " › ".join(escaped(it.name) for it in reversed(index.parents(source_id)))
     said = [
         kind(one.kind, _),
-        one.country,
-        one.affiliation,
+        escaped(one.country),
+        escaped(one.affiliation),
         parents,
         f"Wikidata {one.wikidata}" if one.wikidata else "",
     ]

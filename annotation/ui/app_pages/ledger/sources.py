@@ -9,7 +9,7 @@ from annotation.ui.app_pages.ledger import SOURCE, charts, shown
 from annotation.ui.app_pages.ledger.figures import interval, kind, share
 from annotation.ui.messages import Words
 from annotation.workbench.ledger import Ledger, Standing
-from schemas import Behind, LedgerQuery, LedgerRole
+from schemas import LedgerQuery, LedgerRole
 
 _DRAWN = 20
 _LISTED = 1000
@@ -33,11 +33,20 @@ def draw(found: Ledger, query: LedgerQuery, _: Words) -> None:
         "interval: from the registry’s grade, and from the n claims that others confirmed or contradicted. F "
         "and 6 are missing values, never middle ones."
     ).format(sources=_.number(len(rows)))
+    if found.links.missing:
+        said += " " + _(
+            "Links to claims that are not counted here: {count}; they confirm and contradict nothing.",
+            count=_.number(found.links.missing),
+        )
     if len(rows) > _LISTED:
         said += " " + _("The first {count} are listed.", count=_.number(_LISTED))
-    marks = [Behind(source=one.entity.key, role=role) for one in listed]
+
+    def of_mark(place: int) -> tuple[int, ...]:
+        return found.rows_of(listed[place].entity.key, role=role, query=query)
+
     shown.picture(
-        f"sources-{role}", chart, [_row(one, _) for one in listed], marks, said=said, of=(found, query), _=_,
+        f"sources-{role}", chart, [_row(one, _) for one in listed], said=said, found=found,
+        behind_it=of_mark, _=_,
     )  # fmt: skip
     _pages(listed, _)
 

@@ -7,7 +7,7 @@ import streamlit as st
 from annotation.ui.app_pages.ledger import STORY, shown
 from annotation.ui.messages import Words
 from annotation.workbench.ledger import Ledger, Rooted
-from schemas import Behind, LedgerQuery
+from schemas import LedgerQuery
 
 _LISTED = 500
 
@@ -24,8 +24,9 @@ def draw(found: Ledger, query: LedgerQuery, _: Words) -> None:
         "nobody named are beside them: two of these may have one root."
     )
     rows = [_row(one, titles[one.story], found, _) for one in stories]
-    marks = [Behind(story=one.story) for one in stories]
-    shown.picture("stories", None, rows, marks, said=said, of=(found, query), _=_)
+    shown.picture(
+        "stories", None, rows, said=said, found=found, behind_it=lambda place: stories[place].rows, _=_
+    )
     key = st.selectbox(
         _("The page of a story"), list(titles), format_func=titles.__getitem__, index=None,
         placeholder=_("Choose one"), key="ledger-story-of",

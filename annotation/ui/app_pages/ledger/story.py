@@ -6,9 +6,15 @@ import pandas as pd
 import streamlit as st
 
 from annotation.ui.app_pages.ledger import behind, charts, frame, shown
+from annotation.ui.frame import escaped
 from annotation.ui.messages import Words
 from annotation.workbench.ledger import Ledger
-from schemas import Behind, LedgerQuery
+
+_POINTS = 300
+"""Of a time line, the first ones."""
+
+_FORMS = {"fr": "%d/%m/%Y", "en": "%Y-%m-%d"}
+"""Of the days along an axis."""
 
 
 def draw(story: str, found: Ledger, _: Words) -> None:
@@ -20,17 +26,20 @@ def draw(story: str, found: Ledger, _: Words) -> None:
         return
     _timeline(story, found, _)
     _statements(story, found, _)
-    for one in (it for it in found.circles if it.story == story):
+    known = [one for one in found.circles if one.story == story]
+    for one in known[: behind.MOST]:
         names = [found.book.entities[entity].name for entity in one.sources]
-        st.warning(_("A circle: {names}", names=" → ".join([*names, names[0]])))
+        st.warning(_("A circle: {names}", names=escaped(" → ".join([*names, names[0]]))))
         behind.listed(found.evidence(one.rows[: behind.MOST]), key=f"circle-{one.sources}", _=_)
+    behind.left_out(len(known) - behind.MOST, _)
 
 
 def _timeline(story: str, found: Ledger, _: Words) -> None:
     st.subheader(_("Who said it when"))
-    said = found.timeline(story)
+    points = found.timeline(story)
+    said = points[:_POINTS]
     day, source, title, claims, first = _("Day"), _("Source"), _("Article"), _("Claims"), _("First")
-    evidence = found.evidence(tuple(one.row for one in said))
+    evidence = found.evidence(tuple(one.rows[0] for one in said))
     rows = [
         {
             day: _.date(date.fromisoformat(it.published)) if it.published else "–",
@@ -45,15 +54,25 @@ def _timeline(story: str, found: Ledger, _: Words) -> None:
     drawn["at"] = [it.published or None for it in evidence]
     drawn[first] = [one.is_first for one in said]
     dated = drawn[drawn["at"].notna()]
-    chart = charts.timeline(dated, day=day, name=source, first=first) if len(dated) else None
+    chart = (
+        charts.timeline(dated, day=day, name=source, first=first, form=_FORMS[_.language])
+        if len(dated)
+        else None
+    )
     told = _(
         "n {count} claims. A star: on the first day of the story. Articles without a day are in the table."
     )
-    marks = [Behind(story=story, source=found.book.entities[one.entity].key) for one in said]
     count = _.number(sum(one.claims for one in said))
     shown.picture(
-        "timeline", chart, rows, marks, said=told.format(count=count), of=(found, LedgerQuery()), _=_
+        "timeline",
+        chart,
+        rows,
+        said=told.format(count=count),
+        found=found,
+        behind_it=lambda place: said[place].rows,
+        _=_,
     )
+    behind.left_out(len(points) - len(said), _)
 
 
 def _statements(story: str, found: Ledger, _: Words) -> None:
@@ -62,10 +81,11 @@ def _statements(story: str, found: Ledger, _: Words) -> None:
     if not groups:
         st.caption(_("No claims of this story support each other yet. Link them on the “Annotate” page."))
         return
-    for number, one in enumerate(groups):
+    for number, one in enumerate(groups[: behind.MOST]):
         names = ", ".join(found.book.entities[entity].name for entity in one.roots) or _("nobody named")
         said = _("{articles} articles, {roots} roots: {names}").format(
-            articles=_.number(one.articles), roots=_.number(len(one.roots)), names=names
+            articles=_.number(one.articles), roots=_.number(len(one.roots)), names=escaped(names)
         )
         with st.expander(said, expanded=number == 0):
             behind.listed(found.evidence(one.rows[: behind.MOST]), key=f"statement-{number}", _=_)
+    behind.left_out(len(groups) - behind.MOST, _)
