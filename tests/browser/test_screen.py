@@ -77,7 +77,8 @@ def test_words_are_marked_with_the_mouse(open_page: Callable[..., Page]) -> None
     page = open_page()
     desk = Desk(page)
     desk.press("+")
-    words = page.locator(".sentence [data-token]")
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    words = page.locator(".sentence [data-token]")  # laid out in the frame after the key
     start, end = words.nth(0).bounding_box(), words.nth(1).bounding_box()
     assert start and end
     page.mouse.move(start["x"] + 3, start["y"] + start["height"] / 2)
