@@ -11,8 +11,11 @@ from pydantic import ValidationError
 from annotation.errors import InvalidCodebook
 from schemas import Codebook, Dimension
 
-RESERVED_KEYS = frozenset("srcqw0+ekjhxduygz/?56789<>;:,= ")
+RESERVED_KEYS = frozenset("srcqw0+ekjhxduygz/?56789<>;,= ")
 """Keys that the annotation screen keeps for itself, whatever the codebook says."""
+
+YIELDED_KEYS = frozenset(":")
+"""Keys that the screen took later: a codebook that uses one keeps it, and the screen has another."""
 
 
 def read_codebook(path: Path) -> Codebook:

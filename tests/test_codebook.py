@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from annotation.codebook import RESERVED_KEYS, clashing_keys, read_codebook
+from annotation.codebook import RESERVED_KEYS, YIELDED_KEYS, clashing_keys, read_codebook
 from annotation.errors import CommitRefused, InvalidCodebook
 from annotation.settings import ROOT
 from schemas import COLUMN_NAMES
@@ -178,4 +178,12 @@ def test_every_key_of_the_screen_is_reserved() -> None:
     rows = re.findall(r'^    \["\w+", (\[[^\]]+\]), N_\(', text, flags=re.MULTILINE)
     keys = {key for row in rows for key in json.loads(row)}
 
-    assert {key for key in keys if len(key) == 1} == RESERVED_KEYS
+    assert {key for key in keys if len(key) == 1} == RESERVED_KEYS | YIELDED_KEYS
+
+
+def test_a_codebook_keeps_a_key_that_the_screen_took_later() -> None:
+    text = (ROOT / "annotation/ui/component/assets/keymap.js").read_text(encoding="utf-8")
+    links = json.loads(re.search(r'\["link", (\[[^\]]+\])', text)[1])
+
+    assert YIELDED_KEYS.isdisjoint(RESERVED_KEYS)
+    assert [key for key in links if key not in YIELDED_KEYS] == ["Alt+l"]

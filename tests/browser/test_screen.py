@@ -79,6 +79,7 @@ def test_words_are_marked_with_the_mouse(open_page: Callable[..., Page]) -> None
     desk.press("+")
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     words = page.locator(".sentence [data-token]")  # laid out in the frame after the key
+    expect(words.nth(1)).to_be_visible()
     start, end = words.nth(0).bounding_box(), words.nth(1).bounding_box()
     assert start and end
     page.mouse.move(start["x"] + 3, start["y"] + start["height"] / 2)

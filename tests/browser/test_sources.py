@@ -59,6 +59,7 @@ def _added(page: Page) -> None:
     settled(page)
     _search(page, "Entrée parente", "кремл")
     page.get_by_text("Kremlin (ru-kremlin)").click()
+    expect(page.get_by_role("textbox", name="Entrée parente")).to_have_value("Kremlin (ru-kremlin)")
     settled(page)
     page.get_by_role("button", name="Ajouter l’entrée").click()
     expect(page.get_by_role("heading", name="Maria Petrova")).to_be_visible()

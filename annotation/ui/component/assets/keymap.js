@@ -52,7 +52,7 @@ export const KEYS = [
     ["force", ["5"], N_("force of the cue: neutral, endorsing, distancing")],
     ["quote", ["6"], N_("type of quotation: direct, mixed, indirect")],
     ["scope", ["7"], N_("credit of the whole article, or of this passage")],
-    ["link", [":"], N_("link the claim to another one of the story")],
+    ["link", [":", "Alt+l"], N_("link the claim to another one of the story")],
   ] },
   { group: N_("Sentences"), rows: [
     ["noise", ["8"], N_("the line is boilerplate, or is not")],
