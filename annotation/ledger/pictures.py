@@ -12,9 +12,8 @@ import numpy as np
 from annotation.ledger.book import NO_DAY, NOBODY, Book, Coded, Ints, Mask
 from annotation.ledger.citing import Edges
 from annotation.ledger.reliability import share_interval
-from schemas import CUE_FORCES
+from schemas import CUE_FORCES, RELIABILITIES
 
-RELIABILITIES = ("A", "B", "C", "D", "E", "F")
 CREDIBILITIES = ("1", "2", "3", "4", "5", "6")
 
 _SIDES = ("favor", "against", "neutral", "unclear")

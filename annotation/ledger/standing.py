@@ -17,6 +17,7 @@ RATED = ("1", "2", "3", "4", "5")
 
 
 EVERYTHING = LedgerQuery()
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 class Standing(NamedTuple):
@@ -64,7 +65,7 @@ def rows_in(book: Book, query: LedgerQuery = EVERYTHING) -> Mask:
 
 
 def _number(day: date) -> int:
-    return (day - date(1970, 1, 1)).days
+    return day.toordinal() - _EPOCH
 
 
 def taking_part(book: Book, role: LedgerRole) -> tuple[Ints, Ints]:
@@ -163,9 +164,6 @@ class _Counting:
         np.minimum.at(first, self._who[dated], days[dated])
         np.maximum.at(last, self._who[dated], days[dated])
         return _dates(first), _dates(last)
-
-
-_EPOCH = date(1970, 1, 1).toordinal()
 
 
 def _dates(days: Ints) -> list[date | None]:

@@ -1,9 +1,9 @@
 """One ledger: everything that is asked of the claims of a moment; standings are counted once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import NamedTuple
+from functools import cache, cached_property
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from annotation.ledger.citing import Circle, Edges, circles, edges_of
 from annotation.ledger.founding import unfounded
 from annotation.ledger.layout import places
 from annotation.ledger.outcomes import Links, Outcomes, links_of, outcomes_of
-from annotation.ledger.pictures import Cited, Flow, Share
+from annotation.ledger.pictures import Cited, Flow, Said, Share
 from annotation.ledger.reliability import Reliability
 from annotation.ledger.roots import Rooted, statements_of, stories_of
 from annotation.ledger.standing import EVERYTHING, Standing, rows_in, standings
@@ -27,7 +27,18 @@ _STANDINGS, _FEW = 50_000, 100
 _AS_THEY_ARE = ("article_id", "claim_id", "sentence", "title", "outlet", "annotator")
 
 
-__all__ = ["Cited", "Claimed", "Evidence", "Flow", "Ledger", "Reliability", "Rooted", "Share", "Standing"]
+__all__ = [
+    "Cited",
+    "Claimed",
+    "Evidence",
+    "Flow",
+    "Ledger",
+    "Reliability",
+    "Rooted",
+    "Said",
+    "Share",
+    "Standing",
+]
 
 
 class Evidence(NamedTuple):
@@ -148,13 +159,8 @@ class Ledger:
     def claims_of(self, article_id: str) -> tuple[Claimed, ...]:
         """The claims of an article, in the order of the text, with what was judged of each."""
         rows = np.flatnonzero(self.book.coded("article_id").where(article_id)).tolist()
-        return tuple(Claimed(self._evidence(row), self._judged(row)) for row in rows)
-
-    def _judged(self, row: int) -> tuple[tuple[str, str], ...]:
-        said = self.book.table.slice(row, 1).to_pylist()[0]
-        stances = zip(said["stance_target"], said["stance"], strict=True)
-        coded = ((name, said[name]) for name in JUDGED if said[name])
-        return (*coded, *((f"stance: {target}", side) for target, side in stances))
+        article = self.article(article_id)
+        return tuple(Claimed(_evidence(said, article), _judged(said)) for said in map(self._said, rows))
 
     def statements(self, story: str) -> tuple[Rooted, ...]:
         """What the claims of a story say together, with their roots."""
@@ -197,22 +203,33 @@ class Ledger:
 
     def evidence(self, rows: tuple[int, ...]) -> tuple[Evidence, ...]:
         """The claims in some rows of the book, with their words."""
-        return tuple(map(self._evidence, rows))
+        article = cache(self.article)  # several claims stand in one
+        return tuple(_evidence(said, article(said["article_id"])) for said in map(self._said, rows))
 
-    def _evidence(self, row: int) -> Evidence:
-        said = self.book.table.slice(row, 1).to_pylist()[0]
-        article = self.article(said["article_id"])
-        return Evidence(
-            **{name: said[name] for name in _AS_THEY_ARE},
-            published=said["published"].isoformat() if said["published"] else "",
-            chain=(*said["hop_name"], *filter(None, [said["outlet"]])),
-            words=_words(article, said["spans"]) if article else "",
-        )
+    def _said(self, row: int) -> dict[str, Any]:
+        """A row of the table."""
+        found: dict[str, Any] = self.book.table.slice(row, 1).to_pylist()[0]
+        return found
 
     def circles_in(self, query: LedgerQuery) -> tuple[Circle, ...]:
         """The circles that have a claim among those that are asked for."""
         rows = rows_in(self.book, query)
         return tuple(one for one in self.circles if rows[list(one.rows)].any())
+
+
+def _evidence(said: Mapping[str, Any], article: Article | None) -> Evidence:
+    return Evidence(
+        **{name: said[name] for name in _AS_THEY_ARE},
+        published=said["published"].isoformat() if said["published"] else "",
+        chain=(*said["hop_name"], *filter(None, [said["outlet"]])),
+        words=_words(article, said["spans"]) if article else "",
+    )
+
+
+def _judged(said: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    stances = zip(said["stance_target"], said["stance"], strict=True)
+    coded = ((name, said[name]) for name in JUDGED if said[name])
+    return (*coded, *((f"stance: {target}", side) for target, side in stances))
 
 
 def _words(article: Article, spans: str) -> str:

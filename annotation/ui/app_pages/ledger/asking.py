@@ -1,4 +1,4 @@
-"""Which ledger, and which claims of it: the widgets above the pictures, kept in the address."""
+"""Which ledger, and which claims of it: the widgets above the pictures."""
 
 from datetime import date
 

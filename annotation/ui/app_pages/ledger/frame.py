@@ -1,5 +1,7 @@
 """What the pages to share have in common: a title, the way back, and how they look on paper."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from annotation.ui.frame import escaped, page_header
@@ -14,6 +16,23 @@ _ON_PAPER = """<style>
     position: static !important; overflow: visible !important; height: auto !important; }
 }
 </style>"""
+
+
+def way_to(name: str, titles: Mapping[str, str], said: str, _: Words) -> None:
+    """A choice among what has a page of its own; who chooses is led there.
+
+    Args:
+        name: what the address calls it: see the constants of the package.
+        titles: what each is called, by what the address says.
+        said: what is chosen.
+    """
+    key = st.selectbox(
+        said, list(titles), format_func=titles.__getitem__, index=None, placeholder=_("Choose one"),
+        key=f"ledger-{name}-of",
+    )  # fmt: skip
+    if key:
+        st.query_params[name] = key
+        st.rerun()
 
 
 def head(kind: str, title: str, _: Words) -> None:

@@ -1,7 +1,5 @@
 """The page of a source: what it says and passes on, how it presents that, what became of it."""
 
-from datetime import datetime
-
 import streamlit as st
 
 from annotation.ui.app_pages.ledger import behind, frame
@@ -87,5 +85,4 @@ def _standing(one: Standing, _: Words) -> None:
 def _days(one: Standing, _: Words) -> str | None:
     if not (one.first and one.last):
         return None
-    first, last = (_.date(datetime.combine(day, datetime.min.time()).date()) for day in (one.first, one.last))
-    return _("{first} to {last}", first=first, last=last)
+    return _("{first} to {last}", first=_.date(one.first), last=_.date(one.last))

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from annotation.ui.app_pages.ledger import SOURCE, charts, shown
+from annotation.ui.app_pages.ledger import SOURCE, charts, frame, shown
 from annotation.ui.app_pages.ledger.figures import interval, kind, share
 from annotation.ui.messages import Words
 from annotation.workbench.ledger import Ledger, Standing
@@ -48,18 +48,8 @@ def draw(found: Ledger, query: LedgerQuery, _: Words) -> None:
         f"sources-{role}", chart, [_row(one, _) for one in listed], said=said, found=found,
         behind_it=of_mark, _=_,
     )  # fmt: skip
-    _pages(listed, _)
-
-
-def _pages(rows: tuple[Standing, ...], _: Words) -> None:
-    known = {one.entity.key: one.entity.name for one in rows}
-    key = st.selectbox(
-        _("The page of a source"), list(known), format_func=known.__getitem__, index=None,
-        placeholder=_("Choose one"), key="ledger-page-of",
-    )  # fmt: skip
-    if key:
-        st.query_params[SOURCE] = key
-        st.rerun()
+    titles = {one.entity.key: one.entity.name for one in listed}
+    frame.way_to(SOURCE, titles, _("The page of a source"), _)
 
 
 def _picture(rows: tuple[Standing, ...], _: Words) -> Any:

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from annotation.ui.app_pages.ledger import STORY, shown
+from annotation.ui.app_pages.ledger import STORY, frame, shown
 from annotation.ui.messages import Words
 from annotation.workbench.ledger import Ledger, Rooted
 from schemas import LedgerQuery
@@ -27,13 +27,7 @@ def draw(found: Ledger, query: LedgerQuery, _: Words) -> None:
     shown.picture(
         "stories", None, rows, said=said, found=found, behind_it=lambda place: stories[place].rows, _=_
     )
-    key = st.selectbox(
-        _("The page of a story"), list(titles), format_func=titles.__getitem__, index=None,
-        placeholder=_("Choose one"), key="ledger-story-of",
-    )  # fmt: skip
-    if key:
-        st.query_params[STORY] = key
-        st.rerun()
+    frame.way_to(STORY, titles, _("The page of a story"), _)
 
 
 def _row(one: Rooted, title: str, found: Ledger, _: Words) -> dict[str, Any]:

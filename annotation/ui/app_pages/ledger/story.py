@@ -1,5 +1,6 @@
 """The page of a story: who said it first, what its claims say together, on how many roots that rests."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -8,7 +9,7 @@ import streamlit as st
 from annotation.ui.app_pages.ledger import behind, charts, frame, shown
 from annotation.ui.frame import escaped
 from annotation.ui.messages import Words
-from annotation.workbench.ledger import Ledger
+from annotation.workbench.ledger import Ledger, Said
 
 _POINTS = 300
 """Of a time line, the first ones."""
@@ -24,7 +25,7 @@ def draw(story: str, found: Ledger, _: Words) -> None:
     if not said:
         st.info(_("No claim of this story is labelled yet, or its labels may not be seen yet."))
         return
-    _timeline(story, found, _)
+    _timeline(said, found, _)
     _statements(story, found, _)
     known = [one for one in found.circles if one.story == story]
     for one in known[: behind.MOST]:
@@ -34,9 +35,8 @@ def draw(story: str, found: Ledger, _: Words) -> None:
     behind.left_out(len(known) - behind.MOST, _)
 
 
-def _timeline(story: str, found: Ledger, _: Words) -> None:
+def _timeline(points: Sequence[Said], found: Ledger, _: Words) -> None:
     st.subheader(_("Who said it when"))
-    points = found.timeline(story)
     said = points[:_POINTS]
     day, source, title, claims, first = _("Day"), _("Source"), _("Article"), _("Claims"), _("First")
     evidence = found.evidence(tuple(one.rows[0] for one in said))
