@@ -16,7 +16,7 @@ from annotation.store import Store
 from annotation.workbench import seating
 from schemas import Assignment, Means, ProjectSettings, Seating, person_of, repeat_of
 
-_TRIES = 20
+_TRIES = 1000  # each is lost to somebody who has the seat now
 _RELEASES_EVERY = timedelta(minutes=10)
 
 
@@ -126,18 +126,20 @@ class Desk:
 
         Raises:
             NothingToTake: every article has its readers, or the person has read it.
+            StaleAssignment: somebody was quicker, a thousand times over.
         """
         settings = self._settings()
-        for _try in range(_TRIES):
+        for left in reversed(range(_TRIES)):
             try:
                 self._release_stuck(settings)
                 if again := self._to_repeat(person, settings):
                     return self._sit(again, person, means="repeat")
                 if seat := self._waiting(person, settings):
                     return self._sit(seat, person)
+                break
             except StaleAssignment:
-                continue  # somebody was quicker: the next one
-            break
+                if not left:
+                    raise
         raise NothingToTake
 
     def _release_stuck(self, settings: ProjectSettings) -> None:

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 
+from annotation.assignment import Seat
 from annotation.errors import NotAssigned, NothingToTake, NotThisReader
 from annotation.store import MemoryStore, SqlStore, Store
 from annotation.workbench.assigning import Assigning
@@ -205,6 +206,24 @@ def _stores(tmp_path: Path) -> Iterator[list[SqlStore]]:
     yield found
     for one in found:
         one.close()
+
+
+def test_who_is_always_a_moment_late_gets_what_is_left(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    more = [article(f"Encore {number}.\n") for number in range(40)]
+    for one in more:
+        store.add_article(one, imported_at=NOW)
+    quick, slow = Team(store).desk, Team(store).desk
+    waiting = slow._waiting
+
+    def late(person: str, settings: ProjectSettings) -> Seat | None:
+        seat = waiting(person, settings)
+        if seat and seat.article_id != more[-1].article_id:
+            assert quick.take("ben").article_id == seat.article_id
+        return seat
+
+    monkeypatch.setattr(slow, "_waiting", late)
+
+    assert slow.take("ana").article_id == more[-1].article_id
 
 
 def test_two_people_who_ask_at_once_never_get_the_same_article(stores: list[SqlStore]) -> None:

@@ -32,6 +32,7 @@ const SURE = 0.8;
 export class SentencePane {
   constructor(screen) {
     this.screen = screen;
+    this.shown = new Map(); // what each line says and how it is marked
     this.kind = h("span", { class: "kind" });
     this.before = h("p", { class: "context before", dir: "auto" });
     this.sentence = h("p", { class: "sentence", "aria-live": "polite", dir: "auto" });
@@ -55,10 +56,10 @@ export class SentencePane {
     const { kind, score } = sentences[ui.cursor];
     this.kind.textContent = `${term(kind)}${score < SURE ? " ?" : ""}`;
     this.kind.title = score < SURE ? _("The rules are not sure of this kind: 8 and 9 change it.") : "";
-    this.sentence.replaceChildren(...this.#marked(ui.cursor, item, others));
+    this.#fill(this.sentence, this.#marked(ui.cursor, item, others));
     const [above, below] = this.#neighbours();
-    this.before.replaceChildren(...(above === null ? [] : this.#marked(above, item, [])));
-    this.after.replaceChildren(...(below === null ? [] : this.#marked(below, item, [])));
+    this.#fill(this.before, above === null ? [] : this.#marked(above, item, []));
+    this.#fill(this.after, below === null ? [] : this.#marked(below, item, []));
     whenLaidOut(() => { this.before.scrollTop = this.before.scrollHeight; });
   }
 
@@ -82,10 +83,19 @@ export class SentencePane {
       if (others.some(({ claim }) => claim.voice === "source" && spansOf(claim).some((span) => overlaps(span, piece)))) classes.push("other");
       if (selection && contains(selection, piece)) classes.push("selected");
       const text = desk.article.text.slice(piece.start, piece.end);
-      if (!classes.length && piece.index === null) out.push(text);
-      else out.push(h("span", { class: classes.join(" ") || null, "data-token": piece.index, title: this.#title(classes) }, text));
+      out.push({ text, index: piece.index, classes });
     }
     return out;
+  }
+
+  // Words stay where they are while they say the same: a draw that answers no key takes none from under the mouse.
+  #fill(element, marked) {
+    const said = JSON.stringify(marked);
+    if (this.shown.get(element) === said) return;
+    this.shown.set(element, said);
+    element.replaceChildren(...marked.map(({ text, index, classes }) => (!classes.length && index === null
+      ? text
+      : h("span", { class: classes.join(" ") || null, "data-token": index, title: this.#title(classes) }, text))));
   }
 
   #title(classes) {
