@@ -1,13 +1,14 @@
 """Made corpora with known answers: articles of one sentence a claim, and what is said in each."""
 
-from collections.abc import Iterable
+import random
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from annotation.ledger.book import Book, open_book
 from annotation.ledger.table import claims_table
 from annotation.sources import SourceIndex
-from schemas import Article, Claim, Hop, Label, Link, Source, Span, Stance
+from schemas import CUE_FORCES, Article, Claim, Hop, Label, Link, Source, Span, Stance
 from tests.factories import NOW, article
 
 Read = tuple[Article, tuple[Label, ...]]
@@ -83,3 +84,54 @@ def key(found: Book, number: int) -> str:
 def keys(found: Book, numbers: Iterable[int]) -> list[str]:
     """Who have these numbers."""
     return [key(found, one) for one in numbers]
+
+
+# Corpora of chance
+
+_NAMES = (
+    *("Moscou", "Kyiv", "TASS", "RIA", "RIA Novosti", "The Times", "Le Jour", "un responsable"),
+    *(f"N{number}" for number in range(9)),
+)
+_OUTLETS = ("The Times", "Le Jour", "TASS", "")
+_TARGETS = ("OTAN", "Paix", "Gaz")
+_SIDES = ("FAVOR", "AGAINST", "NEUTRAL", "UNCLEAR")
+_RELATIONS = ("support", "support", "deny", "query", "comment")
+_ARTICLES = 12
+
+
+def by_chance(seed: int) -> tuple[Read, ...]:
+    """Articles of two stories with claims of every kind, linked to each other; of a seed always the same."""
+    chance = random.Random(seed)  # noqa: S311 (no secret)
+    numbers = iter(range(1, 1000))
+    made: list[tuple[Read, list[int]]] = []
+    for name in range(_ARTICLES):
+        own = [next(numbers) for _ in range(chance.randrange(1, 8))]
+        known = [(one, number) for one, earlier in made for number in earlier]
+        claims = [_claim(number, chance, known) for number in own]
+        day = chance.choice(("2026-03-01", "2026-03-02", ""))
+        story, outlet = chance.choice("st"), chance.choice(_OUTLETS)
+        made.append((read(f"{seed}-{name}", *claims, outlet=outlet, story=story, day=day), own))
+    return tuple(one for one, _ in made)
+
+
+def _claim(number: int, chance: random.Random, known: list[tuple[Read, int]]) -> Any:
+    fields: dict[str, Any] = {
+        "cue_force": chance.choice(CUE_FORCES),
+        "quote_type": chance.choice(("direct", "indirect")),
+        "stance": tuple((chance.choice(_TARGETS), chance.choice(_SIDES)) for _ in range(chance.randrange(4))),
+        "judgements": dict(_judged(chance)),
+        "links": [(chance.choice(_RELATIONS), *one) for one in chance.sample(known, min(2, len(known)))],
+    }
+    if chance.random() < 0.3:
+        return said(number, voice="author", **fields)
+    return said(number, *(chance.choice(_NAMES) for _ in range(chance.randrange(5))), **fields)
+
+
+def _judged(chance: random.Random) -> Iterator[tuple[str, str]]:
+    for name, values in (
+        ("factuality_source", ("CT+", "PS-", "")),
+        ("source_reliability", "ABF"),
+        ("information_credibility", "126"),
+    ):
+        if value := chance.choice(values):
+            yield name, value

@@ -13,9 +13,11 @@ from annotation.ledger.table import renewed
 from annotation.workbench import Workbench
 from annotation.workbench.ledger import Ledger
 from annotation.workbench.ledgering import Ledgering
-from schemas import Grade, LedgerQuery, Selection
+from schemas import Change, Grade, LedgerQuery, Selection
 from tests.conftest import Project
 from tests.factories import NOW, TEXT, article, claim, claim_change, commit, sentence_change
+from tests.ledger.corpus import by_chance
+from tests.ledger.figures import figures
 
 QUOTE = article().sentences[1].key
 OTHER = article(
@@ -29,15 +31,6 @@ def _bench(project: Project) -> Workbench:
     bench._store.add_article(OTHER, imported_at=NOW)
     bench.commit(commit(claim_change(), sentence_change(QUOTE)), annotator="ana")
     return bench
-
-
-def _said(ledger: Ledger) -> object:
-    roles = [ledger.standings(role=role) for role in ("originator", "relay")]
-    cited = [
-        (ledger.book.entities[one].key, ledger.book.entities[other].key)
-        for _, one, other in zip(*ledger.edges, strict=True)
-    ]
-    return roles, sorted(cited), ledger.admiralty(), ledger.forces(), ledger.factualities()
 
 
 def _names(ledger: Ledger, role: str = "originator") -> dict[str, int]:
@@ -60,7 +53,7 @@ def test_the_ledger_follows_the_labels(bench: Workbench) -> None:
 
 
 def test_the_table_is_kept_for_the_next_start(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = _said(bench.ledger.live())
+    before = figures(bench.ledger.live())
     again = Ledgering(
         bench.settings,
         store=bench._store,
@@ -70,31 +63,56 @@ def test_the_table_is_kept_for_the_next_start(bench: Workbench, monkeypatch: pyt
     )
     monkeypatch.setattr("annotation.workbench.ledgering.renewed", None)  # nothing is read again
 
-    assert _said(again.live()) == before
+    assert figures(again.live()) == before
 
 
 def test_the_ledger_of_a_version_is_that_of_its_moment(bench: Workbench) -> None:
     selection = Selection(readers="best")
-    moment = _said(bench.ledger.of(selection))
+    moment = figures(bench.ledger.of(selection))
     bench.versions.publish("k", message="m", author="lea", selection=selection)
 
-    assert _said(bench.ledger.version("k", 1)) == moment
-    assert _said(bench.ledger.live()) == moment
+    assert figures(bench.ledger.version("k", 1)) == moment
+    assert figures(bench.ledger.live()) == moment
 
     bench.commit(commit(claim_change(claim(sources=claim().sources[:1]))), annotator="ana")
     bench.registry.merge("tass", "cinktank", author="lea")
     bench.registry.grade("cinktank", Grade(since=date(2020, 1, 1), value="A", reason="x"), author="lea")
-    assert _said(bench.ledger.version("k", 1)) == moment
-    assert _said(bench.ledger.live()) != moment
+    assert figures(bench.ledger.version("k", 1)) == moment
+    assert figures(bench.ledger.live()) != moment
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_ledger_of_a_version_of_much_is_that_of_its_moment(project: Project, seed: int) -> None:
+    bench, reads = project(), by_chance(seed)
+    first_of = {one.story: one.article_id for one, _ in reversed(reads)}
+    for one, labels in reads:
+        its = one.model_copy(update={"story_id": first_of[one.story]})
+        bench._store.add_article(its, imported_at=NOW)
+        changes = [claim_change(label.claim, key=label.key) for label in labels]
+        done = [sentence_change(sentence.key) for sentence in one.sentences]
+        bench._store.commit(
+            commit(*changes, *done, article_id=one.article_id), annotator="ana", received_at=NOW
+        )
+    bench.registry.grade("tass", Grade(since=date(2020, 1, 1), value="C", reason="x"), author="lea")
+    moment = figures(bench.ledger.live())
+    bench.versions.publish("k", message="m", author="lea", selection=Selection(readers="best"))
+    assert figures(bench.ledger.version("k", 1)) == moment
+
+    first, labels = reads[0]
+    gone = [Change(key=label.key, base=1, decision="withdrawn") for label in labels]
+    bench._store.commit(commit(*gone, article_id=first.article_id), annotator="ana", received_at=NOW)
+    bench.registry.merge("tass", "cinktank", author="lea")
+    assert figures(bench.ledger.version("k", 1)) == moment
+    assert figures(bench.ledger.live()) != moment
 
 
 def test_merging_and_separating_restores_every_figure(bench: Workbench) -> None:
-    before = _said(bench.ledger.live())
+    before = figures(bench.ledger.live())
     bench.registry.merge("tass", "cinktank", author="lea")
     assert _names(bench.ledger.live(), "relay") == {"cinktank": 1}
 
     bench.registry.separate("tass", author="lea")
-    assert _said(bench.ledger.live()) == before
+    assert figures(bench.ledger.live()) == before
 
 
 def test_behind_a_figure_are_the_claims_with_their_words(bench: Workbench) -> None:
@@ -214,10 +232,10 @@ def test_what_readers_agree_on_counts_once_and_is_that_of_its_version(team: Work
 
     for readers in ("best", "agreed", "gold"):
         selection = Selection(readers=readers)
-        moment = _said(team.ledger.of(selection))
+        moment = figures(team.ledger.of(selection))
         team.versions.publish(readers, message="m", author="lea", selection=selection)
         assert _names(team.ledger.of(selection)) == {"~maria petrova": 1}
-        assert _said(team.ledger.version(readers, 1)) == moment
+        assert figures(team.ledger.version(readers, 1)) == moment
 
 
 def test_grades_that_are_to_come_do_not_count_yet(bench: Workbench) -> None:
