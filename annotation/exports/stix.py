@@ -44,6 +44,8 @@ _CLASSES: dict[HopKind, str] = {
 """By kind of source; of any other kind it is `_UNKNOWN`."""
 _UNKNOWN = "unknown"
 _NO_OUTLET = "unknown outlet"
+_SHARED = frozenset({"identity", "location", "relationship"})
+"""What several claims of a bundle refer to."""
 
 Thing = dict[str, Any]
 
@@ -60,10 +62,10 @@ def write(version: Published, out: BinaryIO) -> None:
 
 
 def _once(things: Iterator[Thing]) -> Iterator[Thing]:
-    """Each identity where it comes first; only their ids are kept."""
+    """Each identity, and where it is, where it comes first; only their ids are kept."""
     seen: set[str] = set()
     for thing in things:
-        if thing["type"] != "identity":
+        if thing["type"] not in _SHARED:
             yield thing
         elif thing["id"] not in seen:
             seen.add(thing["id"])
@@ -78,7 +80,7 @@ def _things(version: Published) -> Iterator[Thing]:
         things: list[Thing] = []
         for one in told(article, labels):
             who = _identities(one, by, resolve)
-            note = _note(one, who, by)
+            note = _note(one, [thing for thing in who if thing["type"] == "identity"], by)
             things += [*who, note, *_opinions(one, note, by)]
         yield from things
         if things:
@@ -102,7 +104,7 @@ class _Named(NamedTuple):
 
 
 def _identities(one: Told, by: str, resolve: Resolve) -> list[Thing]:
-    """Who says a claim, the originator first and the outlet last, each once."""
+    """Who says a claim, the originator first and the outlet last, each once, with their countries."""
     article, outlet = one.article, one_line(one.article.outlet)
     named = [
         _Named(hop.name, hop.source_id, hop.kind, _CLASSES.get(hop.kind, _UNKNOWN))
@@ -110,24 +112,37 @@ def _identities(one: Told, by: str, resolve: Resolve) -> list[Thing]:
     ]
     group = _CLASSES["media"] if outlet else _UNKNOWN
     named.append(_Named(outlet or _NO_OUTLET, article.outlet_id, "outlet", group))
-    found = (_identity(it, resolve(it.source_id, it.name), by, one.label.labelled_at) for it in named)
+    at = one.label.labelled_at
+    found = (thing for it in named for thing in _identity(it, resolve(it.source_id, it.name), by, at))
     return list({thing["id"]: thing for thing in found}.values())
 
 
-def _identity(one: _Named, entry: Source | None, by: str, at: datetime) -> Thing:
-    """Somebody, known by the entry of the registry or, without one, by class and name."""
+def _identity(one: _Named, entry: Source | None, by: str, at: datetime) -> Iterator[Thing]:
+    """Somebody, known by the entry of the registry or, without one, by class and name; and where they are."""
     name, source_id, group = one.name, one.source_id, one.group
     if entry:
         name, source_id, group = entry.name, entry.source_id, _CLASSES.get(entry.kind, _UNKNOWN)
     named = uuid_of("entry", source_id) if source_id else uuid_of("name", group, name)
     found = _thing("identity", named, by, at) | {"name": name, "roles": [one.role], "identity_class": group}
     places = [{"source_name": "selon", "external_id": source_id}] if source_id else []
-    if entry and entry.country:
-        found["labels"] = [_tag("country", entry.country)]
     if entry and entry.wikidata:
         at_wikidata = {"external_id": entry.wikidata, "url": f"{WIKIDATA}{entry.wikidata}"}
         places.append({"source_name": "wikidata", **at_wikidata})
-    return found | ({"external_references": places} if places else {})
+    yield found | ({"external_references": places} if places else {})
+    if entry and entry.country:
+        yield from _located(found["id"], entry.country, by, at)
+
+
+def _located(identity: str, country: str, by: str, at: datetime) -> Iterator[Thing]:
+    """The country that somebody is of, and that they are."""
+    place = _thing("location", uuid_of("country", country), by, at) | {"country": country}
+    link = _thing("relationship", uuid_of("located-at", identity, country), by, at)
+    yield place
+    yield link | {
+        "relationship_type": "located-at",
+        "source_ref": identity,
+        "target_ref": place["id"],
+    }
 
 
 def _note(one: Told, who: list[Thing], by: str) -> Thing:

@@ -42,7 +42,8 @@ def _strictly_read(bundle: Thing) -> None:
     assert len(set(ids)) == len(ids)
     assert {UUID(one.partition("--")[2]).version for one in (*ids, bundle["id"])} == {5}
     for one in bundle["objects"]:
-        assert {one["created_by_ref"], *one.get("object_refs", ())} <= set(ids)
+        ends = (one[end] for end in ("source_ref", "target_ref") if end in one)
+        assert {one["created_by_ref"], *one.get("object_refs", ()), *ends} <= set(ids)
         assert one["created"] <= one["modified"]
 
 
@@ -149,7 +150,9 @@ def test_whatever_means_one_entry_of_the_registry_is_one_identity() -> None:
     assert outlet["name"] == "Cinktank.com"
     assert {one["object_refs"][0] for one in _all(version, "note")} == {agency["id"]}
     assert (agency["name"], agency["identity_class"]) == ("TASS (agence)", "organization")
-    assert agency["labels"] == ['selon:country="RU"']
+    (place,), (link,) = _all(version, "location"), _all(version, "relationship")
+    assert (link["source_ref"], link["target_ref"]) == (agency["id"], place["id"])
+    assert (link["relationship_type"], place["country"]) == ("located-at", "RU")
     assert agency["external_references"] == [
         {"source_name": "selon", "external_id": "tass"},
         {
