@@ -5,10 +5,13 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 ROOT = ".root[data-cursor]"
 DIGITS = "0123456789"
+
+_STILL = 25
+"""Looks at a place, 20 ms apart, that find it the same."""
 
 
 def wait_until(is_true: Callable[[], bool], *, what: str, seconds: float = 20) -> None:
@@ -24,6 +27,21 @@ def settled(page: Page) -> None:
     app = page.locator("[data-testid=stApp]")
     expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=30_000)
     expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=30_000)
+
+
+def settled_place(table: Locator) -> tuple[float, float, float]:
+    """Left, top and width of a drawn table, when what is above it has stopped moving it."""
+    expect(table.locator("canvas").first).to_be_visible()
+    table.scroll_into_view_if_needed()
+    places: list[tuple[float, float, float]] = []
+
+    def is_still() -> bool:
+        if box := table.bounding_box():  # none while it is drawn anew
+            places.append((box["x"], box["y"], box["width"]))
+        return len(places) >= _STILL and len({*places[-_STILL:]}) == 1
+
+    wait_until(is_still, what="the table stands still")
+    return places[-1]
 
 
 class Desk:

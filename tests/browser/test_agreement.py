@@ -4,22 +4,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from annotation.settings import Settings
 from annotation.workbench import open_workbench
 from schemas import Article
 from tests.agreement.corpus import doubly_read
 from tests.browser.conftest import Server
-from tests.browser.screen import Desk, settled, wait_until
+from tests.browser.screen import Desk, settled, settled_place
 
 pytestmark = pytest.mark.browser
 
 _ROW, _HEAD = 35, 35
 """Pixels of a line of a table, and of its head."""
-
-_STILL = 25
-"""Looks at a place, 20 ms apart, that find it the same."""
 
 
 @pytest.fixture(name="read")
@@ -39,22 +36,6 @@ def _server(tmp_path: Path, read: tuple[Article, ...]) -> Iterator[Server]:
     server.kill()
 
 
-def _settled_place(table: Locator) -> tuple[float, float, float]:
-    """Left, top and width of a drawn table, when what is above it has stopped moving it."""
-    expect(table.locator("canvas").first).to_be_visible()
-    table.scroll_into_view_if_needed()
-    places: list[tuple[float, float, float]] = []
-
-    def is_still() -> bool:
-        box = table.bounding_box()
-        assert box is not None
-        places.append((box["x"], box["y"], box["width"]))
-        return len(places) >= _STILL and len({*places[-_STILL:]}) == 1
-
-    wait_until(is_still, what="the table stands still")
-    return places[-1]
-
-
 def test_a_cell_leads_to_its_sentences_and_these_to_their_article(
     open_page: Callable[..., Page], read: tuple[Article, ...]
 ) -> None:
@@ -69,7 +50,7 @@ def test_a_cell_leads_to_its_sentences_and_these_to_their_article(
     expect(page.get_by_role("heading", name="Les valeurs l’une face à l’autre")).to_be_visible()
     expect(page.get_by_role("heading", name="Chaînes de sources")).to_have_count(0)
     settled(page)
-    x, y, width = _settled_place(page.get_by_test_id("stDataFrame").last)
+    x, y, width = settled_place(page.get_by_test_id("stDataFrame").last)
     page.mouse.click(x + width - 15, y + _HEAD + _ROW / 2)  # ana: yes, bob: no
     expect(page.get_by_text("ana\u00a0: oui · bob\u00a0: non")).to_be_visible(timeout=15_000)
     settled(page)

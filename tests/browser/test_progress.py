@@ -12,7 +12,7 @@ from annotation.settings import Settings
 from annotation.workbench import open_workbench
 from schemas import Article
 from tests.browser.conftest import Server
-from tests.browser.screen import Desk, settled
+from tests.browser.screen import Desk, settled, settled_place
 from tests.progress.corpus import ANALYSTS, worked_on
 
 pytestmark = pytest.mark.browser
@@ -72,9 +72,7 @@ def test_an_analyst_opens_what_is_late_with_one_click(
     _enter(page, "ana")
     expect(page.get_by_role("heading", name="Your work")).to_be_visible()
     table = page.get_by_test_id("stDataFrame").last
-    table.scroll_into_view_if_needed()
-    box = table.bounding_box()
-    assert box is not None
-    page.mouse.click(box["x"] + 40, box["y"] + _HEAD + _ROW / 2)
+    x, y, _width = settled_place(table)
+    page.mouse.click(x + 40, y + _HEAD + _ROW / 2)
 
     assert Desk(page).article in {one.article_id for one in made}

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Server
-from tests.browser.screen import Desk, settled
+from tests.browser.screen import Desk, settled, settled_place
 
 pytestmark = pytest.mark.browser
 
@@ -51,10 +51,8 @@ def _count(server: Server) -> int:
 
 def _cell(table: Locator, *, row: int, x: int) -> dict[str, float]:
     """Where a cell of the table is drawn: it is a picture, so there is nothing else to click."""
-    table.scroll_into_view_if_needed()
-    box = table.locator("canvas").first.bounding_box()
-    assert box
-    return {"x": box["x"] + x, "y": box["y"] + HEAD + ROW * (row + 1)}
+    left, top, _width = settled_place(table)
+    return {"x": left + x, "y": top + HEAD + ROW * (row + 1)}
 
 
 def test_a_page_is_seen_before_it_is_stored_and_opened_after(
