@@ -195,6 +195,14 @@ class Snapshot(Protocol):
         """The current labels of all annotators in one article, in a stable order."""
         ...
 
+    def readings(self, article_ids: Iterable[str]) -> Iterator[tuple[Article, tuple[Label, ...]]]:
+        """Articles, in the order given, with the current labels of all: many in one read.
+
+        Raises:
+            UnknownArticle: one is not stored.
+        """
+        ...
+
     def labelled(self) -> Iterator[Article]:
         """The articles that somebody ever made a commit in, in the order of import."""
         ...

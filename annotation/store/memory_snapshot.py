@@ -1,8 +1,9 @@
 """One moment of the store in memory."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from annotation.errors import UnknownArticle
 from annotation.store.closings import Entry, closings_of
 from annotation.store.logs import Step, Touched
 from annotation.store.rows import naive
@@ -49,6 +50,14 @@ class MemorySnapshot:
     def labels(self, article_id: str) -> tuple[Label, ...]:
         """See `Snapshot`."""
         return tuple(label for label in self.current if label.article_id == article_id)
+
+    def readings(self, article_ids: Iterable[str]) -> Iterator[tuple[Article, tuple[Label, ...]]]:
+        """See `Snapshot`."""
+        for name in article_ids:
+            article = self.article(name)
+            if article is None:
+                raise UnknownArticle(article_id=name)
+            yield article, self.labels(name)
 
     def labelled(self) -> Iterator[Article]:
         """See `Snapshot`."""
