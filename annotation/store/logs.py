@@ -179,11 +179,12 @@ class Snapshot(Protocol):
         """Every article, in the order of import."""
         ...
 
-    def touched(self, *, is_common: bool = False) -> tuple[Touched, ...]:
+    def touched(self, *, is_common: bool = False, reader: str = "") -> tuple[Touched, ...]:
         """The articles that somebody ever made a commit in, in the order of import, without reading them.
 
         Args:
             is_common: only those in which two analysts or more did.
+            reader: only those in which this one did.
         """
         ...
 

@@ -24,7 +24,7 @@ class MemorySnapshot:
         """See `Snapshot`."""
         return iter(self.kept)
 
-    def touched(self, *, is_common: bool = False) -> tuple[Touched, ...]:
+    def touched(self, *, is_common: bool = False, reader: str = "") -> tuple[Touched, ...]:
         """See `Snapshot`."""
         return tuple(
             Touched(
@@ -36,12 +36,12 @@ class MemorySnapshot:
                 one.published,
             )
             for one in self.labelled()
-            if not is_common or self._analysts(one.article_id) > 1
+            if not is_common or len(list(filter(is_analyst, self._readers(one.article_id)))) > 1
+            if not reader or reader in self._readers(one.article_id)
         )
 
-    def _analysts(self, article_id: str) -> int:
-        labels = (label for step in self.steps(article_id) for label in step.labels)
-        return len({label.annotator for label in labels if is_analyst(label.annotator)})
+    def _readers(self, article_id: str) -> set[str]:
+        return {label.annotator for step in self.steps(article_id) for label in step.labels}
 
     def article(self, article_id: str) -> Article | None:
         """See `Snapshot`."""

@@ -33,9 +33,9 @@ class SqlSnapshot:
         """See `Snapshot`."""
         return _streamed(self.connection, NEWEST)
 
-    def touched(self, *, is_common: bool = False) -> tuple[Touched, ...]:
+    def touched(self, *, is_common: bool = False, reader: str = "") -> tuple[Touched, ...]:
         """See `Snapshot`."""
-        return touched_articles(self.connection, is_common=is_common)
+        return touched_articles(self.connection, is_common=is_common, reader=reader)
 
     def article(self, article_id: str) -> Article | None:
         """See `Snapshot`."""

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import pyarrow as pa
 
@@ -40,8 +41,15 @@ _AT_ONCE, _EVERY = 5_000, 200
 """Articles that are read before they are kept, and between two times that somebody is told."""
 
 _Reading = tuple[Article, tuple[Label, ...]]
-_Read = tuple[pa.Table, States]
 _Version = tuple[pa.Table, SourceIndex]
+
+
+class _Read(NamedTuple):
+    """A table, what it is made of, and what was known of the store then: the same gives the same table."""
+
+    table: pa.Table
+    states: States
+    basis: object = None
 
 
 class Ledgering:
@@ -66,7 +74,7 @@ class Ledgering:
         self._sources = sources
         self._read_blind = read_blind
         self._now = clock
-        self._tables: Recent[_Read] = Recent(limit=_ROWS, size=lambda one: max(len(one[0]), _FEW))
+        self._tables: Recent[_Read] = Recent(limit=_ROWS, size=lambda one: max(len(one.table), _FEW))
         self._versions: Recent[_Version] = Recent(limit=_ROWS, size=lambda one: max(len(one[0]), _FEW))
         self._opened: Recent[Ledger] = Recent(limit=_ROWS, size=lambda one: max(len(one.book), _FEW))
 
@@ -90,12 +98,15 @@ class Ledgering:
         path = self._root / f"{'own' if is_blind is _nothing_is_blind else 'live'}-{name}.claims"
 
         def make(held: _Read | None) -> _Read:
-            table, before = held or read_table(path)
+            basis = self._store.moment(), is_blind  # before the reading: what comes meanwhile is another one
+            if held and held.basis == basis:
+                return held
+            held = held or _Read(*read_table(path))
             with self._store.snapshot() as snapshot:
-                cut = cut_of(snapshot, selection, is_blind=is_blind)
-                return self._refreshed(path, table, before, cut, selection, told)
+                cut = cut_of(snapshot, selection, is_blind=is_blind, reader=selection.reader)
+                return self._refreshed(path, held, cut, selection, told)._replace(basis=basis)
 
-        table, states = self._tables.made(path, make)
+        table, states, _ = self._tables.made(path, make)
         state = (path, hash(tuple(states.items())))
         return self._open(state, table, self._sources(), as_of, today=self._now().date())
 
@@ -122,16 +133,14 @@ class Ledgering:
         day = manifest.published_at.date()
         return self._open(name, *self._versions.made(name, make), as_of, today=day)
 
-    def _refreshed(
-        self, path: Path, table: pa.Table, before: States, cut: Cut, selection: Selection, told: Told | None
-    ) -> _Read:
+    def _refreshed(self, path: Path, held: _Read, cut: Cut, selection: Selection, told: Told | None) -> _Read:
         """The table of what is there now: only articles that have changed are read.
 
         What was read is kept some thousands at a time: whoever is interrupted goes on there.
         """
-        now = dict(cut.articles)
+        table, before, now = held.table, held.states, dict(cut.articles)
         if now == before:
-            return table, now
+            return held
         changed = [name for name, state in now.items() if before.get(name) != state]
         for start in range(0, len(changed) or 1, _AT_ONCE):
             some = changed[start : start + _AT_ONCE]
@@ -139,9 +148,9 @@ class Ledgering:
             so_far = {name: known[name] for name in now if name in known}
             read = _counted(cut.read(some), told, start, len(changed))
             table, before = renewed(table, before, so_far, _chosen(read, selection)), so_far
-            self._tables.hold(path, (table, before))
+            self._tables.hold(path, _Read(table, before))
             _keep(path, table, before)
-        return table, before
+        return _Read(table, before)
 
     def _open(
         self, name: object, table: pa.Table, index: SourceIndex, as_of: date | None, *, today: date

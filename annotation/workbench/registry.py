@@ -183,10 +183,9 @@ class Registry:
         """Say that a name is no source to look for; or take that back."""
         self._log.set_aside(fold(name), is_aside=is_aside, author=author, made_at=self._now())
 
-    def is_aside(self) -> Callable[[str], bool]:
-        """Tells of a name whether it was set aside."""
-        names = self._log.aside()
-        return lambda name: fold(name) in names
+    def aside(self) -> frozenset[str]:
+        """The names that were set aside, folded."""
+        return self._log.aside()
 
     # In and out
 

@@ -68,6 +68,18 @@ def test_the_table_is_kept_for_the_next_start(bench: Workbench, monkeypatch: pyt
     assert _said(again.live()) == before
 
 
+def test_nothing_is_asked_of_the_store_again_while_nothing_has_changed(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = bench.ledger.live()
+    with monkeypatch.context() as patched:
+        patched.setattr("annotation.workbench.ledgering.cut_of", None)
+        assert bench.ledger.live() is before
+    bench.commit(commit(sentence_change(QUOTE, base=1, status="open")), annotator="ana")
+
+    assert len(bench.ledger.live().book) == 0
+
+
 def test_the_ledger_of_a_version_is_that_of_its_moment(bench: Workbench) -> None:
     selection = Selection(readers="best")
     moment = _said(bench.ledger.of(selection))
