@@ -38,10 +38,9 @@ def draw(entry: Source) -> None:
     typed = {name: value for name, value in given.items() if value != getattr(seen, name)}
     is_changed, is_overtaken = bool(typed), fields_of(seen) != fields_of(entry)
     if base != now and not (is_changed and is_overtaken):  # nothing typed is lost: show it as it is now
-        st.session_state[kept] = base, round_ = now, round_ + is_overtaken
-        if (
-            is_overtaken
-        ):  # in its place, not by a rerun: what was pressed elsewhere on the page gets its answer
+        base, round_ = now, round_ + is_overtaken
+        st.session_state[kept] = (base, round_)
+        if is_overtaken:  # in its place, without a rerun: what was pressed elsewhere gets its answer
             with place.container():
                 ask(f"{source_id}-{round_}", fields_of(entry), _, source_id=source_id)
     save = st.button(_("Save the entry"), type="primary", key=f"save-{source_id}")
