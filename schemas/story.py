@@ -3,6 +3,7 @@
 from datetime import date
 
 from schemas.base import Value
+from schemas.claim import Link
 
 
 class StoryClaim(Value):
@@ -15,6 +16,7 @@ class StoryClaim(Value):
         is_named: it can be told from others.
         chain: the names of its sources, the outlet's last.
         words: its content, cut short; empty for a credit of the whole article.
+        links: those that lead to claims of the article that the story is told for.
     """
 
     article_id: str
@@ -27,6 +29,7 @@ class StoryClaim(Value):
     is_named: bool
     chain: tuple[str, ...]
     words: str
+    links: tuple[Link, ...] = ()
 
 
 class StoryView(Value):

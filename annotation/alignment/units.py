@@ -27,6 +27,7 @@ class Readings:
         self._article = article
         self._places = {id(label): self._found(label) for label in labels}
         self.labels = labels
+        self._readers: dict[Unit, tuple[str, ...]] = {}
 
     def sentences_of(self, label: Label) -> tuple[int, ...]:
         """The indexes of the sentences that one of the labels is about."""
@@ -74,8 +75,11 @@ class Readings:
 
     def readers(self, unit: Unit) -> tuple[str, ...]:
         """Who has closed all of a unit; outside the flow, who has closed anything in the article."""
-        flow = {index for index in unit if self._article.sentences[index].kind in LABELLED_KINDS}
-        return tuple(sorted(who for who, closed in self.closed.items() if closed and flow <= closed))
+        if unit not in self._readers:  # asked for again and again
+            flow = {index for index in unit if self._article.sentences[index].kind in LABELLED_KINDS}
+            found = sorted(who for who, closed in self.closed.items() if closed and flow <= closed)
+            self._readers[unit] = tuple(found)
+        return self._readers[unit]
 
     def value(self, unit: Unit, reader: str) -> frozenset[str]:
         """What a reader says of a unit: the states and the claims, their ids, links and remarks apart."""

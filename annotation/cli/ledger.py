@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from annotation.cli.run import Run, command, folder_and_form
+from annotation.cli.run import Run, command, counted, folder_and_form
 from schemas import LedgerQuery
 
 if TYPE_CHECKING:  # only who asks for a ledger pays for numpy and Arrow
@@ -37,7 +37,9 @@ def _opened(run: Run, dataset: str, version: str, as_of: datetime | None) -> "It
         if dataset:
             yield bench.ledger.version(dataset, bench.versions.number(dataset, version), as_of=day)
         else:
-            yield bench.ledger.live(as_of=day)
+            with counted("Counting") as told:
+                found = bench.ledger.live(as_of=day, told=told)
+            yield found
 
 
 @click.group(invoke_without_command=True)

@@ -32,12 +32,12 @@ class Cut:
 
     Attributes:
         articles: id and state of each, in the order of import; the same state means the same part.
-        read: an article with the current labels of all in it.
+        read: articles, in the order given, with the current labels of all in them.
         blind: how many were left out that are still read blind.
     """
 
     articles: Sequence[tuple[str, str]]
-    read: Callable[[str], tuple[Article, tuple[Label, ...]]]
+    read: Callable[[Iterable[str]], Iterator[tuple[Article, tuple[Label, ...]]]]
     blind: int = 0
 
 
@@ -205,12 +205,13 @@ def _made(
 ) -> Iterator[Part]:
     """The parts that have to be made; `counted` is filled for all, in the order of import."""
     edition = Edition(publication.dataset, project.registry_id)
+    old = {name: place for name, state in cut.articles if (place := known.get(name)) and place.state == state}
+    read = cut.read(name for name, _ in cut.articles if name not in old)
     for article_id, state in cut.articles:
-        place = known.get(article_id)
-        if place and place.state == state:
-            counted[article_id] = Facts.from_json(place.facts)
+        if article_id in old:
+            counted[article_id] = Facts.from_json(old[article_id].facts)
             continue
-        article, labels = cut.read(article_id)
+        article, labels = next(read)
         part = part_of(
             article,
             labels,

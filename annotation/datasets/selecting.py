@@ -10,6 +10,8 @@ from schemas import GOLD, LABELLED_KINDS, Article, Label, Selection, is_analyst
 AND = " | "
 """Between the names of readers who agree."""
 
+_NONE: frozenset[int] = frozenset()
+
 _MOST_ASSISTED = ("shown", "", "hidden", "none")
 """What was on screen, from what may have helped most; the empty text is not known."""
 
@@ -39,7 +41,7 @@ def chosen(article: Article, labels: tuple[Label, ...], selection: Selection) ->
     readings = Readings(article, tuple(one for one in labels if one.annotator != GOLD))
     if selection.readers == "all":
         return Chosen(labels, sum(readings.differ(unit) for unit in readings.units))
-    found, settled = _gold(article, labels)
+    found, settled = _gold(article, labels) if any(one.annotator == GOLD for one in labels) else ([], _NONE)
     differing = 0
     for unit in readings.units:
         if unit <= settled:

@@ -179,11 +179,12 @@ class Snapshot(Protocol):
         """Every article, in the order of import."""
         ...
 
-    def touched(self, *, is_common: bool = False) -> tuple[Touched, ...]:
+    def touched(self, *, is_common: bool = False, reader: str = "") -> tuple[Touched, ...]:
         """The articles that somebody ever made a commit in, in the order of import, without reading them.
 
         Args:
             is_common: only those in which two analysts or more did.
+            reader: only those in which this one did.
         """
         ...
 
@@ -193,6 +194,14 @@ class Snapshot(Protocol):
 
     def labels(self, article_id: str) -> tuple[Label, ...]:
         """The current labels of all annotators in one article, in a stable order."""
+        ...
+
+    def readings(self, article_ids: Iterable[str]) -> Iterator[tuple[Article, tuple[Label, ...]]]:
+        """Articles, in the order given, with the current labels of all: many in one read.
+
+        Raises:
+            UnknownArticle: one is not stored.
+        """
         ...
 
     def labelled(self) -> Iterator[Article]:

@@ -1,8 +1,9 @@
 """One moment of the store in memory."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from annotation.errors import UnknownArticle
 from annotation.store.closings import Entry, closings_of
 from annotation.store.logs import Step, Touched
 from annotation.store.rows import naive
@@ -23,7 +24,7 @@ class MemorySnapshot:
         """See `Snapshot`."""
         return iter(self.kept)
 
-    def touched(self, *, is_common: bool = False) -> tuple[Touched, ...]:
+    def touched(self, *, is_common: bool = False, reader: str = "") -> tuple[Touched, ...]:
         """See `Snapshot`."""
         return tuple(
             Touched(
@@ -35,12 +36,12 @@ class MemorySnapshot:
                 one.published,
             )
             for one in self.labelled()
-            if not is_common or self._analysts(one.article_id) > 1
+            if not is_common or len(list(filter(is_analyst, self._readers(one.article_id)))) > 1
+            if not reader or reader in self._readers(one.article_id)
         )
 
-    def _analysts(self, article_id: str) -> int:
-        labels = (label for step in self.steps(article_id) for label in step.labels)
-        return len({label.annotator for label in labels if is_analyst(label.annotator)})
+    def _readers(self, article_id: str) -> set[str]:
+        return {label.annotator for step in self.steps(article_id) for label in step.labels}
 
     def article(self, article_id: str) -> Article | None:
         """See `Snapshot`."""
@@ -49,6 +50,14 @@ class MemorySnapshot:
     def labels(self, article_id: str) -> tuple[Label, ...]:
         """See `Snapshot`."""
         return tuple(label for label in self.current if label.article_id == article_id)
+
+    def readings(self, article_ids: Iterable[str]) -> Iterator[tuple[Article, tuple[Label, ...]]]:
+        """See `Snapshot`."""
+        for name in article_ids:
+            article = self.article(name)
+            if article is None:
+                raise UnknownArticle(article_id=name)
+            yield article, self.labels(name)
 
     def labelled(self) -> Iterator[Article]:
         """See `Snapshot`."""

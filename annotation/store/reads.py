@@ -57,8 +57,10 @@ def common_articles() -> Select[tuple[str]]:
     return several.group_by(PROGRESS.c.article_id).having(func.count() > 1)
 
 
-def touched_articles(connection: Connection, *, is_common: bool = False) -> tuple[Touched, ...]:
-    """The articles that somebody made a commit in, or two analysts, in the order of import.
+def touched_articles(
+    connection: Connection, *, is_common: bool = False, reader: str = ""
+) -> tuple[Touched, ...]:
+    """The articles that somebody made a commit in, or two analysts, or one reader, in the order of import.
 
     Their state names edition, number of revisions and the last commit. The number alone would not tell a log
     that was restored from a backup and went on differently; the last commit alone misses one that was
@@ -69,6 +71,9 @@ def touched_articles(connection: Connection, *, is_common: bool = False) -> tupl
     )
     if is_common:
         counted = counted.where(REVISIONS.c.article_id.in_(common_articles()))
+    if reader:
+        own = select(PROGRESS.c.article_id).where(PROGRESS.c.annotator == reader)
+        counted = counted.where(REVISIONS.c.article_id.in_(own))
     last = counted.group_by(REVISIONS.c.article_id).subquery()
     listed = ("outlet", "language", "story", "published")
     query = (

@@ -1,11 +1,14 @@
 """One moment of the store on a database."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby, islice
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
+from annotation.errors import UnknownArticle
 from annotation.store.closings import closings_in
 from annotation.store.logs import Step, Touched
 from annotation.store.proposals import every_proposal
@@ -15,6 +18,9 @@ from annotation.store.rulings import rulings_in
 from annotation.store.tables import ARTICLES, CURRENT, PROGRESS, RULINGS
 from annotation.store.writes import NEWEST
 from schemas import Article, Closing, Label, Proposal, Ruling
+
+_AT_ONCE = 200
+"""Articles that are read in one go, with all that is labelled in them."""
 
 
 @dataclass(frozen=True)
@@ -27,9 +33,9 @@ class SqlSnapshot:
         """See `Snapshot`."""
         return _streamed(self.connection, NEWEST)
 
-    def touched(self, *, is_common: bool = False) -> tuple[Touched, ...]:
+    def touched(self, *, is_common: bool = False, reader: str = "") -> tuple[Touched, ...]:
         """See `Snapshot`."""
-        return touched_articles(self.connection, is_common=is_common)
+        return touched_articles(self.connection, is_common=is_common, reader=reader)
 
     def article(self, article_id: str) -> Article | None:
         """See `Snapshot`."""
@@ -38,6 +44,12 @@ class SqlSnapshot:
     def labels(self, article_id: str) -> tuple[Label, ...]:
         """See `Snapshot`."""
         return current_labels(self.connection, CURRENT.c.article_id == article_id)
+
+    def readings(self, article_ids: Iterable[str]) -> Iterator[tuple[Article, tuple[Label, ...]]]:
+        """See `Snapshot`."""
+        names = iter(article_ids)
+        while some := tuple(islice(names, _AT_ONCE)):
+            yield from _readings(self.connection, some)
 
     def labelled(self) -> Iterator[Article]:
         """See `Snapshot`."""
@@ -59,6 +71,17 @@ class SqlSnapshot:
     def rulings(self, article_id: str) -> tuple[Ruling, ...]:
         """See `Snapshot`."""
         return rulings_in(self.connection, RULINGS.c.article_id == article_id)
+
+
+def _readings(connection: Connection, names: tuple[str, ...]) -> Iterator[tuple[Article, tuple[Label, ...]]]:
+    rows = connection.execute(NEWEST.where(ARTICLES.c.article_id.in_(names))).mappings()
+    articles = {row["article_id"]: row for row in rows}
+    found = current_labels(connection, CURRENT.c.article_id.in_(names))
+    labels = {name: tuple(group) for name, group in groupby(found, key=attrgetter("article_id"))}
+    for name in names:
+        if name not in articles:
+            raise UnknownArticle(article_id=name)
+        yield article_of(articles[name]), labels.get(name, ())
 
 
 def _streamed(connection: Connection, query: Select[Any]) -> Iterator[Article]:

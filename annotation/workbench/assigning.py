@@ -48,6 +48,7 @@ class Assigning:
         self._listed = listed
         self._now = clock
         self._shown: tuple[Moment, ProjectSettings, frozenset[str]] | None = None
+        self._blind: tuple[object, Callable[[str, str], bool]] | None = None
 
     def assign(
         self, article_ids: Sequence[str], reader: str, *, author: str, due: date | None = None
@@ -181,10 +182,10 @@ class Assigning:
     def may_show(self) -> Callable[[str], bool]:
         """Which articles, by id, may show their readers' labels to others; asked once for many articles.
 
-        In one person's project all may.
+        In one person's project all may. Two answers are equal only while nothing of it has changed.
         """
         if not self._listed():
-            return lambda _article_id: True
+            return _all_show
         moment, settings = self._store.moment(), self._settings()
         if self._shown is None or self._shown[:2] != (moment, settings):
             self._shown = moment, settings, self._open_articles(settings)
@@ -194,11 +195,17 @@ class Assigning:
         """Which articles, by id and story, several people read who may not see each other's labels yet.
 
         Of an article that one analyst reads nothing is hidden from anybody, unless a lead closed it. In one
-        person's project none is read blind.
+        person's project none is read blind. Two answers are equal only while nothing of it has changed.
         """
         if not self._listed():
-            return lambda _article_id, _story: False
-        settings, shows, shared = self._settings(), self.may_show(), self._log.shared()
+            return _none_is_blind
+        basis = self._store.moment(), self._settings()
+        if self._blind is None or self._blind[0] != basis:
+            self._blind = basis, self._blindness(basis[1])
+        return self._blind[1]
+
+    def _blindness(self, settings: ProjectSettings) -> Callable[[str, str], bool]:
+        shows, shared = self.may_show(), self._log.shared()
         reviewed = {one.article_id for one in self._store.rulings.reviews()}
 
         def is_blind(article_id: str, story: str) -> bool:
@@ -278,3 +285,11 @@ class Assigning:
                 size=article.progress.to_label,
                 before=frozenset(read.get(article.article_id, set()) - seated),
             )
+
+
+def _all_show(_article_id: str) -> bool:
+    return True
+
+
+def _none_is_blind(_article_id: str, _story: str) -> bool:
+    return False

@@ -31,7 +31,7 @@ class Recent(Generic[Held]):
         """
         with self._turn(name):
             value = make(self._get(name))
-            self._hold(name, value)
+            self.hold(name, value)
         return value
 
     def _turn(self, name: Hashable) -> Lock:
@@ -42,7 +42,8 @@ class Recent(Generic[Held]):
         with self._bookkeeping:
             return self._held.get(name)
 
-    def _hold(self, name: Hashable, value: Held) -> None:
+    def hold(self, name: Hashable, value: Held) -> None:
+        """Hold a value from now on; `make` does so with what is not whole yet, in case it is interrupted."""
         with self._bookkeeping:
             self._held[name] = value
             self._held.move_to_end(name)

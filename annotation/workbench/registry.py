@@ -43,6 +43,11 @@ class _State:
     index: SourceIndex
     revisions: Mapping[str, int]
 
+    def require(self, source_id: str, base: int | None) -> None:
+        """Raise StaleSource where an entry is another than its author saw."""
+        if base not in {None, self.revisions.get(source_id)}:
+            raise StaleSource(source_id=source_id)
+
 
 class Registry:
     """The entries, from a log: nothing is overwritten, and labels are never touched.
@@ -104,11 +109,16 @@ class Registry:
         """What a change of the entry is based on; 0 for none."""
         return self._state().revisions.get(source_id, 0)
 
+    def revisions(self) -> Mapping[str, int]:
+        """What changes of all entries are based on, by id."""
+        return self._state().revisions
+
     def proposed_id(self, name: str) -> str:
         """An id for a new entry with a name; empty for a name without a letter."""
         return proposed_id(self.index(), name)
 
-    # Changes
+    # Changes. Each may name its `base`, the revision that the author saw of an entry: when another one stands
+    # now, nothing is written. Without it the change is made to what stands.
 
     def add(self, source: Source, *, author: str) -> None:
         """Write a new entry.
@@ -120,51 +130,59 @@ class Registry:
         self._write(state, (added(state.index, source),), cause="added", author=author)
 
     def revise(self, source: Source, *, author: str, base: int | None = None) -> None:
-        """Write an entry as it is to be; `base` is the revision that the author saw.
+        """Write an entry as it is to be.
 
         Raises:
             UnknownSource, SourceRefused, StaleSource: nothing was written.
         """
         state = self._state()
         found_in(state.index, source.source_id)
-        if base not in {None, state.revisions[source.source_id]}:
-            raise StaleSource(source_id=source.source_id)
+        state.require(source.source_id, base)
         self._write(state, (revised(state.index, source),), cause="changed", author=author)
 
-    def grade(self, source_id: str, grade: Grade, *, author: str) -> None:
+    def grade(self, source_id: str, grade: Grade, *, author: str, base: int | None = None) -> None:
         """Say how reliable a source is, from a day on.
 
         Raises:
             UnknownSource, SourceRefused, StaleSource: nothing was written.
         """
         state = self._state()
+        state.require(source_id, base)
         self._write(state, (regraded(state.index, source_id, grade),), cause="graded", author=author)
 
-    def merge(self, source_id: str, into: str, *, author: str) -> None:
-        """Let another entry stand for one; its labels follow.
+    def merge(
+        self, source_id: str, into: str, *, author: str, base: int | None = None, into_base: int | None = None
+    ) -> None:
+        """Let another entry stand for one; its labels follow. `into_base` is the base of the other.
 
         Raises:
             UnknownSource, SourceRefused, StaleSource: nothing was written.
         """
         state = self._state()
+        state.require(source_id, base)
+        state.require(into, into_base)
         self._write(state, (merged(state.index, source_id, into),), cause="merged", author=author)
 
-    def separate(self, source_id: str, *, author: str) -> None:
+    def separate(self, source_id: str, *, author: str, base: int | None = None) -> None:
         """Let a merged entry stand for itself again; its labels come back.
 
         Raises:
             UnknownSource, SourceRefused, StaleSource: nothing was written.
         """
         state = self._state()
+        state.require(source_id, base)
         self._write(state, (separated(state.index, source_id),), cause="split", author=author)
 
-    def split(self, source_id: str, new: Source, *, names: Collection[str], author: str) -> None:
+    def split(
+        self, source_id: str, new: Source, *, names: Collection[str], author: str, base: int | None = None
+    ) -> None:
         """Give some aliases of an entry to a new one; labels with these names follow.
 
         Raises:
             UnknownSource, SourceRefused, StaleSource: nothing was written.
         """
         state = self._state()
+        state.require(source_id, base)
         self._write(state, split_off(state.index, source_id, new, names), cause="split", author=author)
 
     def name(self, name: str, source_id: str, *, language: str, author: str) -> None:
@@ -183,10 +201,9 @@ class Registry:
         """Say that a name is no source to look for; or take that back."""
         self._log.set_aside(fold(name), is_aside=is_aside, author=author, made_at=self._now())
 
-    def is_aside(self) -> Callable[[str], bool]:
-        """Tells of a name whether it was set aside."""
-        names = self._log.aside()
-        return lambda name: fold(name) in names
+    def aside(self) -> frozenset[str]:
+        """The names that were set aside, folded."""
+        return self._log.aside()
 
     # In and out
 

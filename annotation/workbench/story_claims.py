@@ -179,6 +179,7 @@ class StoryClaims:
             is_named=one.root.is_named,
             chain=chain,
             words=self._words(one, texts),
+            links=tuple(link for link in one.claim.links if link.article_id == self._article.article_id),
         )
 
     def _words(self, one: _Told, texts: dict[str, str]) -> str:

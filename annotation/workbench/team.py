@@ -114,6 +114,6 @@ class Team:
         return Unmatching(
             self._store,
             sources=self.registry.index,
-            is_aside=self.registry.is_aside,
+            aside=self.registry.aside,
             may_show=self.assigning.may_show,
         )

@@ -1,10 +1,25 @@
 """The names of sources in labels that no entry of the registry has, as far as somebody may see the labels."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import NamedTuple
 
+from annotation.language.folding import fold
 from annotation.sources import Mention, SourceIndex, mentions, unmatched
-from annotation.store import Snapshot, Store
-from schemas import UnmatchedName, is_analyst, person_of
+from annotation.store import Store, Touched
+from annotation.workbench.recent import Recent
+from schemas import Article, Label, UnmatchedName, is_analyst
+
+_ANSWERS = 16
+
+_ByReader = Mapping[str, tuple[Mention, ...]]
+
+
+class _Answer(NamedTuple):
+    """What was answered, and all that it follows from."""
+
+    basis: object
+    names: tuple[UnmatchedName, ...]
 
 
 class Unmatching:
@@ -15,50 +30,69 @@ class Unmatching:
         store: Store,
         *,
         sources: Callable[[], SourceIndex],
-        is_aside: Callable[[], Callable[[str], bool]],
+        aside: Callable[[], frozenset[str]],
         may_show: Callable[[], Callable[[str], bool]],
     ) -> None:
         self._store = store
         self._sources = sources
-        self._is_aside = is_aside
+        self._aside = aside
         self._may_show = may_show
-        self._read: dict[str, tuple[str, dict[str, tuple[Mention, ...]]]] = {}
+        self._read: dict[str, tuple[str, _ByReader]] = {}
+        self._answers: Recent[_Answer] = Recent(limit=_ANSWERS, size=lambda _: 1)
 
     def names(self, person: str, *, sees_others: bool) -> tuple[UnmatchedName, ...]:
         """The names in the labels that a person may see, the most frequent first; those set aside are marked.
+
+        They are found again only when a label, the registry or what may be seen is another than before.
 
         Args:
             person: who asks; their own labels count always.
             sees_others: whether those of others count too, in articles that are not read blind any more.
         """
-        shows = self._may_show() if sees_others else lambda _article_id: False
-        found: list[Mention] = []
-        for article_id, by_reader in self._everything().items():
+        shows = self._may_show() if sees_others else _nothing_shows
+        index, aside = self._sources(), self._aside()
+        basis = self._store.moment(), shows, index.digest, aside
+
+        def make(held: _Answer | None) -> _Answer:
+            if held and held.basis == basis:
+                return held
+            seen = self._seen(person, shows, only="" if sees_others else person)
+            return _Answer(basis, unmatched(index, seen, is_aside=partial(_is_among, aside)))
+
+        return self._answers.made((person, sees_others), make).names
+
+    def _seen(self, person: str, shows: Callable[[str], bool], *, only: str) -> Iterator[Mention]:
+        for article_id, by_reader in self._everything(only):
             is_open = shows(article_id)
             for reader, group in by_reader.items():
-                if is_open or (is_analyst(reader) and person_of(reader) == person):
-                    found += group
-        return unmatched(self._sources(), found, is_aside=self._is_aside())
+                if is_open or (is_analyst(reader) and reader == person):
+                    yield from group
 
-    def _everything(self) -> dict[str, dict[str, tuple[Mention, ...]]]:
-        """By article and reader."""
-        found: dict[str, tuple[str, dict[str, tuple[Mention, ...]]]] = {}
+    def _everything(self, only: str) -> list[tuple[str, _ByReader]]:
+        """By article and reader; of the articles in which one reader labelled, where one is named."""
         with self._store.snapshot() as snapshot:
-            for one in snapshot.touched():
-                known = self._read.get(one.article_id)
-                if known is None or known[0] != one.state:
-                    known = one.state, _by_reader(snapshot, one.article_id)
-                found[one.article_id] = known
-        self._read = found
-        return {article_id: by_reader for article_id, (_, by_reader) in found.items()}
+            touched = snapshot.touched(reader=only)
+            new = [one for one in touched if not self._is_read(one)]
+            readings = snapshot.readings(one.article_id for one in new)
+            for one, (article, labels) in zip(new, readings, strict=True):
+                self._read[one.article_id] = one.state, _by_reader(article, labels)
+        return [(one.article_id, self._read[one.article_id][1]) for one in touched]
+
+    def _is_read(self, one: Touched) -> bool:
+        known = self._read.get(one.article_id)
+        return known is not None and known[0] == one.state
 
 
-def _by_reader(snapshot: Snapshot, article_id: str) -> dict[str, tuple[Mention, ...]]:
-    article = snapshot.article(article_id)
-    if article is None:
-        return {}
-    labels = snapshot.labels(article_id)
-    readers: Collection[str] = dict.fromkeys(one.annotator for one in labels)
+def _nothing_shows(_article_id: str) -> bool:
+    return False
+
+
+def _is_among(names: frozenset[str], name: str) -> bool:
+    return fold(name) in names
+
+
+def _by_reader(article: Article, labels: tuple[Label, ...]) -> _ByReader:
+    readers = dict.fromkeys(one.annotator for one in labels)
     return {
         name: tuple(mentions(article, (one for one in labels if one.annotator == name))) for name in readers
     }

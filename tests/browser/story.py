@@ -9,7 +9,7 @@ from annotation.workbench import open_workbench
 from schemas import Claim, Grade, Hop, Source
 from tests.factories import NOW, article, claim_change, commit, sentence_change, span
 
-READERS = ("ana", "ben", "cleo", "dan", "eva", "finn")
+READERS = ("ana", "ben", "cleo", "dan", "eva", "finn", "hugo")
 ALONE = "greta"
 PETROVA, REUTERS, DIPLOMAT = "Maria Petrova", "Reuters", "un diplomate"
 HERE = article(

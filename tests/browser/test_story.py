@@ -6,10 +6,11 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from annotation.language.sounding import sound
-from schemas import Label, Source
+from schemas import Label, Link, Source
 from tests.browser.conftest import Server
 from tests.browser.screen import Desk, settled
 from tests.browser.story import ALONE, DIPLOMAT, HERE, READERS, THERE, fill
+from tests.factories import claim_change, commit
 
 pytestmark = pytest.mark.browser
 
@@ -268,3 +269,35 @@ def test_credibility_1_is_refused_at_once_where_no_other_source_says_anything(
     desk.press("l", "2")
     desk.saved()
     assert _judged(server, ALONE)["information_credibility"] == "2"
+
+
+def test_a_link_from_elsewhere_is_shown_without_moving_anything(
+    server: Server, open_as: Callable[..., Desk]
+) -> None:
+    """It arrives with the story, and again when the list of claims is opened."""
+    desk = open_as("hugo")
+    desk.press("ArrowDown", "1")
+    desk.saved()
+    shown = desk.page.locator("[aria-label='Liens d’autres affirmations']")
+    expect(shown).to_have_count(0)
+    card = desk.page.locator(".card.on")
+    before = card.bounding_box()
+    mine = _label_of(server, "hugo")
+    with server.workbench() as bench:
+        theirs = next(one for one in server.labels(THERE.article_id, "hugo") if one.claim)
+        link = Link(relation="deny", article_id=HERE.article_id, claim_id=mine.name)
+        linked = theirs.claim.model_copy(update={"links": (link,)})
+        change = claim_change(linked, key=theirs.key, base=1, decision="corrected")
+        bench.commit(commit(change, article_id=THERE.article_id), annotator="hugo")
+
+    desk.press(":")
+    expect(desk.page.get_by_role("combobox", name="Chercher parmi les affirmations du sujet")).to_be_focused()
+    desk.page.keyboard.press("Escape")
+    expect(shown).to_contain_text("(Le Figaro, 4 mars 2026) → contredit")
+    assert card.bounding_box() == before
+
+    again = open_as("hugo")
+    again.press("ArrowDown")
+    expect(again.page.locator("[aria-label='Liens d’autres affirmations'] li")).to_have_count(2)
+    again.press("ArrowDown")
+    expect(again.page.locator("[aria-label='Liens d’autres affirmations']")).to_have_count(0)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from annotation.errors import UnknownArticle
 from annotation.store import Store, Waiting
 from schemas import Article, Proposal
 from tests.factories import NOW, article, claim_change, commit, sentence_change
@@ -136,3 +137,18 @@ def test_a_touched_article_tells_that_its_labels_or_its_edition_changed(
     assert len({first, second, state()}) == 3
     with store.snapshot() as snapshot:
         assert snapshot.article("unknown") is None
+
+
+def test_articles_are_read_together_as_they_are_read_one_by_one(store: Store, english: Article) -> None:
+    store.commit(commit(claim_change(), sentence_change(QUOTE)), annotator="ana", received_at=NOW)
+    store.commit(commit(claim_change()), annotator="zoé", received_at=NOW)
+    names = [english.article_id, article().article_id]
+
+    with store.snapshot() as snapshot:
+        together = list(snapshot.readings(names))
+        assert together == [(snapshot.article(one), snapshot.labels(one)) for one in names]
+        assert list(snapshot.readings([])) == []
+        with pytest.raises(UnknownArticle, match="nowhere"):
+            list(snapshot.readings([names[0], "nowhere"]))
+
+    assert [len(labels) for _, labels in together] == [0, 3]

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from annotation.store import Lateness, Store
+from annotation.store import Lateness, Snapshot, Store
 from annotation.store.teamwork import Finished, Outline, Read, Seated
 from schemas import GOLD, Article, Assignment, Review, SeatQuery, SeatState, Standing, Workload
 from tests.factories import NOW, article, claim_change, commit, sentence_change
@@ -158,6 +158,9 @@ def test_only_articles_in_which_two_analysts_labelled_are_common(team: Store) ->
     with team.snapshot() as snapshot:
         assert len(snapshot.touched()) == 3
         assert [one.article_id for one in snapshot.touched(is_common=True)] == [FIRST.article_id]
+        for reader in ("ana", "nobody"):
+            own = [one for one in snapshot.touched() if reader in _labelled_by(snapshot, one.article_id)]
+            assert list(snapshot.touched(reader=reader)) == own
 
 
 def test_closings_can_be_asked_of_some_readers(team: Store) -> None:
@@ -209,3 +212,7 @@ def test_what_two_analysts_have_to_do_with_is_shared(team: Store) -> None:
     assert team.assignments.shared() == {one.article_id for one in (FIRST, SECOND, THIRD)}
     _close(team, own, "ben", upto=1)
     assert own.article_id in team.assignments.shared()
+
+
+def _labelled_by(snapshot: Snapshot, article_id: str) -> set[str]:
+    return {label.annotator for step in snapshot.steps(article_id) for label in step.labels}

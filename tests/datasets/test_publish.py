@@ -6,7 +6,7 @@ import io
 import os
 import shutil
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -97,9 +97,9 @@ def test_of_two_publishers_at_once_one_wins_and_the_other_is_told(bench: Workben
     labels = bench.view(article().article_id, "ana").labels
     told: list[int | PublishedMeanwhile] = []
 
-    def read(_id: str) -> tuple[Article, tuple[Label, ...]]:
+    def read(_names: Iterable[str]) -> Iterator[tuple[Article, tuple[Label, ...]]]:
         both_chose.wait(timeout=20)
-        return article(), labels
+        yield article(), labels
 
     def one_publishes() -> None:
         said = Publication(dataset="k", message="m", author="ana", published_at=NOW)

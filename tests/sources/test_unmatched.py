@@ -1,11 +1,13 @@
 """Names of sources in labels that no entry has, and whose labels are read for them."""
 
+import pytest
+
 from annotation.sources import SourceIndex, mentions, unmatched
 from annotation.store import MemoryStore
 from annotation.workbench import Workbench
 from schemas import Hop, Label, Source
 from tests.conftest import Project
-from tests.factories import NOW, TEXT, article, claim, claim_change, commit, span
+from tests.factories import NOW, TEXT, article, claim, claim_change, commit, sentence_change, span
 
 TASS = Source(source_id="tass", name="TASS", kind="agency")
 ARTICLE = article(language="fr")
@@ -74,6 +76,35 @@ def test_nobody_sees_names_of_labels_that_are_read_blind(project: Project) -> No
     bench.assigning.review(name, is_open=True, author="Léa", reason="calibration")
     assert _names(bench, "Léa", sees_others=True) == ["Maria Petrova"]
     assert _names(bench, "ben") == []
+
+    bench.assigning.review(name, is_open=False, author="Léa", reason="blind after all")
+    assert _names(bench, "Léa", sees_others=True) == []
+
+
+def test_the_names_of_an_article_are_hidden_again_when_a_reader_reopens_a_sentence(project: Project) -> None:
+    bench = project(store=MemoryStore())
+    for name, role in (("Léa", "administrator"), ("ana", "analyst")):
+        bench.people.add(name, role=role, author="Léa")
+    bench.assigning.assign([article().article_id], "ana", author="Léa")
+    states = [sentence_change(one.key) for one in article().sentences]
+    bench.commit(commit(claim_change(), *states), annotator="ana")
+    assert _names(bench, "Léa", sees_others=True) == ["Maria Petrova"]
+
+    reopened = sentence_change(article().sentences[0].key, base=1, status="open")
+    bench.commit(commit(reopened), annotator="ana")
+    assert _names(bench, "Léa", sees_others=True) == []
+
+
+def test_names_are_found_again_only_when_something_changed(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.commit(commit(claim_change()), annotator="ana")
+    before = _names(bench, "ana")
+    bench.registry.set_aside("nobody", author="ana")
+    assert _names(bench, "ana") == before
+
+    monkeypatch.setattr("annotation.workbench.unmatching.unmatched", None)
+    assert _names(bench, "ana") == before
 
 
 def test_a_name_that_gets_an_entry_is_gone_and_comes_back_with_what_is_new(bench: Workbench) -> None:

@@ -75,7 +75,15 @@ def test_a_name_is_set_aside_and_looked_for_again(bench: Workbench, names: AppTe
     page.get("button_group")[1].set_value("aside").run()
     page.session_state[unmatched.NAME] = "Maria Petrova"
     press(page.run(), "Look for it again")
-    assert not bench.registry.is_aside()("Maria Petrova")
+    assert "maria petrova" not in bench.registry.aside()
+
+
+def test_a_name_that_somebody_else_decided_meanwhile_is_told(bench: Workbench, names: AppTest) -> None:
+    bench.registry.name("Maria Petrova", "moon", language="fr", author="Léa")
+    page = press(names, "Set aside: no source to look for")
+
+    assert "“Maria Petrova” has an entry by now" in said(page)
+    assert bench.registry.aside() == frozenset()
 
 
 def test_names_in_articles_that_are_read_blind_are_no_leads(

@@ -198,6 +198,59 @@ def test_aliases_are_split_off_as_an_entry(bench: Workbench, visit: partial[AppT
     assert "RL is an entry of its own." in said(page)
 
 
+_SLOWER = "{} was not changed: somebody else changed the entry first."
+
+
+def _changed(bench: Workbench, source_id: str = "moon") -> None:
+    found = bench.registry.entry(source_id)
+    bench.registry.revise(found.model_copy(update={"notes": "Not what it was."}), author="Léa")
+
+
+def test_a_grade_is_given_to_what_was_on_screen(bench: Workbench, visit: partial[AppTest]) -> None:
+    page = visit(**{forms.OPEN: "moon"})
+    field(page, "Grade").set_value("E")
+    field(page, "Reason").set_value("trois faux")
+    _changed(bench)
+    page = press(page, "Give the grade")
+    assert _SLOWER.format("moon") in said(page)
+    assert bench.registry.entry("moon").grades == ()
+
+    press(page, "Give the grade")  # what was typed is still there, and what changed was looked at
+    assert [one.value for one in bench.registry.entry("moon").grades] == ["E"]
+
+
+@pytest.mark.parametrize("changed", ["moon", "tass"])
+def test_what_was_on_screen_is_merged_into_what_was_on_screen(
+    bench: Workbench, visit: partial[AppTest], changed: str
+) -> None:
+    page = visit(**{forms.OPEN: "moon"})
+    field(page, "Into").set_value("tass").run()
+    pills = next(one for one in page.get("button_group") if "TASS (tass)" in map(plain, one.options))
+    page = pills.set_value("tass").run()
+    _changed(bench, changed)
+    page = press(page, "Merge")
+    assert _SLOWER.format(changed) in said(page)
+    assert bench.registry.entry("moon").merged_into == ""
+
+    press(page, "Merge")
+    assert bench.registry.entry("moon").merged_into == "tass"
+
+
+def test_what_was_on_screen_is_split_and_separated(bench: Workbench, visit: partial[AppTest]) -> None:
+    page = visit(**{forms.OPEN: "moon"})
+    page.multiselect[0].set_value(["RL"]).run()
+    _changed(bench)
+    assert _SLOWER.format("moon") in said(press(page, "Split off"))
+    assert "rl" not in bench.registry.index().by_id
+
+    bench.registry.merge("moon", "tass", author="Léa")
+    page = visit(**{forms.OPEN: "moon"})
+    bench.registry.separate("moon", author="Léa")
+    bench.registry.merge("moon", "afp", author="Léa")
+    assert _SLOWER.format("moon") in said(press(page, "Separate"))
+    assert bench.registry.entry("moon").merged_into == "afp"
+
+
 def test_the_history_says_who_changed_what(bench: Workbench, visit: partial[AppTest]) -> None:
     bench.registry.revise(MOON.model_copy(update={"aliases": {"fr": ("La Lune",)}}), author="Max")
     history = visit(**{forms.OPEN: "moon"}).dataframe[-1].value

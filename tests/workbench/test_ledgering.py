@@ -1,5 +1,6 @@
 """The ledger of a project: from labels, kept, the same of a version as of the moment that it was made of."""
 
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from errno import ENOSPC
@@ -13,7 +14,7 @@ from annotation.ledger.table import renewed
 from annotation.workbench import Workbench
 from annotation.workbench.ledger import Ledger
 from annotation.workbench.ledgering import Ledgering
-from schemas import Change, Grade, LedgerQuery, Selection
+from schemas import Article, Change, Grade, Label, LedgerQuery, Selection
 from tests.conftest import Project
 from tests.factories import NOW, TEXT, article, claim, claim_change, commit, sentence_change
 from tests.ledger.corpus import by_chance
@@ -54,16 +55,22 @@ def test_the_ledger_follows_the_labels(bench: Workbench) -> None:
 
 def test_the_table_is_kept_for_the_next_start(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
     before = figures(bench.ledger.live())
-    again = Ledgering(
-        bench.settings,
-        store=bench._store,
-        sources=bench.registry.index,
-        read_blind=bench.assigning.read_blind,
-        clock=bench._now,
-    )
+    again = _again(bench)
     monkeypatch.setattr("annotation.workbench.ledgering.renewed", None)  # nothing is read again
 
     assert figures(again.live()) == before
+
+
+def test_nothing_is_asked_of_the_store_again_while_nothing_has_changed(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = bench.ledger.live()
+    with monkeypatch.context() as patched:
+        patched.setattr("annotation.workbench.ledgering.cut_of", None)
+        assert bench.ledger.live() is before
+    bench.commit(commit(sentence_change(QUOTE, base=1, status="open")), annotator="ana")
+
+    assert len(bench.ledger.live().book) == 0
 
 
 def test_the_ledger_of_a_version_is_that_of_its_moment(bench: Workbench) -> None:
@@ -245,3 +252,51 @@ def test_grades_that_are_to_come_do_not_count_yet(bench: Workbench) -> None:
     (found,) = (one for one in bench.ledger.live().book.entities if one.key == "tass")
 
     assert found.grade == "B"
+
+
+@pytest.mark.parametrize("is_restarted", [False, True])
+def test_who_is_interrupted_goes_on_where_the_reading_stopped(
+    bench: Workbench, monkeypatch: pytest.MonkeyPatch, is_restarted: bool
+) -> None:
+    """Articles are kept one by one here, and told of one by one."""
+    for name in ("_AT_ONCE", "_EVERY"):
+        monkeypatch.setattr(f"annotation.workbench.ledgering.{name}", 1)
+    third = article("Encore un titre\nMaria Petrova, elle, a dit cela.\n", outlet="The Times")
+    bench._store.add_article(third, imported_at=NOW)
+    for one in (OTHER, third):
+        changed = commit(*(sentence_change(it.key) for it in one.sentences), article_id=one.article_id)
+        bench.commit(changed, annotator="ana")
+    told: list[tuple[int, int]] = []
+
+    def stop(*so_far: int) -> None:
+        told.append((so_far[0], so_far[1]))
+        if so_far[0] == len(told) == 2:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        bench.ledger.live(told=stop)
+    assert told == [(1, 3), (2, 3)]
+
+    read: list[str] = []
+    monkeypatch.setattr("annotation.workbench.ledgering._chosen", lambda found, _: _listed(found, read))
+    found = (_again(bench) if is_restarted else bench.ledger).live()
+    assert (read, _names(found)) == ([third.article_id], {"~maria petrova": 1})
+
+
+def _listed(
+    found: Iterable[tuple[Article, tuple[Label, ...]]], names: list[str]
+) -> Iterator[tuple[Article, tuple[Label, ...]]]:
+    for article_, labels in found:
+        names.append(article_.article_id)
+        yield article_, labels
+
+
+def _again(bench: Workbench) -> Ledgering:
+    """As after another start."""
+    return Ledgering(
+        bench.settings,
+        store=bench._store,
+        sources=bench.registry.index,
+        read_blind=bench.assigning.read_blind,
+        clock=bench._now,
+    )

@@ -209,3 +209,15 @@ choices = [{ code = "x", key = "x", label = { en = "x" } }]\nkey = "b"\n"""
     assert not any(
         "source_reliability" in one.claim.judgements for one in bench.view(HERE.article_id, "ana").suggestions
     )
+
+
+def test_a_claim_elsewhere_tells_of_its_links_to_this_article_and_to_no_other(bench: Workbench) -> None:
+    here, there = _label(bench, claim(), HERE), _label(bench, _said("Kiev"))
+    links = _linked(here, HERE, "deny"), _linked(there)
+    _label(bench, _said("Reuters", links=links))
+    _label(bench, _said("Reuters", links=()), annotator="ben")
+
+    told = {one.root: one.links for one in bench.story(HERE.article_id, "ana").claims}
+    assert told == {"Kiev": (), "Reuters": links[:1]}
+    assert all(not one.links for one in bench.story(HERE.article_id, "ben").claims)
+    assert bench.story(HERE.article_id, "ana", is_masked=True).claims == ()

@@ -3,6 +3,7 @@
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from annotation.errors import WorkbenchError
 from annotation.ui.frame import escaped
@@ -20,23 +21,38 @@ _FORMS = {"fr": "DD/MM/YYYY"}
 
 def draw(_: Words) -> tuple[Ledger, LedgerQuery]:
     """The ledger that is asked for, and what of it."""
+    bar = st.empty()  # before the popover: nobody sees what goes on in one that is closed
     with st.popover(_("What is counted"), icon=":material/filter_alt:"):
         first, second = st.columns(2)
         with first:
-            found = opened(_, chosen=_moment(_))
+            found = opened(_, chosen=_moment(_), bar=bar)
         with second:
             query = _query(found, _)
     _told(found, query, _)
     return found, query
 
 
-def opened(_: Words, *, chosen: tuple[str, int, date | None] = ("", 0, None)) -> Ledger:
-    """A ledger: of what is labelled now, everybody's or one's own, or of a version."""
+def opened(
+    _: Words, *, chosen: tuple[str, int, date | None] = ("", 0, None), bar: DeltaGenerator | None = None
+) -> Ledger:
+    """A ledger: of what is labelled now, everybody's or one's own, or of a version.
+
+    `bar` is where it is told how far the reading is, if that takes a while [default: here].
+    """
     dataset, number, as_of = chosen
+    place = bar or st.empty()
+
+    def told(done: int, total: int) -> None:
+        said = _("Counting the claims… {done} of {total} articles")
+        place.progress(done / total, said.format(done=_.number(done), total=_.number(total)))
+
     with st.spinner(_("Counting the claims…")):
         if dataset:
             return workbench().ledger.version(dataset, number, as_of=as_of)
-        return workbench().ledger.live(reader="" if may("review") else annotator(), as_of=as_of)
+        reader = "" if may("review") else annotator()
+        found = workbench().ledger.live(reader=reader, as_of=as_of, told=told)
+    place.empty()
+    return found
 
 
 def _moment(_: Words) -> tuple[str, int, date | None]:

@@ -15,6 +15,7 @@ from schemas import Source
 def draw(source_id: str) -> None:
     """The entry's card under the table."""
     _ = words()
+    seen = workbench().registry.revisions()  # before anything is drawn: what changes meanwhile was not seen
     try:
         entry = workbench().registry.entry(source_id)
     except WorkbenchError as error:
@@ -31,6 +32,7 @@ def draw(source_id: str) -> None:
             joining.draw(entry)
         with past:
             history.draw(entry)
+    st.session_state[forms.SEEN] = seen
 
 
 def _head(entry: Source, _: Words) -> None:
@@ -86,6 +88,8 @@ def _merged(entry: Source, _: Words) -> None:
     see.button(_("Open that one"), on_click=forms.open_entry, args=(stands.source_id,), width="stretch")
     if may("sources") and back.button(_("Separate"), icon=":material/call_split:", width="stretch"):
         act(
-            lambda: workbench().registry.separate(entry.source_id, author=annotator()),
+            lambda: workbench().registry.separate(
+                entry.source_id, author=annotator(), base=forms.base(entry.source_id)
+            ),
             _("{name} stands for itself again.", name=escaped(entry.name)),
         )

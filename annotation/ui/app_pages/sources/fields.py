@@ -32,14 +32,17 @@ def draw(entry: Source) -> None:
     now, kept = registry.revision(source_id), f"{forms.DRAFT}{source_id}"
     base, round_ = st.session_state.setdefault(kept, (now, 0))
     seen = entry if base == now else registry.history(source_id)[base - 1].source
-    given = ask(f"{source_id}-{round_}", fields_of(seen), _, source_id=source_id)
+    place = st.empty()
+    with place.container():
+        given = ask(f"{source_id}-{round_}", fields_of(seen), _, source_id=source_id)
     typed = {name: value for name, value in given.items() if value != getattr(seen, name)}
     is_changed, is_overtaken = bool(typed), fields_of(seen) != fields_of(entry)
     if base != now and not (is_changed and is_overtaken):  # nothing typed is lost: show it as it is now
-        st.session_state[kept] = (now, round_ + is_overtaken)
-        if is_overtaken:
-            st.rerun()
-        base = now
+        base, round_ = now, round_ + is_overtaken
+        st.session_state[kept] = (base, round_)
+        if is_overtaken:  # in its place, without a rerun: what was pressed elsewhere gets its answer
+            with place.container():
+                ask(f"{source_id}-{round_}", fields_of(entry), _, source_id=source_id)
     save = st.button(_("Save the entry"), type="primary", key=f"save-{source_id}")
     if save and not is_changed:
         st.toast(_("Nothing was changed."))

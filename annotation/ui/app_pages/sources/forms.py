@@ -1,6 +1,6 @@
 """What the views share: our words for codes, the entry that is open, the choice of an entry as one types."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import Any
 
@@ -22,6 +22,9 @@ OPEN = "sources-open"
 
 DRAFT = "sources-draft-"
 """What the session keeps of a form begins with it; it goes when another entry is opened."""
+
+SEEN = "sources-seen"
+"""Where the session keeps the revisions of the entries when a page with one was drawn last."""
 
 MOST_FOUND = 8
 KINDS = {
@@ -101,6 +104,12 @@ def show(source_id: str) -> None:
     st.session_state[OPEN] = source_id
     if not source_id:
         st.query_params.pop("source", None)
+
+
+def base(source_id: str) -> int | None:
+    """The revision of an entry that was on screen when a button was pressed."""
+    seen: Mapping[str, int] = st.session_state.get(SEEN, {})
+    return seen.get(source_id)
 
 
 def field_name(field: str, _: Words) -> str:

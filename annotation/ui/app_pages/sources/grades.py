@@ -79,7 +79,8 @@ def _form(entry: Source, _: Words) -> None:
 
     def give() -> None:
         given = grade_of({"since": since, "value": letter, "reason": why.strip()})
-        workbench().registry.grade(entry.source_id, given, author=annotator())
+        base = forms.base(entry.source_id)
+        workbench().registry.grade(entry.source_id, given, author=annotator(), base=base)
         st.session_state[_ROUND] = round_ + 1
 
     act(give, _("{name} is graded {value}.", name=escaped(entry.name), value=letter))

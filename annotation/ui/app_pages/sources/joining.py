@@ -1,5 +1,7 @@
 """Merge an entry into another, take apart what was merged, split aliases off as an entry of their own."""
 
+from functools import partial
+
 import streamlit as st
 
 from annotation.ui.app_pages.sources import forms
@@ -39,7 +41,12 @@ def _merged(entry: Source, _: Words) -> None:
             _("Separate"), key=f"separate-{one.source_id}", icon=":material/call_split:", width="stretch"
         ):
             act(
-                lambda: workbench().registry.separate(one.source_id, author=annotator()),  # noqa: B023 (at once)
+                partial(
+                    workbench().registry.separate,
+                    one.source_id,
+                    author=annotator(),
+                    base=forms.base(one.source_id),
+                ),
                 _("{name} stands for itself again.", name=escaped(one.name)),
             )
 
@@ -68,7 +75,13 @@ def _merge(entry: Source, _: Words) -> None:
         )
         if st.button(_("Merge"), type="primary", icon=":material/merge:", key=f"merge-{entry.source_id}"):
             act(
-                lambda: registry.merge(entry.source_id, into, author=annotator()),
+                lambda: registry.merge(
+                    entry.source_id,
+                    into,
+                    author=annotator(),
+                    base=forms.base(entry.source_id),
+                    into_base=forms.base(into),
+                ),
                 _("{name} is merged into {other}.", name=escaped(entry.name), other=escaped(other.name)),
             )
 
@@ -96,7 +109,8 @@ def _split(entry: Source, _: Words) -> None:
 
     def split() -> None:
         new = source_of({"source_id": source_id, "name": name, "kind": what})
-        workbench().registry.split(entry.source_id, new, names=names, author=annotator())
+        base = forms.base(entry.source_id)
+        workbench().registry.split(entry.source_id, new, names=names, author=annotator(), base=base)
         forms.open_entry(source_id)
 
     if st.button(_("Split off"), type="primary", icon=":material/call_split:", key=f"{key}-go"):

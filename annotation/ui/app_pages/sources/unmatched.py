@@ -26,6 +26,9 @@ def draw() -> None:
     _ = words()
     with st.spinner(_("Reading…")):
         names = workbench().unmatched.names(annotator(), sees_others=may("sources"))
+    if (wanted := st.session_state.get(NAME)) and wanted not in {one.name for one in names}:
+        st.session_state[NAME] = ""
+        st.info(_("“{name}” has an entry by now, or no label holds it any more.", name=escaped(wanted)))
     if not names:
         st.success(_("Every name of a source in the labels has an entry."), icon=":material/task_alt:")
         return

@@ -2,7 +2,7 @@
 
 import { h, kbd } from "./dom.js";
 import { whenLaidOut } from "./frames.js";
-import { drawLinks } from "./links.js";
+import { drawLinking, drawLinks } from "./links.js";
 import { _, moment, number, term } from "./words.js";
 
 export class ClaimsPane {
@@ -17,7 +17,7 @@ export class ClaimsPane {
     const cards = screen.items().map((item) => this.#card(item, item.id === focused?.id));
     if (screen.ui.isDrafting) cards.push(this.#draft());
     else if (!cards.length && screen.desk.isWanted(screen.ui.cursor)) cards.push(this.#nothing());
-    this.element.replaceChildren(...cards, this.#actions());
+    this.element.replaceChildren(...cards, this.#actions(), ...drawLinking(screen, focused));
     whenLaidOut(() => this.element.querySelector(".card.on")?.scrollIntoView({ block: "nearest" }));
   }
 

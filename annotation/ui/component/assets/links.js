@@ -4,7 +4,7 @@ import { closeDialog, openDialog } from "./dialogs.js";
 import { h, kbd } from "./dom.js";
 import { save, target } from "./edits.js";
 import { fold } from "./sounding.js";
-import { find, loadStory, others, placeOf, wordsOf } from "./story.js";
+import { find, linking, loadStory, others, placeOf, wordsOf } from "./story.js";
 import { _, term } from "./words.js";
 
 const same = (one, other) => one.article_id === other.article_id && one.claim_id === other.claim_id;
@@ -14,11 +14,10 @@ export const LINK = {
     const item = target(screen);
     if (!item) return false;
     if (screen.desk.article.stamp.is_masked) return screen.say(_("While sources are hidden, claims are not linked."));
-    if (!screen.desk.story) {
-      const { desk } = screen;
-      await screen.whileDeaf(() => loadStory(screen));
-      if (screen.desk !== desk) return false;
-    }
+    const { desk } = screen;
+    await screen.whileDeaf(() => loadStory(screen)); // each time: another article may have been read since
+    if (screen.desk !== desk) return false;
+    screen.draw();
     linkDialog(screen, item);
     return false;
   },
@@ -113,4 +112,13 @@ export function drawLinks(screen, item) {
       h("button", { class: "plain", onclick: remove, "aria-label": _("Remove the link to {name}", { name }) }, "×"));
   };
   return h("ul", { class: "links", "aria-label": _("Links to other claims") }, ...links.map(line));
+}
+
+// Below the cards, where nothing moves when the story arrives: which other claims link to this one. They are changed there.
+export function drawLinking(screen, item) {
+  const found = item?.isDecided ? linking(screen.desk, item) : [];
+  if (!found.length) return [];
+  const line = ({ relation, claim }) => h("li", { title: wordsOf(claim) },
+    h("b", {}, claim.root || _("nobody named")), ` (${placeOf(claim)}) → `, h("b", {}, term(relation)), " ", h("span", { class: "dim" }, wordsOf(claim)));
+  return [h("ul", { class: "links", "aria-label": _("Links from other claims") }, h("li", { class: "dim" }, _("Linked to this claim:")), ...found.map(line))];
 }

@@ -6,12 +6,14 @@ import { _ } from "./words.js";
 export const CREDIBILITY = "information_credibility";
 const CONFIRMED = "1";
 const TIMEOUT_MS = 10_000;
+const AGAIN_MS = 1_000;
 
-// Ask for the other articles' claims; the desk keeps them. Without an answer the server alone decides.
+// Ask for the other articles' claims; the desk keeps them. Without an answer the server alone decides, and what was told
+// before stays.
 export async function loadStory({ config, desk, outbox }) {
   try {
     const response = await fetch(`${location.origin}${config.root}/story`, {
-      method: "POST", signal: AbortSignal.timeout(TIMEOUT_MS),
+      method: "POST", signal: AbortSignal.timeout(desk.story ? AGAIN_MS : TIMEOUT_MS),
       body: JSON.stringify({ article_id: desk.article.id, stamp: desk.article.stamp }),
       headers: { "Content-Type": "application/json", "X-Selon-Token": outbox.token, "Accept-Language": config.language },
     });
@@ -45,7 +47,7 @@ function listed(desk, { id, claim }) {
     article_id: article.id, claim_id: idOf(id), title: article.title, outlet: article.outlet, published: article.published,
     chain: [...claim.sources.map(({ name }) => name), article.outlet].filter(Boolean),
     words: claim.content.map(({ start, end }) => article.text.slice(start, end)).join(" […] "),
-    ...rootOf(claim, article),
+    links: claim.links ?? [], ...rootOf(claim, article),
   };
 }
 
@@ -57,6 +59,12 @@ export function others(desk, key) {
 
 export const find = (desk, { article_id: article, claim_id: claim }) =>
   others(desk, null).find((one) => one.article_id === article && one.claim_id === claim) ?? null;
+
+// What other claims of the story do to this one: each with its relation.
+export function linking(desk, { id }) {
+  const isHere = (link) => link.article_id === desk.article.id && link.claim_id === idOf(id);
+  return others(desk, id).flatMap((one) => one.links.filter(isHere).map(({ relation }) => ({ relation, claim: one })));
+}
 
 // The claims that speak for another root than this one.
 export function confirming(desk, { id, claim }) {
