@@ -175,12 +175,13 @@ def test_the_page_of_an_article_has_its_claims(story: str) -> None:
 
 
 def test_a_picture_leaves_as_svg_and_png() -> None:
-    rows = pd.DataFrame({"Source": ["A & <b>"], "Reliability": [0.5], "low": [0.2], "high": [0.8]})
-    chart = charts.intervals(rows, name="Source", value="Reliability", title="Reliability")
+    rows = pd.DataFrame({"label": ["A & <b>"], "mark": [0], "share": [0.5], "low": [0.2], "high": [0.8]})
+    chart = charts.intervals(rows, label="label", value="share", title="Reliability")
 
-    svg = _svg(chart)
+    svg = _svg(chart, "fr")
     assert svg.startswith(b"<svg") and b"A &amp; &lt;b&gt;" in svg
-    assert _png(chart).startswith(b"\x89PNG")
+    assert "20\u00a0%".encode() in svg
+    assert _png(chart, "fr").startswith(b"\x89PNG")
 
 
 def test_what_is_rated_as_confirmed_and_stands_alone_is_listed(story: str) -> None:
