@@ -2,7 +2,7 @@
 
 import math
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import altair as alt
@@ -105,7 +105,7 @@ def _node(one: int, spot: Spot, cited: Sequence[Cited], names: Sequence[str], _:
     times = sum(it.claims for _place, it in here if it.cited == one)
     return {
         "mark": -1 - one,
-        "near": sorted(near),
+        "near": _list(near),
         "x": spot.x,
         "y": spot.y,
         "label": "\n".join(_lines(names[one])),
@@ -121,8 +121,13 @@ def _lines(name: str) -> list[str]:
     return textwrap.wrap(name, _LETTERS, max_lines=2, placeholder="…", break_long_words=True)
 
 
-def _near(one: Cited, place: int) -> list[int]:
-    return [place, -1 - one.citing, -1 - one.cited]
+def _near(one: Cited, place: int) -> str:
+    return _list({place, -1 - one.citing, -1 - one.cited})
+
+
+def _list(marks: Iterable[int]) -> str:
+    """Marks as letters, for a table on its way to the browser holds no lists."""
+    return f" {' '.join(map(str, sorted(marks)))} "
 
 
 def _width(one: Cited) -> float:
@@ -156,9 +161,10 @@ def _chart(nodes: pd.DataFrame, lines: pd.DataFrame, *, tips: list[str]) -> Any:
     moved = alt.selection_interval(
         "moved", bind="scales", zoom="wheel![event.ctrlKey || event.metaKey]", clear="dblclick"
     )
+    looked_at = "(isDefined(over.mark) ? over.mark[0] : chosen.mark[0])"
     is_near = (
         "!isDefined(over.mark) && !isDefined(chosen.mark)"
-        " || indexof(datum.near, isDefined(over.mark) ? over.mark[0] : chosen.mark[0]) >= 0"
+        f" || indexof(datum.near, ' ' + {looked_at} + ' ') >= 0"
     )
     opacity = alt.condition(is_near, alt.value(1), alt.value(0.12))
     red = alt.condition("datum.in_circle", alt.value(charts.RED), alt.value(charts.GREY))
