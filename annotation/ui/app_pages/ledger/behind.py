@@ -33,6 +33,17 @@ def apart(name: str) -> str:
     return f"\u2068{name}\u2069" if name else ""
 
 
+def folded(
+    said: str, rows: Sequence[int], found: Ledger, *, key: str, _: Words, expanded: bool = False
+) -> None:
+    """The first claims in some rows of the book, below a title that opens; read only once it is open."""
+    fold = st.expander(said, expanded=expanded, key=f"{key}-fold", on_change="rerun")
+    if fold.open:
+        with fold:
+            listed(found.evidence(tuple(rows[:MOST])), key=key, _=_)
+            left_out(len(rows) - MOST, _)
+
+
 def left_out(count: int, _: Words) -> None:
     """How many of a long list are not shown; nothing where all are."""
     if count > 0:

@@ -21,8 +21,8 @@ _TALL = 400
 _LINE, _GAP = 15, 9
 """Pixels of a name, which a block has at least, and between two."""
 
-_STEPS = 14
-"""Points by which a band bends from one layer to the next."""
+_STEPS = 10
+"""Points by which a band bends; the most bands there can be have fewer than the 5,000 rows of a picture."""
 
 _LETTERS, _MARGIN = 27, 0.6
 """Of a name, and the room for it beside the first layer and the last."""

@@ -18,6 +18,9 @@ from schemas import LedgerQuery
 _WIDE, _TALL = 1080, 660
 """Pixels of the ground that the sources are placed on."""
 
+_BELOW = 18
+"""Pixels from a source to the middle of its name and itself: the name stands below."""
+
 _LETTERS = 24
 """Of a line of a name, which has two."""
 
@@ -155,7 +158,7 @@ def _chart(nodes: pd.DataFrame, lines: pd.DataFrame, *, tips: list[str]) -> Any:
     """Sources as points, an arrow to whom each cites; what is far from what is pointed at fades."""
     place = {
         "x": alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, _WIDE], nice=False)),
-        "y": alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[0, _TALL], nice=False)),
+        "y": alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[-_BELOW, _TALL - _BELOW], nice=False)),
     }
     over = alt.selection_point("over", fields=["mark"], on="pointerover", clear="pointerout")
     moved = alt.selection_interval(

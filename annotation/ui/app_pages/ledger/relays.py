@@ -28,6 +28,6 @@ def _circles(found: Ledger, query: LedgerQuery, _: Words) -> None:
     st.caption(said.format(count=_.number(len(known))))
     for number, one in enumerate(known[: behind.MOST]):
         names = [found.book.entities[entity].name for entity in one.sources]
-        with st.expander(escaped(" → ".join([*names, names[0]]))):
-            behind.listed(found.evidence(one.rows[: behind.MOST]), key=f"circle-{number}", _=_)
+        said = escaped(" → ".join([*names, names[0]]))
+        behind.folded(said, one.rows, found, key=f"circle-{number}", _=_)
     behind.left_out(len(known) - behind.MOST, _)

@@ -89,6 +89,5 @@ def _statements(story: str, found: Ledger, _: Words) -> None:
         said = _("{articles} articles, {roots} roots: {names}").format(
             articles=_.number(one.articles), roots=_.number(len(one.roots)), names=escaped(names)
         )
-        with st.expander(said, expanded=number == 0):
-            behind.listed(found.evidence(one.rows[: behind.MOST]), key=f"statement-{number}", _=_)
+        behind.folded(said, one.rows, found, key=f"statement-{number}", expanded=number == 0, _=_)
     behind.left_out(len(groups) - behind.MOST, _)
