@@ -160,7 +160,7 @@ def _grouped(givers: Ints, takers: Ints, rows: Any) -> Iterator[tuple[int, int, 
 def network(
     edges: Edges, rows: Mask, circled: Iterable[tuple[int, int]], *, limit: int = 60
 ) -> tuple[tuple[Cited, ...], int]:
-    """Who cites whom most, and every citation of a circle; and how many pairs are left out.
+    """The citations of circles, then who cites whom most; and how many pairs are left out.
 
     Args:
         edges: of the book.
