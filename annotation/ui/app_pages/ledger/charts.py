@@ -26,8 +26,8 @@ _AGAINST, _EVEN, _FOR = "#b24a00", "#e6e8ea", BLUE
 _STAR = (
     "M0,-1L0.23,-0.31L0.95,-0.31L0.36,0.12L0.59,0.81L0,0.38L-0.59,0.81L-0.36,0.12L-0.95,-0.31L-0.23,-0.31Z"
 )
-_ROW = 26
-"""Pixels of a row."""
+_ROW, _AXIS = 26, 70
+"""Pixels of a row, and of an axis with its title: what is drawn beside the rows takes from the height."""
 
 _LETTERS = 34
 """Of a name beside an axis."""
@@ -62,7 +62,7 @@ def intervals(rows: pd.DataFrame, *, label: str, value: str, title: str) -> Any:
     point = base.mark_point(filled=True, size=70, color=BLUE).encode(
         x=alt.X(value, type="quantitative"), tooltip=_tips(rows, label, value)
     )
-    return (line + point.add_params(chosen())).properties(height=_ROW * rows[label].nunique() + 20)
+    return (line + point.add_params(chosen())).properties(height=_ROW * rows[label].nunique() + _AXIS)
 
 
 def profiles(
@@ -103,7 +103,8 @@ def profiles(
         x="x:Q", y=alt.value(-12), text="head:N"
     )
     return (line + point.add_params(chosen()) + above).properties(
-        height=_ROW * rows[label].nunique() + 20, padding={"top": 26, "left": 5, "right": 5, "bottom": 5}
+        height=_ROW * rows[label].nunique() + _AXIS + 10,
+        padding={"top": 26, "left": 5, "right": 5, "bottom": 5},
     )
 
 
@@ -146,7 +147,7 @@ def heat(
         .mark_text(fontSize=12)
         .encode(text="said:N", color=alt.condition(is_full, alt.value(_LIGHT), alt.value(_DARK)))
     )
-    return (cells.add_params(chosen()) + numbers).properties(height=_ROW * rows[down].nunique() + 40)
+    return (cells.add_params(chosen()) + numbers).properties(height=_ROW * rows[down].nunique() + 3 * _AXIS)
 
 
 def matrix(rows: pd.DataFrame, *, across: str, down: str, value: str, diagonal: str) -> Any:
@@ -187,7 +188,7 @@ def timeline(rows: pd.DataFrame, *, day: str, label: str, first: str, form: str)
             opacity=_faded(),
         )
         .add_params(chosen())
-        .properties(height=_ROW * rows[label].nunique() + 40)
+        .properties(height=_ROW * rows[label].nunique() + _AXIS)
     )
 
 

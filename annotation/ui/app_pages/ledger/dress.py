@@ -35,4 +35,6 @@ def on_paper(chart: Any, *, language: str) -> str:
     spec: dict[str, Any] = dressed(chart, ground="paper", language=language).to_dict()
     spec["config"]["font"] = "sans-serif"
     spec["config"]["axis"] |= {"labelFontSize": 13, "titleFontSize": 13}
-    return json.dumps(spec | {"width": 960, "background": "white"})
+    return json.dumps(
+        spec | {"width": 960, "background": "white", "autosize": {"type": "fit", "contains": "padding"}}
+    )

@@ -130,5 +130,5 @@ def _chart(bands: pd.DataFrame, blocks: pd.DataFrame, *, tips: list[str], titles
     heads: Any = alt.Chart(pd.DataFrame({"x": range(len(titles)), "title": list(titles)}))
     above = heads.mark_text(fontSize=13, fontWeight="bold").encode(x=along, y=alt.value(-12), text="title:N")
     return alt.layer(area.add_params(charts.chosen()), boxes, *texts, above).properties(
-        height=height, padding={"top": 28, "left": 5, "right": 5, "bottom": 5}
+        height=height + 33, padding={"top": 28, "left": 5, "right": 5, "bottom": 5}
     )

@@ -184,6 +184,14 @@ def _chart(nodes: pd.DataFrame, lines: pd.DataFrame, *, tips: list[str]) -> Any:
         .mark_point(shape="triangle", filled=True, size=110)
         .encode(**place, angle=alt.Angle("turned:Q", scale=None), color=red, opacity=opacity, tooltip=tips)
     )
+    points, *texts = _sources(nodes, place, opacity)
+    return alt.layer(edges, heads, points.add_params(charts.chosen(), over, moved), *texts).properties(
+        height=_TALL
+    )
+
+
+def _sources(nodes: pd.DataFrame, place: Mapping[str, Any], opacity: Any) -> tuple[Any, ...]:
+    """The points of the sources, and their names, with a halo, below them."""
     named: Any = alt.Chart(nodes)
     hidden = {"mark", "near", "x", "y", "label", "size", "shape"}
     points = named.mark_point(filled=True, color=charts.BLUE).encode(
@@ -192,6 +200,4 @@ def _chart(nodes: pd.DataFrame, lines: pd.DataFrame, *, tips: list[str]) -> Any:
     )  # fmt: skip
     said = named.encode(**place, text="label:N", opacity=opacity)
     below = {"dy": 11, "baseline": "top", "lineBreak": "\n", "fontSize": 12}
-    texts = (said.mark_text(style=charts.HALO, **below), said.mark_text(**below))
-    points = points.add_params(charts.chosen(), over, moved)
-    return alt.layer(edges, heads, points, *texts).properties(height=_TALL)
+    return points, said.mark_text(style=charts.HALO, **below), said.mark_text(**below)
