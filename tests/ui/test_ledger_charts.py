@@ -96,5 +96,5 @@ def test_a_picture_on_paper_is_wide_and_white() -> None:
         across="b", down="a", value="n", diagonal="diagonal",
     )  # fmt: skip
 
-    assert '"width": 960' in on_paper(chart, language="fr")
+    assert '"width": 1120' in on_paper(chart, language="fr")
     assert "2\u202f176".encode() in _svg(chart, "fr")

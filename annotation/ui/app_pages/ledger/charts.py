@@ -98,13 +98,18 @@ def profiles(
     point = base.mark_point(filled=True, size=60, color=BLUE).encode(
         x="at:Q", tooltip=_tips(rows, label, value)
     )
-    heads: Any = alt.Chart(pd.DataFrame({"x": range(len(shown)), "head": shown}))
-    above = heads.mark_text(align="left", fontSize=13, fontWeight="bold").encode(
-        x="x:Q", y=alt.value(-12), text="head:N"
-    )
+    above = _heads(shown)
     return (line + point.add_params(chosen()) + above).properties(
         height=_ROW * rows[label].nunique() + _AXIS + 10,
         padding={"top": 26, "left": 5, "right": 5, "bottom": 5},
+    )
+
+
+def _heads(parts: Sequence[str]) -> Any:
+    """What stands above the columns."""
+    heads: Any = alt.Chart(pd.DataFrame({"x": range(len(parts)), "head": parts}))
+    return heads.mark_text(align="left", fontSize=13, fontWeight="bold").encode(
+        x="x:Q", y=alt.value(-12), text="head:N"
     )
 
 

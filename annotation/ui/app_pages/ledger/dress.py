@@ -33,8 +33,8 @@ def dressed(chart: Any, *, ground: str, language: str) -> Any:
 def on_paper(chart: Any, *, language: str) -> str:
     """Wide enough for a page, with letters that can be read there: a Vega-Lite specification."""
     spec: dict[str, Any] = dressed(chart, ground="paper", language=language).to_dict()
-    spec["config"]["font"] = "sans-serif"
+    spec["config"] |= {"font": "sans-serif", "view": {"stroke": None}}
     spec["config"]["axis"] |= {"labelFontSize": 13, "titleFontSize": 13}
     return json.dumps(
-        spec | {"width": 960, "background": "white", "autosize": {"type": "fit", "contains": "padding"}}
+        spec | {"width": 1120, "background": "white", "autosize": {"type": "fit", "contains": "padding"}}
     )
