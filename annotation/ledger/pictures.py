@@ -160,7 +160,7 @@ def _grouped(givers: Ints, takers: Ints, rows: Any) -> Iterator[tuple[int, int, 
 def network(
     edges: Edges, rows: Mask, circled: Iterable[tuple[int, int]], *, limit: int = 60
 ) -> tuple[tuple[Cited, ...], int]:
-    """Who cites whom most, and every citation of a circle; and how many pairs are left out.
+    """The citations of circles, then who cites whom most; and how many pairs are left out.
 
     Args:
         edges: of the book.
@@ -184,13 +184,12 @@ def circled(circles: Iterable[tuple[int, ...]]) -> set[tuple[int, int]]:
 
 
 def leanings(book: Book, rows: Mask, *, sources: int = 20, targets: int = 12) -> tuple[Leaning, ...]:
-    """Stances of the sources with the most, towards the targets with the most."""
+    """Stances of the sources with the most, towards the targets with the most; the largest first."""
     claim, (target, side) = book.lists("stance_target", "stance")
     kept = rows[claim] & (book.root[claim] != NOBODY)
     claim, what, how = claim[kept], target.codes[kept], side.codes[kept]
     who = book.root[claim]
-    fits = np.isin(who, _largest(who, sources)) & np.isin(what, _largest(what, targets))
-    pairs = np.unique(np.stack([who[fits], what[fits]]), axis=1)
+    down, across = _largest(who, sources).tolist(), _largest(what, targets).tolist()
     return tuple(
         Leaning(
             source=source,
@@ -198,7 +197,8 @@ def leanings(book: Book, rows: Mask, *, sources: int = 20, targets: int = 12) ->
             **{name: int((here & (how == side.code(name.upper()))).sum()) for name in _SIDES},
             rows=tuple(np.unique(claim[here]).tolist()),
         )
-        for source, code in pairs.T.tolist()
+        for source in down
+        for code in across
         if (here := (who == source) & (what == code)).any()
     )
 

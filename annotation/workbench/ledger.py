@@ -12,7 +12,7 @@ from annotation.ledger.behind import rows_of
 from annotation.ledger.book import Book, Entity
 from annotation.ledger.citing import Circle, Edges, circles, edges_of
 from annotation.ledger.founding import unfounded
-from annotation.ledger.layout import places
+from annotation.ledger.layout import Spot, spots
 from annotation.ledger.outcomes import Links, Outcomes, links_of, outcomes_of
 from annotation.ledger.pictures import Cited, Flow, Said, Share
 from annotation.ledger.reliability import Reliability
@@ -37,6 +37,7 @@ __all__ = [
     "Rooted",
     "Said",
     "Share",
+    "Spot",
     "Standing",
 ]
 
@@ -121,9 +122,11 @@ class Ledger:
         counts = np.bincount(targets.codes, minlength=len(targets.values))
         return [targets.values[code] for code in np.argsort(-counts, kind="stable")[:limit].tolist()]
 
-    def places(self, cited: Iterable[pictures.Cited]) -> dict[int, tuple[float, float]]:
-        """Where the sources of a network are drawn; see `layout.places`."""
-        return places(cited)
+    def spots(
+        self, cited: Iterable[pictures.Cited], *, wide: int, tall: int, letters: Callable[[int], int]
+    ) -> dict[int, Spot]:
+        """Where the sources of a network are drawn; see `layout.spots`."""
+        return spots(cited, wide=wide, tall=tall, letters=letters)
 
     def unfounded(self, query: LedgerQuery = EVERYTHING) -> tuple[int, ...]:
         """The rows of claims that are rated 1 and stand alone; see `founding.unfounded`."""

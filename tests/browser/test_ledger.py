@@ -1,5 +1,6 @@
 """A lead goes from a picture to its sentences, to the page of a source, and takes a picture along."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -33,6 +34,10 @@ def test_from_a_picture_to_its_sentences_and_to_the_page_of_a_source(
     expect(page.get_by_text("6 affirmations de 4 articles")).to_be_visible()
     expect(page.get_by_test_id("stVegaLiteChart")).to_be_visible()
 
+    page.locator(".st-key-ledger-chart-sources-originator .mark-symbol path").first.click(force=True)
+    expect(page.get_by_text("1 affirmations")).to_be_visible()
+    expect(page.get_by_text("Phrase un 1.").first).to_be_visible()
+
     page.get_by_role("radio", name="Relais").click()
     expect(page.get_by_text("Cercles : 2")).to_be_visible()
     expect(page.get_by_text("TASS → Reuters → TASS")).to_be_visible()
@@ -47,7 +52,13 @@ def test_from_a_picture_to_its_sentences_and_to_the_page_of_a_source(
     expect(page.get_by_text("affirmations").last).to_be_visible()
     expect(page.get_by_text("Phrase deux").first).to_be_visible()
 
-    page.goto(f"{server.url}ledger?source=tass")
+    network = page.locator(".st-key-ledger-chart-network")
+    network.locator(".mark-symbol path[aria-label*='Source: TASS']").click(force=True)
+    way = page.get_by_role("button", name="La page de TASS")
+    expect(way).to_be_visible()
+    expect(page.get_by_text("Phrase un 1.").first).to_be_visible()
+    way.click()
+    expect(page).to_have_url(re.compile(r"\?source=tass$"))
     expect(page.get_by_role("heading", name="TASS")).to_be_visible()
     expect(page.get_by_text("C depuis le 1 janvier 2020 : mixte")).to_be_visible()
     page.get_by_role("button", name="Ouvrir").first.click()

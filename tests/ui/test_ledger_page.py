@@ -122,6 +122,29 @@ def test_what_is_too_long_is_cut_and_said(story: str, monkeypatch: pytest.Monkey
     assert "3 more are not shown." in _said(page)
 
 
+def test_a_time_line_is_of_those_who_speak_first(story: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(story_page, "_SOURCES", 1)
+    page = _open(story=story)
+
+    assert {row["Source"] for row in page.dataframe[0].value.to_dict("records")} == {"TASS"}
+    assert "more are not shown." in _said(page)
+
+
+def test_behind_a_figure_days_are_those_of_the_language_and_names_keep_their_direction(story: str) -> None:
+    said = _said(_open("fr", source="tass"))
+
+    assert "1 mars 2026" in said and "2026-03-01" not in said
+    assert "\u2068TASS\u2069" in said
+
+
+def test_the_claims_of_a_circle_are_read_when_it_is_opened(story: str) -> None:
+    page = _open(view="relays")
+    assert "Phrase deux 3" not in _said(page)
+
+    page = _open(view="relays", chosen={"circle-0-fold": True})
+    assert "Phrase deux 3" in _said(page)
+
+
 def test_a_day_of_the_last_century_can_be_chosen(story: str) -> None:
     page = _open(chosen={"ledger-since": date(1950, 1, 1)})
 
@@ -175,12 +198,13 @@ def test_the_page_of_an_article_has_its_claims(story: str) -> None:
 
 
 def test_a_picture_leaves_as_svg_and_png() -> None:
-    rows = pd.DataFrame({"Source": ["A & <b>"], "Reliability": [0.5], "low": [0.2], "high": [0.8]})
-    chart = charts.intervals(rows, name="Source", value="Reliability", title="Reliability")
+    rows = pd.DataFrame({"label": ["A & <b>"], "mark": [0], "share": [0.5], "low": [0.2], "high": [0.8]})
+    chart = charts.intervals(rows, label="label", value="share", title="Reliability")
 
-    svg = _svg(chart)
+    svg = _svg(chart, "fr")
     assert svg.startswith(b"<svg") and b"A &amp; &lt;b&gt;" in svg
-    assert _png(chart).startswith(b"\x89PNG")
+    assert "20\u00a0%".encode() in svg
+    assert _png(chart, "fr").startswith(b"\x89PNG")
 
 
 def test_what_is_rated_as_confirmed_and_stands_alone_is_listed(story: str) -> None:

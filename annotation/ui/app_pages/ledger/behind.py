@@ -1,6 +1,7 @@
 """The sentences behind a figure: who says what, where, and the way to it."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -27,6 +28,22 @@ def claims(found: Ledger, rows: Sequence[int], *, key: str, _: Words) -> None:
         st.number_input(_("Page"), 0, last, key=f"{key}-page", help=_("20 claims a page, from 0"))
 
 
+def apart(name: str) -> str:
+    """A name whose direction changes nothing around it (isolated as Unicode has it)."""
+    return f"\u2068{name}\u2069" if name else ""
+
+
+def folded(
+    said: str, rows: Sequence[int], found: Ledger, *, key: str, _: Words, expanded: bool = False
+) -> None:
+    """The first claims in some rows of the book, below a title that opens; read only once it is open."""
+    fold = st.expander(said, expanded=expanded, key=f"{key}-fold", on_change="rerun")
+    if fold.open:
+        with fold:
+            listed(found.evidence(tuple(rows[:MOST])), key=key, _=_)
+            left_out(len(rows) - MOST, _)
+
+
 def left_out(count: int, _: Words) -> None:
     """How many of a long list are not shown; nothing where all are."""
     if count > 0:
@@ -41,7 +58,9 @@ def listed(shown: Iterable[Evidence], *, key: str, _: Words) -> None:
             text, go = st.columns([9, 1.3], vertical_alignment="center")
             words = one.words or _("(no words: the article is not stored here)")
             text.markdown(escaped(words[:_LONGEST] + "…" * (len(words) > _LONGEST)))
-            said = (CHAIN_SEPARATOR.join(one.chain), one.title, one.outlet, one.published, one.annotator)
+            day = _.date(date.fromisoformat(one.published)) if one.published else ""
+            chain = CHAIN_SEPARATOR.join(map(apart, one.chain))
+            said = (chain, apart(one.title), apart(one.outlet), day, apart(one.annotator))
             text.caption(" · ".join(escaped(it) for it in said if it))
             if known.has(one.article_id) and go.button(
                 _("Open it"), key=f"{key}-{one.article_id}-{one.claim_id}-{one.annotator}",

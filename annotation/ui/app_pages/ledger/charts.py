@@ -1,6 +1,11 @@
-"""The pictures of the ledger: colours that the colour-blind can tell, shapes and words beside them."""
+"""The pictures of the ledger: colours that the colour-blind can tell, shapes, places and words beside them.
 
-from collections.abc import Iterator, Sequence
+Each row that is drawn has a `mark`, its place in the table of the picture; who clicks on it chooses that row.
+"""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
@@ -10,211 +15,204 @@ GREY, BLUE, ORANGE, GREEN, RED = "#8a9099", "#0072b2", "#e69f00", "#009e73", "#d
 COLOURS = (BLUE, ORANGE, GREEN, "#cc79a7", "#56b4e9", RED, "#8a9099", "#b2a100")
 """Okabe and Ito's, without those that are lost on light ground or on dark."""
 
-_SHAPES = (
-    "circle",
-    "square",
-    "diamond",
-    "triangle-up",
-    "triangle-down",
-    "cross",
-    "triangle-right",
-    "triangle-left",
+CHOSEN = "chosen"
+"""The parameter that holds what is clicked on."""
+
+HALO = "halo"
+"""The style of letters that lie over something: see `dress`."""
+
+_DARK, _LIGHT = "#12202c", "#ffffff"
+_AGAINST, _EVEN, _FOR = "#b24a00", "#e6e8ea", BLUE
+_STAR = (
+    "M0,-1L0.23,-0.31L0.95,-0.31L0.36,0.12L0.59,0.81L0,0.38L-0.59,0.81L-0.36,0.12L-0.95,-0.31L-0.23,-0.31Z"
 )
-_ROW = 26
-"""Pixels of a row."""
+_ROW, _AXIS = 26, 70
+"""Pixels of a row, and of an axis with its title: what is drawn beside the rows takes from the height."""
 
-_STEPS = 14
-"""Points by which a band bends from one layer to the next."""
+_LETTERS = 34
+"""Of a name beside an axis."""
 
-_MOST_LETTERS = 190
-"""Pixels of a name beside an axis."""
+_WIDTH = 0.86
+"""Of a column of shares: the rest is the gap before the next."""
 
 
-def intervals(rows: pd.DataFrame, *, name: str, value: str, title: str) -> Any:
+def short(name: str, letters: int = _LETTERS) -> str:
+    """A name that fits in: its begin, where it is too long."""
+    return name if len(name) <= letters else f"{name[: letters - 1].rstrip()}…"
+
+
+def labels(names: Mapping[Any, tuple[str, str]]) -> dict[Any, str]:
+    """Short names, each with what stands behind it; of two that are alike one has a space without width."""
+    found: dict[Any, str] = {}
+    for key, (name, behind) in names.items():
+        label = f"{short(name)}{behind}"
+        while label in found.values():
+            label += "\u200b"
+        found[key] = label
+    return found
+
+
+def intervals(rows: pd.DataFrame, *, label: str, value: str, title: str) -> Any:
     """A point a row on a scale of shares, with a line as long as its interval (`low` to `high`)."""
-    order = list(dict.fromkeys(rows[name]))
-    base: Any = alt.Chart(rows).encode(y=alt.Y(name, type="nominal", sort=order, title=None, axis=_names()))
-    scale = alt.Scale(domain=[0, 1])
+    base: Any = alt.Chart(rows).encode(y=_down(rows, label), opacity=_faded())
     share = alt.Axis(format="%", tickCount=5)
     line = base.mark_rule(strokeWidth=2, color=BLUE).encode(
-        x=alt.X("low:Q", scale=scale, axis=share, title=title), x2="high:Q"
+        x=alt.X("low:Q", scale=alt.Scale(domain=[0, 1]), axis=share, title=title), x2="high:Q"
     )
-    point = base.mark_point(filled=True, size=70, opacity=1, color=BLUE).encode(
-        x=alt.X(value, type="quantitative", scale=scale), tooltip=_tips(rows)
+    point = base.mark_point(filled=True, size=70, color=BLUE).encode(
+        x=alt.X(value, type="quantitative"), tooltip=_tips(rows, label, value)
     )
-    return (line + point).properties(height=_ROW * len(order) + 20)
+    return (line + point.add_params(chosen())).properties(height=_ROW * rows[label].nunique() + _AXIS)
 
 
 def profiles(
-    rows: pd.DataFrame, *, name: str, part: str, value: str, title: str, parts: Sequence[str]
+    rows: pd.DataFrame, *, label: str, part: str, value: str, title: str, parts: Sequence[str]
 ) -> Any:
-    """The same for several parts of each row, told apart by colour and by shape."""
-    order = list(dict.fromkeys(rows[name]))
+    """The same for several parts of each row, each in a column of its own, all on one scale from 0.
+
+    Args:
+        rows: one for each part of a label.
+        label: the column of what stands beside the axis.
+        part: the column of the part.
+        value: the column of the share.
+        title: of the axis; `{most}` in it is the share at the end of a column.
+        parts: in their order; those that nobody has get no column.
+    """
     shown = [one for one in parts if one in set(rows[part])]
-    colour = alt.Color(part, type="nominal", scale=alt.Scale(domain=shown, range=list(COLOURS[: len(shown)])))
-    shape = alt.Shape(part, type="nominal", scale=alt.Scale(domain=shown, range=list(_SHAPES[: len(shown)])))
-    base: Any = alt.Chart(rows).encode(
-        y=alt.Y(name, type="nominal", sort=order, title=None, axis=_names()),
-        yOffset=alt.YOffset(part, type="nominal", sort=shown),
-        color=colour.legend(orient="top", title=None, columns=8),
+    most = min(math.ceil(rows["high"].max() * 10) / 10, 1) or 0.1
+    column = rows[part].map(shown.index)
+    drawn = rows.assign(
+        **{
+            end: column + _WIDTH * rows[of] / most
+            for end, of in (("at", value), ("at0", "low"), ("at1", "high"))
+        }
     )
-    scale = alt.Scale(domain=[0, 1])
-    line = base.mark_rule(strokeWidth=1.5).encode(
-        x=alt.X("low:Q", scale=scale, axis=alt.Axis(format="%", tickCount=5), title=title), x2="high:Q"
+    scale = alt.Scale(domain=[0, len(shown)], nice=False)
+    axis = alt.Axis(
+        values=[place + end for place in range(len(shown)) for end in (0, _WIDTH)], labels=False, ticks=False,
+        title=title.format(most=f"{round(100 * most)}"),
+    )  # fmt: skip
+    along = alt.X("at0:Q", scale=scale, axis=axis)
+    base: Any = alt.Chart(drawn).encode(y=_down(rows, label, grid=True), opacity=_faded())
+    line = base.mark_rule(strokeWidth=2, color=BLUE).encode(x=along, x2="at1:Q")
+    point = base.mark_point(filled=True, size=60, color=BLUE).encode(
+        x="at:Q", tooltip=_tips(rows, label, value)
     )
-    point = base.mark_point(filled=True, size=45, opacity=1).encode(
-        x=alt.X(value, type="quantitative", scale=scale),
-        shape=shape.legend(orient="top", title=None, columns=8),
-        tooltip=_tips(rows),
+    above = _heads(shown)
+    return (line + point.add_params(chosen()) + above).properties(
+        height=_ROW * rows[label].nunique() + _AXIS + 10,
+        padding={"top": 26, "left": 5, "right": 5, "bottom": 5},
     )
-    return (line + point).properties(height=(12 * len(shown) + 10) * len(order) + 20)
 
 
-def heat(rows: pd.DataFrame, *, across: str, down: str, value: str, title: str, text: str) -> Any:
-    """Cells from against (red) over both (grey) to for (blue), each with its number."""
+def _heads(parts: Sequence[str]) -> Any:
+    """What stands above the columns."""
+    heads: Any = alt.Chart(pd.DataFrame({"x": range(len(parts)), "head": parts}))
+    return heads.mark_text(align="left", fontSize=13, fontWeight="bold").encode(
+        x="x:Q", y=alt.value(-12), text="head:N"
+    )
+
+
+def heat(
+    rows: pd.DataFrame, *, across: str, down: str, value: str, text: str, ends: tuple[str, str, str]
+) -> Any:
+    """Cells from against (-1) over both (0) to for (1), each with its number and, unless even, an arrow.
+
+    Args:
+        rows: in the order of both axes.
+        across: the column of what stands above.
+        down: the column of what stands beside.
+        value: the column of the figure.
+        text: the column of the number.
+        ends: what -1, 0 and 1 mean.
+    """
     base: Any = alt.Chart(rows).encode(
         x=alt.X(
-            across,
-            type="nominal",
-            title=None,
-            axis=alt.Axis(labelAngle=-35, labelLimit=_MOST_LETTERS, orient="top"),
+            across, type="nominal", title=None, sort=list(dict.fromkeys(rows[across])),
+            axis=alt.Axis(labelAngle=-30, labelLimit=240, orient="top", labelOverlap=False),
         ),
-        y=alt.Y(down, type="nominal", title=None, sort=list(dict.fromkeys(rows[down])), axis=_names()),
-        tooltip=_tips(rows, value),
-    )
-    scale = alt.Scale(domain=[-1, 0, 1], range=[RED, "#9aa1a9", BLUE], interpolate="rgb")
+        y=_down(rows, down),
+        tooltip=_tips(rows, value, across, down),
+        opacity=_faded(),
+    )  # fmt: skip
+    against, even, favor = map(json.dumps, ends)
+    said = f"datum.value < 0 ? {against} : datum.value > 0 ? {favor} : {even}"
+    legend = alt.Legend(
+        orient="bottom", title=None, values=[-1, 0, 1], labelExpr=said,
+        gradientLength=320, labelOverlap=False,
+    )  # fmt: skip
+    scale = alt.Scale(domain=[-1, 0, 1], range=[_AGAINST, _EVEN, _FOR], interpolate="rgb")
     cells = base.mark_rect(cornerRadius=3).encode(
-        color=alt.Color(
-            value, type="quantitative", scale=scale, title=title, legend=alt.Legend(orient="bottom")
-        )
+        color=alt.Color(value, type="quantitative", scale=scale, legend=legend)
     )
-    numbers = base.mark_text(fontSize=12, color="#ffffff", fontWeight="bold").encode(
-        text=alt.Text(text, type="nominal")
+    is_full = f"abs(datum['{value}']) > 0.75"
+    arrow = f"(datum['{value}'] > 0 ? '▲ ' : datum['{value}'] < 0 ? '▼ ' : '') + format(datum['{text}'], ',')"
+    numbers = (
+        base.transform_calculate(said=arrow)
+        .mark_text(fontSize=12)
+        .encode(text="said:N", color=alt.condition(is_full, alt.value(_LIGHT), alt.value(_DARK)))
     )
-    return (cells + numbers).properties(height=_ROW * rows[down].nunique() + 40)
+    return (cells.add_params(chosen()) + numbers).properties(height=_ROW * rows[down].nunique() + 3 * _AXIS)
 
 
 def matrix(rows: pd.DataFrame, *, across: str, down: str, value: str, diagonal: str) -> Any:
     """A square of counts: darker is more, the diagonal has a border."""
     base: Any = alt.Chart(rows).encode(
-        x=alt.X(across, type="ordinal", axis=alt.Axis(labelAngle=0, orient="top")),
-        y=alt.Y(down, type="ordinal"),
+        x=alt.X(across, type="ordinal", axis=alt.Axis(labelAngle=0, orient="top", labelFontSize=13)),
+        y=alt.Y(down, type="ordinal", axis=alt.Axis(labelFontSize=13, labelFlush=False)),
         tooltip=_tips(rows, diagonal),
     )
     most = max(int(rows[value].max()), 1)
     scale = alt.Scale(domain=[0, most], range=["#dbe9f4", "#0b4f85"])
-    cells = base.mark_rect(cornerRadius=3, strokeWidth=3).encode(
-        color=alt.Color(value, type="quantitative", scale=scale, legend=None),
-        stroke=alt.condition(f"datum['{diagonal}']", alt.value(RED), alt.value(None)),
+    cells = base.mark_rect(cornerRadius=3).encode(
+        color=alt.Color(value, type="quantitative", scale=scale, legend=None), opacity=_faded()
     )
-    is_dark = f"datum['{value}'] > {most / 2}"
+    borders = base.transform_filter(f"datum['{diagonal}']").mark_rect(
+        cornerRadius=3, filled=False, stroke=RED, strokeWidth=3
+    )
+    is_dark = f"datum['{value}'] > {0.65 * most}"
     numbers = base.mark_text(fontSize=14).encode(
-        text=alt.Text(value, type="quantitative", format="d"),
-        color=alt.condition(is_dark, alt.value("#ffffff"), alt.value("#12202c")),
+        text=alt.Text(value, type="quantitative", format=","),
+        color=alt.condition(is_dark, alt.value(_LIGHT), alt.value(_DARK)),
     )
-    return (cells + numbers).properties(height=340)
+    return (cells.add_params(chosen()) + borders + numbers).properties(height=340)
 
 
-def network(nodes: pd.DataFrame, lines: pd.DataFrame, *, name: str, tips: Sequence[str]) -> Any:
-    """Sources as points, an arrow to whom each cites; arrows of a circle are red and thick."""
-    place = {"x": alt.X("x:Q", axis=None), "y": alt.Y("y:Q", axis=None)}
-    marked = "datum.in_circle"
-    drawn: Any = alt.Chart(lines)
-    edges = drawn.mark_rule().encode(
-        **place, x2="x2:Q", y2="y2:Q",
-        color=alt.condition(marked, alt.value(RED), alt.value(GREY)),
-        strokeWidth=alt.StrokeWidth("width:Q", scale=None, legend=None),
-        opacity=alt.condition(marked, alt.value(1), alt.value(0.5)),
-        tooltip=list(tips),
-    )  # fmt: skip
-    heads = drawn.mark_point(shape="triangle", filled=True, size=90, opacity=1).encode(
-        x=alt.X("hx:Q", axis=None), y=alt.Y("hy:Q", axis=None), angle=alt.Angle("angle:Q", scale=None),
-        color=alt.condition(marked, alt.value(RED), alt.value(GREY)), tooltip=list(tips),
-    )  # fmt: skip
-    points: Any = (
-        alt.Chart(nodes)
-        .mark_point(filled=True, size=110, opacity=1, color=BLUE)
-        .encode(**place, tooltip=[name])
-    )
-    labels: Any = (
-        alt.Chart(nodes)
-        .mark_text(dy=-13, fontSize=12, color=GREY)
-        .encode(**place, text=alt.Text(name, type="nominal"))
-    )
-    return (edges + heads + points + labels).properties(height=520)
-
-
-def flow(
-    bands: pd.DataFrame, blocks: pd.DataFrame, *, name: str, tips: Sequence[str], titles: Sequence[str]
-) -> Any:
-    """Bands between layers, as wide as what flows in them; a Sankey diagram."""
-    heads = pd.DataFrame({"x": range(len(titles)), "title": list(titles)})
-    scale = alt.Scale(domain=[-0.35, len(titles) - 0.65])
-    along = alt.X("x:Q", axis=None, scale=scale)
-    drawn: Any = alt.Chart(bands)
-    area = drawn.mark_area(opacity=0.45, interpolate="linear").encode(
-        x=along, y=alt.Y("y0:Q", axis=None, scale=alt.Scale(reverse=True)), y2="y1:Q", detail="band:N",
-        color=alt.Color("colour:N", scale=None, legend=None), tooltip=list(tips),
-    )  # fmt: skip
-    place: Any = alt.Chart(blocks)
-    boxes = place.mark_bar(size=12, color=GREY).encode(
-        x=along, y=alt.Y("y0:Q", axis=None), y2="y1:Q", tooltip=[name]
-    )
-    left = place.transform_filter("datum.x == 0").mark_text(
-        align="right", dx=-12, fontSize=12, color=GREY, limit=_MOST_LETTERS
-    )
-    right = place.transform_filter("datum.x > 0").mark_text(
-        align="left", dx=12, fontSize=12, fontWeight="bold", color=GREY, limit=_MOST_LETTERS
-    )
-    texts = [
-        one.encode(x=along, y=alt.Y("middle:Q", axis=None), text=alt.Text(name, type="nominal"))
-        for one in (left, right)
-    ]
-    above: Any = (
-        alt.Chart(heads)
-        .mark_text(fontSize=13, fontWeight="bold", color=GREY)
-        .encode(x=along, y=alt.value(-8), text="title:N")
-    )
-    height = max(300, 20 * len(blocks))
-    return (area + boxes + texts[0] + texts[1] + above).properties(height=height, padding={"top": 24})
-
-
-def band(x: float, end: float, top: tuple[float, float], width: float) -> Iterator[dict[str, float]]:
-    """The outline of a band that bends from one height to another (a smooth step)."""
-    for step in range(_STEPS + 1):
-        part = step / _STEPS
-        bent = part * part * (3 - 2 * part)
-        upper = top[0] + (top[1] - top[0]) * bent
-        yield {"x": x + (end - x) * part, "y0": upper, "y1": upper + width}
-
-
-def timeline(rows: pd.DataFrame, *, day: str, name: str, first: str, form: str) -> Any:
+def timeline(rows: pd.DataFrame, *, day: str, label: str, first: str, form: str) -> Any:
     """A point for each source in each article of a story; who said it first is a star; `form` is d3's."""
-    order = list(dict.fromkeys(rows[name]))
     drawn: Any = alt.Chart(rows)
+    is_first = f"datum['{first}']"
     return (
-        drawn.mark_point(filled=True, size=130, opacity=1)
+        drawn.mark_point(filled=True, size=130)
         .encode(
-            x=alt.X("at:T", title=day, axis=alt.Axis(format=form, tickCount=6)),
-            y=alt.Y(name, type="nominal", sort=order, title=None, axis=_names()),
-            shape=alt.condition(
-                f"datum['{first}']",
-                alt.value(
-                    "M0,-1L0.23,-0.31L0.95,-0.31L0.36,0.12L0.59,0.81L0,0.38L-0.59,0.81L-0.36,0.12L-0.95,-0.31L-0.23,-0.31Z"
-                ),
-                alt.value("circle"),
-            ),
-            color=alt.condition(f"datum['{first}']", alt.value(RED), alt.value(BLUE)),
-            tooltip=_tips(rows, "at", first),
+            x=alt.X("at:T", title=day, scale=alt.Scale(padding=12), axis=alt.Axis(format=form, tickCount=6)),
+            y=_down(rows, label, grid=True),
+            shape=alt.condition(is_first, alt.value(_STAR), alt.value("circle")),
+            color=alt.condition(is_first, alt.value(RED), alt.value(BLUE)),
+            tooltip=_tips(rows, "at", first, label),
+            opacity=_faded(),
         )
-        .properties(height=_ROW * len(order) + 40)
+        .add_params(chosen())
+        .properties(height=_ROW * rows[label].nunique() + _AXIS)
     )
 
 
-def _names() -> alt.Axis:
-    return alt.Axis(labelLimit=_MOST_LETTERS, labelFontSize=12, labelOverlap=False)
+def chosen() -> Any:
+    """What is clicked on."""
+    return alt.selection_point(CHOSEN, fields=["mark"], on="click")
+
+
+def _faded() -> Any:
+    """What is not chosen steps back, where something is."""
+    return alt.condition(chosen(), alt.value(1), alt.value(0.3))
+
+
+def _down(rows: pd.DataFrame, label: str, *, grid: bool = False) -> Any:
+    """A row for each label, in the order of the rows."""
+    axis = alt.Axis(labelLimit=320, labelFontSize=12, labelOverlap=False, labelFlush=False, grid=grid)
+    return alt.Y(label, type="nominal", sort=list(dict.fromkeys(rows[label])), title=None, axis=axis)
 
 
 def _tips(rows: pd.DataFrame, *hidden: str) -> list[str]:
     """Every column that is for people."""
-    return [one for one in rows.columns if one not in {"low", "high", *hidden}]
+    return [one for one in rows.columns if one not in {"low", "high", "mark", "share", *hidden}]

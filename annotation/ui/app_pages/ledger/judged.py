@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -28,7 +27,7 @@ def stances(found: Ledger, query: LedgerQuery, _: Words) -> None:
             _("No stance is labelled in what is chosen above. Give claims a stance on the “Annotate” page.")
         )
         return
-    source, target, leaning = _("Source"), _("Target"), _("Against (-1) to for (+1)")
+    source, target = _("Source"), _("Target")
     table = [
         {source: found.book.entities[one.source].name, target: one.target}
         | {_side(code, _): getattr(one, name) for name, code in _SIDES}
@@ -36,13 +35,18 @@ def stances(found: Ledger, query: LedgerQuery, _: Words) -> None:
         for one in rows
     ]
     drawn = pd.DataFrame(table)
-    sides = drawn[_side("FAVOR", _)] - drawn[_side("AGAINST", _)]
-    drawn[leaning] = (sides / (drawn[_side("FAVOR", _)] + drawn[_side("AGAINST", _)]).clip(lower=1)).round(2)
+    drawn["mark"] = drawn.index
+    drawn["leaning"] = [(one.favor - one.against) / max(one.favor + one.against, 1) for one in rows]
+    names = {one.source: (found.book.entities[one.source].name, "") for one in rows}
+    drawn["down"] = [charts.labels(names)[one.source] for one in rows]
+    drawn["across"] = drawn[target].map(charts.labels({one: (one, "") for one in drawn[target]}))
     said = _(
-        "Colour: for less against, as a share of both; grey is evenly, or neither. The number in a cell is "
-        "its n, claims that take a side. Only sources and targets with most stances are drawn."
+        "Colour: for less against, as a share of both. Blue with ▲ is more for, brown with ▼ more against, "
+        "grey evenly or neither. The number in a cell is its n, claims that take a side. Only sources and "
+        "targets with most stances are drawn."
     )
-    chart = charts.heat(drawn, across=target, down=source, value=leaning, title=leaning, text="n")
+    ends = (_side("AGAINST", _), _("evenly"), _side("FAVOR", _))
+    chart = charts.heat(drawn, across="across", down="down", value="leaning", text="n", ends=ends)
     shown.picture(
         "stances",
         chart,
@@ -124,26 +128,35 @@ def _drawn(profile: _Profile, shares: Sequence[Share], found: Ledger, _: Words) 
     entities = found.book.entities
     table = [
         {who: entities[one.of].name, profile.part: profile.called(one.value), _("Claims"): one.claims}
-        | {"n": one.n, value: one.claims / one.n, "low": one.low, "high": one.high}
+        | {"n": one.n, value: _percent(one, _)}
         for one in shares
     ]
-    drawn = pd.DataFrame(table)
-    drawn[who] = drawn[who] + " (n " + drawn["n"].map(_.number) + ")"
+    labels = charts.labels({one.of: (entities[one.of].name, f" (n {_.number(one.n)})") for one in shares})
+    drawn = pd.DataFrame(
+        row
+        | {
+            "mark": place,
+            "label": labels[one.of],
+            "share": one.claims / one.n,
+            "low": one.low,
+            "high": one.high,
+        }
+        for place, (row, one) in enumerate(zip(table, shares, strict=True))
+    )
     parts = [profile.called(one) for one in profile.parts]
-    chart = charts.profiles(drawn, name=who, part=profile.part, value=value, title=value, parts=parts)
+    title = _("Share, each column from 0 to {most} %")
+    chart = charts.profiles(drawn, label="label", part=profile.part, value="share", title=title, parts=parts)
     count = _.number(sum({one.of: one.n for one in shares}.values()))
-    rows = [_percent(row, value, _) for row in table]
     shown.picture(
-        profile.name, chart, rows, said=profile.said.format(count=count), found=found,
+        profile.name, chart, table, said=profile.said.format(count=count), found=found,
         behind_it=lambda place: shares[place].rows, _=_,
     )  # fmt: skip
 
 
-def _percent(row: dict[str, Any], value: str, _: Words) -> dict[str, Any]:
-    """The row of the table: the share and its interval in percent."""
-    low, high = (_.number(round(100 * row[end])) for end in ("low", "high"))
-    said = f"{_.number(round(100 * row[value]))} % ({low} – {high})"
-    return {name: cell for name, cell in row.items() if name not in {"low", "high"}} | {value: said}
+def _percent(one: Share, _: Words) -> str:
+    """The share and its interval."""
+    low, high = (_.number(round(100 * end)) for end in (one.low, one.high))
+    return f"{_.number(round(100 * one.claims / one.n))} % ({low} – {high})"
 
 
 def admiralty(found: Ledger, query: LedgerQuery, _: Words) -> None:
@@ -160,6 +173,7 @@ def admiralty(found: Ledger, query: LedgerQuery, _: Words) -> None:
     table = [{down: one.reliability, across: one.credibility, claims: one.claims} for one in ratings]
     drawn = pd.DataFrame(table)
     on = set(zip("ABCDE", "12345", strict=True))
+    drawn["mark"] = drawn.index
     drawn["diagonal"] = [(one.reliability, one.credibility) in on for one in ratings]
     said = _(
         "n {count} claims rated on both scales. On the diagonal A1, B2 … E5 (bordered): {share}, F and 6 "

@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 import vl_convert
 
 from annotation.ui.app_pages.ledger import behind
+from annotation.ui.app_pages.ledger.charts import CHOSEN
+from annotation.ui.app_pages.ledger.dress import dressed, on_paper
 from annotation.ui.app_pages.progress import forms
 from annotation.ui.messages import Words
 from annotation.workbench.ledger import Ledger
@@ -26,6 +27,7 @@ def picture(
     found: Ledger,
     behind_it: Callable[[int], Sequence[int]],
     _: Words,
+    of_mark: Callable[[int], None] | None = None,
 ) -> None:
     """Draw it.
 
@@ -35,16 +37,32 @@ def picture(
         rows: what the table shows, a mark each.
         said: how to read it, with its n.
         found: whose claims they are.
-        behind_it: gives the claims of a mark, by its place: rows of the book.
+        behind_it: gives the claims of a row, by its place: rows of the book.
+        of_mark: shows what is behind a mark that is clicked on; without it, the claims of its row.
     """
     st.caption(said)
     if chart is not None:
-        st.altair_chart(chart, width="stretch")
+        marked = _drawn(name, chart, _)
         _downloads(name, chart, _)
+        if marked is not None and of_mark:
+            of_mark(marked)
+        elif marked is not None and marked < len(rows):
+            behind.claims(found, behind_it(marked), key=f"ledger-mark-{name}", _=_)
     with st.expander(_("As a table"), icon=":material/table:", expanded=chart is None):
         picked = _table(name, rows, _)
     if picked is not None:
         behind.claims(found, behind_it(picked), key=f"ledger-{name}", _=_)
+
+
+def _drawn(name: str, chart: Any, _: Words) -> int | None:
+    """The mark that was clicked on."""
+    ground = "dark" if st.context.theme.type == "dark" else "light"
+    event: Any = st.altair_chart(
+        dressed(chart, ground=ground, language=_.language),
+        width="stretch", on_select="rerun", selection_mode=CHOSEN, key=f"ledger-chart-{name}",
+    )  # fmt: skip
+    points = event.selection.get(CHOSEN)
+    return points[-1].get("mark") if points else None
 
 
 def _table(name: str, rows: Sequence[dict[str, Any]], _: Words) -> int | None:
@@ -69,12 +87,13 @@ def _table(name: str, rows: Sequence[dict[str, Any]], _: Words) -> int | None:
 
 def _downloads(name: str, chart: Any, _: Words) -> None:
     """The picture as files, on white ground."""
-    row = st.container(horizontal=True, horizontal_alignment="right", gap="small")
+    row = st.container(horizontal=True, vertical_alignment="center", gap="small")
+    row.caption(_("Click on a mark to see its sentences."))
     kinds = (("SVG", "image/svg+xml", _svg), ("PNG", "image/png", _png))
     for kind, media_type, make in kinds:
         row.download_button(
             kind,
-            partial(make, chart),
+            partial(make, chart, _.language),
             f"selon-{name}.{kind.lower()}",
             media_type,
             key=f"ledger-{kind}-{name}",
@@ -84,17 +103,9 @@ def _downloads(name: str, chart: Any, _: Words) -> None:
         )
 
 
-def _spec(chart: Any) -> str:
-    """Wide enough for a page, with letters that can be read there."""
-    sized = chart.properties(width=960, background="white", padding=16)
-    return str(
-        sized.configure(font="sans-serif").configure_axis(labelFontSize=13, titleFontSize=13).to_json()
-    )
+def _svg(chart: Any, language: str) -> bytes:
+    return vl_convert.vegalite_to_svg(on_paper(chart, language=language)).encode()
 
 
-def _svg(chart: alt.Chart) -> bytes:
-    return vl_convert.vegalite_to_svg(_spec(chart)).encode()
-
-
-def _png(chart: alt.Chart) -> bytes:
-    return bytes(vl_convert.vegalite_to_png(_spec(chart), scale=2))
+def _png(chart: Any, language: str) -> bytes:
+    return bytes(vl_convert.vegalite_to_png(on_paper(chart, language=language), scale=2))

@@ -54,25 +54,28 @@ def draw(found: Ledger, query: LedgerQuery, _: Words) -> None:
 
 def _picture(rows: tuple[Standing, ...], _: Words) -> Any:
     """Those with most claims that can be judged at all: by a grade, or by what became of claims."""
-    name, mean = _("Source"), _("Reliability")
-    judged = [one for one in rows if one.reliability and (one.reliability.n or one.reliability.grade)][
-        :_DRAWN
-    ]
+    judged = [
+        (place, one, one.reliability)
+        for place, one in enumerate(rows[:_LISTED])
+        if one.reliability and (one.reliability.n or one.reliability.grade)
+    ][:_DRAWN]
     if not judged:
         return None
+    labels = charts.labels({place: (one.entity.name, f" (n {_.number(it.n)})") for place, one, it in judged})
     table = pd.DataFrame(
         {
-            name: f"{one.entity.name} (n {_.number(said.n)})",
-            mean: said.mean,
-            "low": said.low,
-            "high": said.high,
-            _("Interval"): interval(said, _),
-            _("Grade"): said.grade or "–",
+            "mark": place,
+            "label": labels[place],
+            _("Source"): one.entity.name,
+            "share": it.mean,
+            "low": it.low,
+            "high": it.high,
+            _("Interval"): interval(it, _),
+            _("Grade"): it.grade or "–",
         }
-        for one in judged
-        if (said := one.reliability)
+        for place, one, it in judged
     )
-    return charts.intervals(table, name=name, value=mean, title=_("Reliability, 90 % interval"))
+    return charts.intervals(table, label="label", value="share", title=_("Reliability, 90 % interval"))
 
 
 def _row(one: Standing, _: Words) -> dict[str, Any]:

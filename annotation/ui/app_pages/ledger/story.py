@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -11,8 +12,8 @@ from annotation.ui.frame import escaped
 from annotation.ui.messages import Words
 from annotation.workbench.ledger import Ledger, Said
 
-_POINTS = 300
-"""Of a time line, the first ones."""
+_POINTS, _SOURCES = 300, 40
+"""Of a time line: the first ones, of those who speak first."""
 
 _FORMS = {"fr": "%d/%m/%Y", "en": "%Y-%m-%d"}
 """Of the days along an axis."""
@@ -37,42 +38,44 @@ def draw(story: str, found: Ledger, _: Words) -> None:
 
 def _timeline(points: Sequence[Said], found: Ledger, _: Words) -> None:
     st.subheader(_("Who said it when"))
-    said = points[:_POINTS]
-    day, source, title, claims, first = _("Day"), _("Source"), _("Article"), _("Claims"), _("First")
+    sources = set(list(dict.fromkeys(one.entity for one in points))[:_SOURCES])
+    said = [one for one in points if one.entity in sources][:_POINTS]
     evidence = found.evidence(tuple(one.rows[0] for one in said))
     rows = [
         {
-            day: _.date(date.fromisoformat(it.published)) if it.published else "–",
-            source: found.book.entities[one.entity].name,
-            title: it.title,
-            claims: one.claims,
-            first: _("yes") if one.is_first else "",
+            _("Day"): _.date(date.fromisoformat(it.published)) if it.published else "–",
+            _("Source"): found.book.entities[one.entity].name,
+            _("Article"): it.title,
+            _("Claims"): one.claims,
+            _("First"): _("yes") if one.is_first else "",
         }
         for one, it in zip(said, evidence, strict=True)
     ]
-    drawn = pd.DataFrame(rows)
-    drawn["at"] = [it.published or None for it in evidence]
-    drawn[first] = [one.is_first for one in said]
-    dated = drawn[drawn["at"].notna()]
-    chart = (
-        charts.timeline(dated, day=day, name=source, first=first, form=_FORMS[_.language])
-        if len(dated)
-        else None
-    )
+    days = [it.published or None for it in evidence]
     told = _(
         "n {count} claims. A star: on the first day of the story. Articles without a day are in the table."
     )
     count = _.number(sum(one.claims for one in said))
     shown.picture(
-        "timeline",
-        chart,
-        rows,
-        said=told.format(count=count),
-        found=found,
-        behind_it=lambda place: said[place].rows,
-        _=_,
-    )
+        "timeline", _chart(said, rows, days, found, _), rows, said=told.format(count=count), found=found,
+        behind_it=lambda place: said[place].rows, _=_,
+    )  # fmt: skip
     behind.left_out(len(points) - len(said), _)
+
+
+def _chart(
+    said: Sequence[Said], rows: Sequence[dict[str, Any]], days: Sequence[str | None], found: Ledger, _: Words
+) -> Any:
+    """The points that have a day; none where none has."""
+    labels = charts.labels({one.entity: (found.book.entities[one.entity].name, "") for one in said})
+    drawn = pd.DataFrame(
+        row | {"mark": place, "label": labels[one.entity], "at": day, "is_first": one.is_first}
+        for place, (one, row, day) in enumerate(zip(said, rows, days, strict=True))
+        if day
+    )
+    if drawn.empty:
+        return None
+    return charts.timeline(drawn, day=_("Day"), label="label", first="is_first", form=_FORMS[_.language])
 
 
 def _statements(story: str, found: Ledger, _: Words) -> None:
@@ -86,6 +89,5 @@ def _statements(story: str, found: Ledger, _: Words) -> None:
         said = _("{articles} articles, {roots} roots: {names}").format(
             articles=_.number(one.articles), roots=_.number(len(one.roots)), names=escaped(names)
         )
-        with st.expander(said, expanded=number == 0):
-            behind.listed(found.evidence(one.rows[: behind.MOST]), key=f"statement-{number}", _=_)
+        behind.folded(said, one.rows, found, key=f"statement-{number}", expanded=number == 0, _=_)
     behind.left_out(len(groups) - behind.MOST, _)
