@@ -7,6 +7,7 @@ from annotation.settings import Settings
 from annotation.store import SqlStore
 from annotation.workbench import open_workbench
 from schemas import Claim, Grade, Hop, Source
+from tests.browser.screen import Desk
 from tests.factories import NOW, article, claim_change, commit, sentence_change, span
 
 READERS = ("ana", "ben", "cleo", "dan", "eva", "finn", "hugo")
@@ -52,3 +53,22 @@ def fill(data: Path) -> None:
         made = commit(*map(claim_change, said), *closed, article_id=THERE.article_id)
         bench.commit(made, annotator=name)
     bench.close()
+
+
+def module_says(desk: Desk, name: str, ask: str, given: object) -> object:
+    """What a function of one of the screen's own modules answers."""
+    script = """async ([name, ask, given]) => {
+      const loaded = performance.getEntriesByType("resource").map((one) => one.name).find((one) => one.endsWith("/" + name));
+      const module = await import(loaded);
+      return new Function("module", "given", ask)(module, given);
+    }"""
+    return desk.page.evaluate(script, [name, ask, given])
+
+
+def until_registered(desk: Desk) -> None:
+    """The registry has arrived, with its keys."""
+    for _try in range(200):
+        if module_says(desk, "registry.js", "return module.search('peskow').length", None):
+            return
+        desk.page.evaluate("() => new Promise((done) => requestAnimationFrame(done))")
+    raise AssertionError("no registry came")

@@ -9,7 +9,7 @@ from annotation.language.sounding import sound
 from schemas import Label, Link, Source
 from tests.browser.conftest import Server
 from tests.browser.screen import Desk, settled
-from tests.browser.story import ALONE, DIPLOMAT, HERE, READERS, THERE, fill
+from tests.browser.story import ALONE, DIPLOMAT, HERE, READERS, THERE, fill, module_says, until_registered
 from tests.factories import claim_change, commit
 
 pytestmark = pytest.mark.browser
@@ -68,16 +68,6 @@ def _judged(server: Server, reader: str) -> dict[str, str]:
     return claim.judgements
 
 
-def _module(desk: Desk, name: str, ask: str, given: object) -> object:
-    """What a function of one of the screen's own modules answers."""
-    script = """async ([name, ask, given]) => {
-      const loaded = performance.getEntriesByType("resource").map((one) => one.name).find((one) => one.endsWith("/" + name));
-      const module = await import(loaded);
-      return new Function("module", "given", ask)(module, given);
-    }"""
-    return desk.page.evaluate(script, [name, ask, given])
-
-
 NAMES = (
     "Peskov", "Peskow", "Песков", "PESKOV", "Zelensky", "Зеленський", "Lawrow", "Élysée", "Straße", "Łódź", "Ørsted", "N‘Djamena",
     "N’Djamena", "Αθήνα", "Ὀδυσσεύς", "Հայաստան", "საქართველო", "ירושלים", "القاهرة", "Schtschukin", "Chtchoukine", "Œuvre", "Ísland",
@@ -90,25 +80,16 @@ def test_the_browser_makes_the_same_key_of_a_name_as_the_server(desk: Desk) -> N
     desk.page.wait_for_function(
         "performance.getEntriesByType('resource').some((one) => one.name.includes('/registry/'))"
     )
-    _until_registered(desk)
+    until_registered(desk)
 
-    said = _module(desk, "sounding.js", "return given.map(module.sound)", list(NAMES))
+    said = module_says(desk, "sounding.js", "return given.map(module.sound)", list(NAMES))
 
     assert dict(zip(NAMES, said, strict=True)) == {name: sound(name) for name in NAMES}
 
 
-def _until_registered(desk: Desk) -> None:
-    """The registry has arrived, with its keys."""
-    for _try in range(200):
-        if _module(desk, "registry.js", "return module.search('peskow').length", None):
-            return
-        desk.page.evaluate("() => new Promise((done) => requestAnimationFrame(done))")
-    raise AssertionError("no registry came")
-
-
 @pytest.mark.parametrize("typed", ["Peskow", "песков", "dmitri p"])
 def test_a_source_is_found_by_its_sound_as_somebody_types(desk: Desk, typed: str) -> None:
-    _until_registered(desk)
+    until_registered(desk)
     desk.at(0)
     desk.press("ArrowDown", "e")
     desk.page.keyboard.type(typed)
@@ -119,7 +100,7 @@ def test_a_source_is_found_by_its_sound_as_somebody_types(desk: Desk, typed: str
 def test_an_entry_that_is_added_while_the_server_runs_is_found_on_the_next_article(
     server: Server, desk: Desk
 ) -> None:
-    _until_registered(desk)
+    until_registered(desk)
     with server.workbench() as bench:
         bench.registry.add(Source(source_id="zzz", name="Zouzou Zaz", kind="person"), author="lea")
     desk.press(">")
@@ -155,7 +136,7 @@ def test_a_grade_waits_for_enter_where_a_claim_is_made_by_hand_and_goes_when_its
     server: Server, open_as: Callable[..., Desk]
 ) -> None:
     desk = open_as("ben")
-    _until_registered(desk)
+    until_registered(desk)
     desk.press("ArrowDown", "ArrowDown")
     desk.at(2)
     desk.select("calme")
@@ -182,7 +163,7 @@ def test_a_grade_that_was_taken_away_is_not_taken_by_enter(
     server: Server, open_as: Callable[..., Desk]
 ) -> None:
     desk = open_as("cleo")
-    _until_registered(desk)
+    until_registered(desk)
     desk.press("ArrowDown", "1", "b", "b")
     desk.press("Enter")
     desk.saved()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from annotation.workbench.ledger import Ledger
-from schemas import LedgerQuery
+from schemas import LedgerQuery, LedgerRole
 
 
 def figures(ledger: Ledger, query: LedgerQuery | None = None) -> dict[str, Any]:
@@ -32,3 +32,8 @@ def figures(ledger: Ledger, query: LedgerQuery | None = None) -> dict[str, Any]:
 
 def _shown(entity: Any) -> tuple[str, ...]:
     return entity.key, entity.name, entity.kind, entity.grade, str(entity.is_named)
+
+
+def claims_by_key(ledger: Ledger, role: LedgerRole = "originator") -> dict[str, int]:
+    """How many claims each source has in a role."""
+    return {one.entity.key: one.claims for one in ledger.standings(role=role)}

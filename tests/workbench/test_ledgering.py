@@ -12,13 +12,12 @@ import pytest
 from annotation.errors import DamagedVersion, TextsLeftOut
 from annotation.ledger.table import renewed
 from annotation.workbench import Workbench
-from annotation.workbench.ledger import Ledger
 from annotation.workbench.ledgering import Ledgering
 from schemas import Article, Change, Grade, Label, LedgerQuery, Selection
 from tests.conftest import Project
 from tests.factories import NOW, TEXT, article, claim, claim_change, commit, sentence_change
 from tests.ledger.corpus import by_chance
-from tests.ledger.figures import figures
+from tests.ledger.figures import claims_by_key, figures
 
 QUOTE = article().sentences[1].key
 OTHER = article(
@@ -34,10 +33,6 @@ def _bench(project: Project) -> Workbench:
     return bench
 
 
-def _names(ledger: Ledger, role: str = "originator") -> dict[str, int]:
-    return {one.entity.key: one.claims for one in ledger.standings(role=role)}
-
-
 def test_a_project_without_labels_has_an_empty_ledger(project: Project) -> None:
     found = project().ledger.live()
 
@@ -45,12 +40,12 @@ def test_a_project_without_labels_has_an_empty_ledger(project: Project) -> None:
 
 
 def test_the_ledger_follows_the_labels(bench: Workbench) -> None:
-    assert _names(bench.ledger.live()) == {"~maria petrova": 1}
-    assert _names(bench.ledger.live(), "relay") == {"tass": 1, "cinktank": 1}
+    assert claims_by_key(bench.ledger.live()) == {"~maria petrova": 1}
+    assert claims_by_key(bench.ledger.live(), "relay") == {"tass": 1, "cinktank": 1}
 
     bench.commit(commit(claim_change(claim(sources=claim().sources[:1]))), annotator="ana")
-    assert _names(bench.ledger.live()) == {"~maria petrova": 2}
-    assert _names(bench.ledger.live(), "relay") == {"tass": 1, "cinktank": 2}
+    assert claims_by_key(bench.ledger.live()) == {"~maria petrova": 2}
+    assert claims_by_key(bench.ledger.live(), "relay") == {"tass": 1, "cinktank": 2}
 
 
 def test_the_table_is_kept_for_the_next_start(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,7 +111,7 @@ def test_the_ledger_of_a_version_of_much_is_that_of_its_moment(project: Project,
 def test_merging_and_separating_restores_every_figure(bench: Workbench) -> None:
     before = figures(bench.ledger.live())
     bench.registry.merge("tass", "cinktank", author="lea")
-    assert _names(bench.ledger.live(), "relay") == {"cinktank": 1}
+    assert claims_by_key(bench.ledger.live(), "relay") == {"cinktank": 1}
 
     bench.registry.separate("tass", author="lea")
     assert figures(bench.ledger.live()) == before
@@ -176,7 +171,11 @@ def test_a_disk_that_takes_nothing_closes_no_ledger(
     bench.versions.publish("k", message="m", author="lea")
     monkeypatch.setattr("annotation.ledger.table.replace_file", full)
 
-    assert _names(bench.ledger.live()) == _names(bench.ledger.version("k", 1)) == {"~maria petrova": 1}
+    assert (
+        claims_by_key(bench.ledger.live())
+        == claims_by_key(bench.ledger.version("k", 1))
+        == {"~maria petrova": 1}
+    )
     assert [one.levelname for one in caplog.records] == ["WARNING"] * 2
     assert "No space left on device" in caplog.text
 
@@ -208,41 +207,6 @@ def test_a_version_is_read_once_and_its_registry_checked_each_time(
     (bench.settings.datasets / "k/versions/000001/sources.csv").write_text("")
     with pytest.raises(DamagedVersion, match=r"sources\.csv was changed"):
         bench.ledger.version("k", 1)
-
-
-@pytest.fixture(name="team")
-def _team(project: Project) -> Workbench:
-    """Ana and ben each read the same article; ana is done, ben has begun."""
-    bench = project()
-    for name, role in (("lea", "administrator"), ("ana", "analyst"), ("ben", "analyst")):
-        bench.people.add(name, role=role, author="lea")
-    for name in ("ana", "ben"):
-        bench.assigning.assign([article().article_id], name, author="lea")
-    states = [sentence_change(one.key) for one in article().sentences]
-    bench.commit(commit(claim_change(), *states), annotator="ana")
-    bench.commit(commit(claim_change()), annotator="ben")
-    return bench
-
-
-def test_what_is_read_blind_is_in_ones_own_ledger_and_in_no_other(team: Workbench) -> None:
-    assert _names(team.ledger.live()) == {}
-    assert _names(team.ledger.live(reader="ana")) == {"~maria petrova": 1}
-    assert _names(team.ledger.of(Selection(readers="one", reader="ana"))) == {}
-
-    team.assigning.review(article().article_id, is_open=True, author="lea", reason="r")
-    assert _names(team.ledger.of(Selection(readers="one", reader="ana"))) == {"~maria petrova": 1}
-
-
-def test_what_readers_agree_on_counts_once_and_is_that_of_its_version(team: Workbench) -> None:
-    states = [sentence_change(one.key) for one in article().sentences]
-    team.commit(commit(*states), annotator="ben")
-
-    for readers in ("best", "agreed", "gold"):
-        selection = Selection(readers=readers)
-        moment = figures(team.ledger.of(selection))
-        team.versions.publish(readers, message="m", author="lea", selection=selection)
-        assert _names(team.ledger.of(selection)) == {"~maria petrova": 1}
-        assert figures(team.ledger.version(readers, 1)) == moment
 
 
 def test_grades_that_are_to_come_do_not_count_yet(bench: Workbench) -> None:
@@ -280,7 +244,7 @@ def test_who_is_interrupted_goes_on_where_the_reading_stopped(
     read: list[str] = []
     monkeypatch.setattr("annotation.workbench.ledgering._chosen", lambda found, _: _listed(found, read))
     found = (_again(bench) if is_restarted else bench.ledger).live()
-    assert (read, _names(found)) == ([third.article_id], {"~maria petrova": 1})
+    assert (read, claims_by_key(found)) == ([third.article_id], {"~maria petrova": 1})
 
 
 def _listed(
