@@ -5,6 +5,7 @@ import streamlit as st
 from annotation.errors import UnknownArticle
 from annotation.ui.app_pages.annotate import open_article
 from annotation.ui.app_pages.ledger import frame
+from annotation.ui.app_pages.ledger.address import Asked
 from annotation.ui.frame import error_state, escaped
 from annotation.ui.messages import Words
 from annotation.ui.session import workbench
@@ -12,15 +13,16 @@ from annotation.workbench.ledger import Claimed, Ledger
 from schemas import CHAIN_SEPARATOR
 
 
-def draw(article_id: str, found: Ledger, _: Words) -> None:
+def draw(asked: Asked, found: Ledger, _: Words) -> None:
     """Its head, then its claims in the order of the text."""
+    article_id = asked.key
     try:
         article = workbench().articles.get(article_id)
     except UnknownArticle as error:
-        frame.head(_("Article"), article_id, _)
+        frame.head(_("Article"), article_id, found, asked, _)
         error_state(error)
         return
-    frame.head(_("Article"), article.title or article_id, _)
+    frame.head(_("Article"), article.title or article_id, found, asked, _)
     day = _.date(article.published) if article.published else _("without a day")
     st.markdown(
         " · ".join(escaped(one) for one in (article.outlet, article.author, day, article.language) if one)

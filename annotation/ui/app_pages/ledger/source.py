@@ -3,6 +3,7 @@
 import streamlit as st
 
 from annotation.ui.app_pages.ledger import behind, frame
+from annotation.ui.app_pages.ledger.address import Asked
 from annotation.ui.app_pages.ledger.figures import interval, kind, share
 from annotation.ui.frame import escaped
 from annotation.ui.messages import Words
@@ -11,17 +12,18 @@ from annotation.workbench.ledger import Ledger, Standing
 from schemas import LedgerRole, Source
 
 
-def draw(key: str, found: Ledger, _: Words) -> None:
+def draw(asked: Asked, found: Ledger, _: Words) -> None:
     """What is known of it, its figures in both roles, its claims."""
+    key = asked.key
     entry = _meant(key)
     entity = found.entity(key) or (found.entity(entry.source_id) if entry else None)
     known = entity.entry if entity else entry
     key = entity.key if entity else key
     if entity is None and known is None:
-        frame.head(_("Source"), key, _)
+        frame.head(_("Source"), key, found, asked, _)
         st.info(_("No source of this name speaks in the labels that you may see."))
         return
-    frame.head(_("Source"), entity.name if entity else known.name if known else key, _)
+    frame.head(_("Source"), entity.name if entity else known.name if known else key, found, asked, _)
     if known:
         _entry(known.source_id, _)
     titles: tuple[tuple[LedgerRole, str], ...] = (

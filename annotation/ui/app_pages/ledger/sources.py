@@ -5,7 +5,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from annotation.ui.app_pages.ledger import SOURCE, charts, frame, shown
+from annotation.ui.app_pages.ledger import asking, charts, frame, shown
+from annotation.ui.app_pages.ledger.address import SOURCE
 from annotation.ui.app_pages.ledger.figures import interval, kind, share
 from annotation.ui.messages import Words
 from annotation.workbench.ledger import Ledger, Standing
@@ -18,10 +19,11 @@ _LISTED = 1000
 def draw(found: Ledger, query: LedgerQuery, _: Words) -> None:
     """The role, the intervals of those with most claims, the table, the way to a source's page."""
     names: dict[LedgerRole, str] = {"originator": _("Who says it first"), "relay": _("Who passes it on")}
-    role = st.segmented_control(
-        _("Role"), list(names), format_func=names.__getitem__, default="originator", key="ledger-role",
+    chosen = st.segmented_control(
+        _("Role"), list(names), format_func=names.__getitem__, key=asking.ROLE,
         label_visibility="collapsed", required=True,
     )  # fmt: skip
+    role = chosen or "originator"
     rows = found.standings(role=role, query=query)
     if not rows:
         st.info(_("Nobody has this role in what is chosen above. Choose more."))

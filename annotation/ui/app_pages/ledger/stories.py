@@ -4,7 +4,8 @@ from typing import Any
 
 import streamlit as st
 
-from annotation.ui.app_pages.ledger import STORY, frame, shown
+from annotation.ui.app_pages.ledger import frame, shown
+from annotation.ui.app_pages.ledger.address import STORY
 from annotation.ui.messages import Words
 from annotation.workbench.ledger import Ledger, Rooted
 from schemas import LedgerQuery

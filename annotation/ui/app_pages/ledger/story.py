@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from annotation.ui.app_pages.ledger import behind, charts, frame, shown
+from annotation.ui.app_pages.ledger.address import Asked
 from annotation.ui.frame import escaped
 from annotation.ui.messages import Words
 from annotation.workbench.ledger import Ledger, Said
@@ -18,9 +19,10 @@ _FORMS = {"fr": "%d/%m/%Y", "en": "%Y-%m-%d"}
 """Of the days along an axis."""
 
 
-def draw(story: str, found: Ledger, _: Words) -> None:
+def draw(asked: Asked, found: Ledger, _: Words) -> None:
     """Its time line, its statements, its circles."""
-    frame.head(_("Story"), found.title(story), _)
+    story = asked.key
+    frame.head(_("Story"), found.title(story), found, asked, _)
     said = found.timeline(story)
     if not said:
         st.info(_("No claim of this story is labelled yet, or its labels may not be seen yet."))
