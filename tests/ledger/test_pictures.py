@@ -1,6 +1,5 @@
 """Behind every mark of every picture are exactly its claims, in a corpus of chance."""
 
-import random
 from typing import Any
 
 import numpy as np
@@ -8,60 +7,12 @@ import pytest
 
 from annotation.ledger.book import NOBODY, Book
 from annotation.workbench.ledger import Ledger
-from schemas import CUE_FORCES
-from tests.ledger.corpus import book, read, said
-
-NAMES = (
-    "Moscou",
-    "Kyiv",
-    "TASS",
-    "RIA",
-    "The Times",
-    "Le Jour",
-    "un responsable",
-    *(f"N{n}" for n in range(9)),
-)
-OUTLETS = ("The Times", "Le Jour", "TASS", "")
-TARGETS = ("OTAN", "Paix", "Gaz")
-SIDES = ("FAVOR", "AGAINST", "NEUTRAL", "UNCLEAR")
-
-
-def _claim(number: int, chance: random.Random) -> Any:
-    fields: dict[str, Any] = {"cue_force": chance.choice(CUE_FORCES)}
-    fields["stance"] = tuple(
-        (chance.choice(TARGETS), chance.choice(SIDES)) for _ in range(chance.randrange(4))
-    )
-    judged = {
-        "factuality_source": chance.choice(("CT+", "PS-", "")),
-        "source_reliability": chance.choice("ABF"),
-        "information_credibility": chance.choice("126"),
-    }
-    fields["judgements"] = {name: value for name, value in judged.items() if value}
-    if chance.random() < 0.3:
-        return said(number, voice="author", **fields)
-    return said(number, *(chance.choice(NAMES) for _ in range(chance.randrange(5))), **fields)
-
-
-def _corpus(seed: int) -> Book:
-    chance = random.Random(seed)  # noqa: S311 (no secret)
-    numbers = iter(range(1, 1000))
-    return book(
-        *(
-            read(
-                f"{seed}-{name}",
-                *(_claim(next(numbers), chance) for _ in range(chance.randrange(1, 8))),
-                outlet=chance.choice(OUTLETS),
-                story=chance.choice(("s", "t")),
-                day=chance.choice(("2026-03-01", "2026-03-02", "")),
-            )
-            for name in range(12)
-        )
-    )
+from tests.ledger.chance import corpus
 
 
 @pytest.fixture(name="found", params=range(6))
 def _found(request: pytest.FixtureRequest) -> Ledger:
-    return Ledger(_corpus(request.param), lambda _article: None)
+    return Ledger(corpus(request.param), lambda _article: None)
 
 
 def _where(book: Book, column: str, value: str) -> set[int]:

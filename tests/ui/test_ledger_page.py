@@ -159,7 +159,11 @@ def test_the_page_of_a_story_says_who_said_it_first(story: str) -> None:
 def test_the_page_of_an_article_has_its_claims(story: str) -> None:
     page = _open(article=FIRST[0].article_id)
 
-    assert "factuality\\_source\\: CT\\+" in _said(page)
+    assert "Factuality, source’s view: CT\\+, certain, presented as true" in _said(page)
+    assert "Reliability of the source: B, usually reliable" in _said(page)
+    assert "Stance towards the target (OTAN): Against" in _said(page)
+    assert "grade of TASS in the registry: C · names: 1" in _said(page)
+    assert "Confirmed by: Phrase deux 3" in _said(page)
     assert "Maria Petrova \\> TASS \\> Reuters" in _said(page)
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 import streamlit as st
 
 from annotation.ui.app_pages.annotate import open_article
+from annotation.ui.app_pages.ledger import going
+from annotation.ui.app_pages.ledger.address import ARTICLE
 from annotation.ui.frame import escaped
 from annotation.ui.messages import Words
 from annotation.ui.session import workbench
@@ -34,17 +36,19 @@ def left_out(count: int, _: Words) -> None:
 
 
 def listed(shown: Iterable[Evidence], *, key: str, _: Words) -> None:
-    """Each with its words, its chain, and a button that opens it."""
+    """Each with its words, its chain, a way to the page of its article, and one that opens it."""
     known = workbench().articles
     for one in shown:
         with st.container(border=True):
-            text, go = st.columns([9, 1.3], vertical_alignment="center")
+            text, go = st.columns([9, 1.5], vertical_alignment="center")
             words = one.words or _("(no words: the article is not stored here)")
             text.markdown(escaped(words[:_LONGEST] + "…" * (len(words) > _LONGEST)))
             said = (CHAIN_SEPARATOR.join(one.chain), one.title, one.outlet, one.published, one.annotator)
             text.caption(" · ".join(escaped(it) for it in said if it))
+            name = f"{key}-{one.article_id}-{one.claim_id}-{one.annotator}"
+            if go.button(_("Its article"), key=f"{name}-page", icon=":material/article:", width="stretch"):
+                going.go(ARTICLE, one.article_id)
             if known.has(one.article_id) and go.button(
-                _("Open it"), key=f"{key}-{one.article_id}-{one.claim_id}-{one.annotator}",
-                icon=":material/edit_note:", width="stretch",
-            ):  # fmt: skip
+                _("Open it"), key=name, icon=":material/edit_note:", width="stretch"
+            ):
                 open_article(one.article_id)

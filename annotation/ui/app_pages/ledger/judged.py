@@ -8,10 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from annotation.errors import N_
-from annotation.ui.app_pages.ledger import behind, charts, shown
-from annotation.ui.app_pages.ledger.figures import share
+from annotation.ui.app_pages.ledger import behind, charts, files, shown
+from annotation.ui.app_pages.ledger.figures import choice, share
 from annotation.ui.messages import Words
-from annotation.ui.session import workbench
 from annotation.workbench.ledger import Ledger, Share
 from schemas import CUE_FORCES, LedgerQuery
 
@@ -31,13 +30,15 @@ def stances(found: Ledger, query: LedgerQuery, _: Words) -> None:
     source, target, leaning = _("Source"), _("Target"), _("Against (-1) to for (+1)")
     table = [
         {source: found.book.entities[one.source].name, target: one.target}
-        | {_side(code, _): getattr(one, name) for name, code in _SIDES}
+        | {choice("stance", code, _): getattr(one, name) for name, code in _SIDES}
         | {"n": one.n}
         for one in rows
     ]
     drawn = pd.DataFrame(table)
-    sides = drawn[_side("FAVOR", _)] - drawn[_side("AGAINST", _)]
-    drawn[leaning] = (sides / (drawn[_side("FAVOR", _)] + drawn[_side("AGAINST", _)]).clip(lower=1)).round(2)
+    sides = drawn[choice("stance", "FAVOR", _)] - drawn[choice("stance", "AGAINST", _)]
+    drawn[leaning] = (
+        sides / (drawn[choice("stance", "FAVOR", _)] + drawn[choice("stance", "AGAINST", _)]).clip(lower=1)
+    ).round(2)
     said = _(
         "Colour: for less against, as a share of both; grey is evenly, or neither. The number in a cell is "
         "its n, claims that take a side. Only sources and targets with most stances are drawn."
@@ -50,18 +51,9 @@ def stances(found: Ledger, query: LedgerQuery, _: Words) -> None:
         said=said,
         found=found,
         behind_it=lambda place: rows[place].rows,
+        raw=lambda: [files.leaning(one, found) for one in rows],
         _=_,
     )
-
-
-def _side(code: str, _: Words) -> str:
-    known = {
-        one.code: one.label
-        for it in workbench().codebook.dimensions
-        if it.name == "stance"
-        for one in it.choices
-    }
-    return known.get(code, {}).get(_.language) or code
 
 
 @dataclass(frozen=True)
@@ -135,7 +127,8 @@ def _drawn(profile: _Profile, shares: Sequence[Share], found: Ledger, _: Words) 
     rows = [_percent(row, value, _) for row in table]
     shown.picture(
         profile.name, chart, rows, said=profile.said.format(count=count), found=found,
-        behind_it=lambda place: shares[place].rows, _=_,
+        behind_it=lambda place: shares[place].rows,
+        raw=lambda: [files.share(one, found) for one in shares], _=_,
     )  # fmt: skip
 
 
@@ -169,7 +162,7 @@ def admiralty(found: Ledger, query: LedgerQuery, _: Words) -> None:
     chart = charts.matrix(drawn, across=across, down=down, value=claims, diagonal="diagonal")
     shown.picture(
         "admiralty", chart, table, said=said, found=found,
-        behind_it=lambda place: ratings[place].rows, _=_,
+        behind_it=lambda place: ratings[place].rows, raw=lambda: list(map(files.rating, ratings)), _=_,
     )  # fmt: skip
 
 

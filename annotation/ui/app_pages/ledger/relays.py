@@ -1,4 +1,4 @@
-"""Who feeds whom: the flow from originators to outlets, the network of citations, its circles."""
+"""Who feeds whom: the flow from originators to outlets, how deep chains are, who cites whom, circles."""
 
 import math
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from annotation.ui.app_pages.ledger import behind, charts, shown
+from annotation.ui.app_pages.ledger import behind, charts, files, parts, shown
 from annotation.ui.frame import escaped
 from annotation.ui.messages import Words
 from annotation.workbench.ledger import Cited, Flow, Ledger
@@ -18,8 +18,10 @@ _HEAD = 0.82
 
 
 def draw(found: Ledger, query: LedgerQuery, _: Words) -> None:
-    """The flow, the network, the circles."""
+    """The flow, the depth of the chains, the network, the circles."""
     _flow(found, query, _)
+    st.subheader(_("Through how many names"))
+    parts.depths(found, query, _)
     _network(found, query, _)
     _circles(found, query, _)
 
@@ -41,7 +43,10 @@ def _flow(found: Ledger, query: LedgerQuery, _: Words) -> None:
     bands = bands.merge(pd.DataFrame([row | {"band": place} for place, row in enumerate(rows)]), on="band")
     titles = (_("Originator"), _("Relay"), _("Outlet"))
     chart = charts.flow(bands, blocks, name="name", tips=[giver, taker, claims], titles=titles)
-    shown.picture("flow", chart, rows, said=said, found=found, behind_it=lambda place: flows[place].rows, _=_)
+    shown.picture(
+        "flow", chart, rows, said=said, found=found, behind_it=lambda place: flows[place].rows,
+        raw=lambda: [files.flow(one, found) for one in flows], _=_,
+    )  # fmt: skip
 
 
 def _sankey(flows: tuple[Flow, ...], names: list[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -118,6 +123,7 @@ def _network(found: Ledger, query: LedgerQuery, _: Words) -> None:
         said=said,
         found=found,
         behind_it=lambda place: cited[place].rows,
+        raw=lambda: [files.cited(one, found) for one in cited],
         _=_,
     )
 

@@ -1,6 +1,6 @@
 """A picture with its table, its n, its downloads, and the sentences behind each of its marks."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -25,6 +25,7 @@ def picture(
     said: str,
     found: Ledger,
     behind_it: Callable[[int], Sequence[int]],
+    raw: Callable[[], Sequence[Mapping[str, Any]]],
     _: Words,
 ) -> None:
     """Draw it.
@@ -36,18 +37,21 @@ def picture(
         said: how to read it, with its n.
         found: whose claims they are.
         behind_it: gives the claims of a mark, by its place: rows of the book.
+        raw: gives what the file of the table holds, see `files`.
     """
     st.caption(said)
     if chart is not None:
         st.altair_chart(chart, width="stretch")
         _downloads(name, chart, _)
     with st.expander(_("As a table"), icon=":material/table:", expanded=chart is None):
-        picked = _table(name, rows, _)
+        picked = _table(name, rows, raw, _)
     if picked is not None:
         behind.claims(found, behind_it(picked), key=f"ledger-{name}", _=_)
 
 
-def _table(name: str, rows: Sequence[dict[str, Any]], _: Words) -> int | None:
+def _table(
+    name: str, rows: Sequence[dict[str, Any]], raw: Callable[[], Sequence[Mapping[str, Any]]], _: Words
+) -> int | None:
     """The row that was chosen."""
     table = pd.DataFrame(rows)
     event: Any = st.dataframe(
@@ -62,7 +66,7 @@ def _table(name: str, rows: Sequence[dict[str, Any]], _: Words) -> int | None:
         },
         placeholder="–",
     )
-    forms.below(f"ledger-{name}", _("Choose a row to see its sentences."), lambda: table)
+    forms.below(f"ledger-{name}", _("Choose a row to see its sentences."), lambda: pd.DataFrame(raw()))
     chosen = event.selection.rows
     return chosen[0] if chosen and chosen[0] < len(rows) else None
 

@@ -5,9 +5,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from annotation.ui.app_pages.ledger import asking, charts, frame, shown
+from annotation.ui.app_pages.ledger import asking, charts, files, frame, shown
 from annotation.ui.app_pages.ledger.address import SOURCE
-from annotation.ui.app_pages.ledger.figures import interval, kind, share
+from annotation.ui.app_pages.ledger.figures import interval, kind, missing, share
 from annotation.ui.messages import Words
 from annotation.workbench.ledger import Ledger, Standing
 from schemas import LedgerQuery, LedgerRole
@@ -35,23 +35,22 @@ def draw(found: Ledger, query: LedgerQuery, _: Words) -> None:
         "interval: from the registry’s grade, and from the n claims that others confirmed or contradicted. F "
         "and 6 are missing values, never middle ones."
     ).format(sources=_.number(len(rows)))
-    if found.links.missing:
-        said += " " + _(
-            "Links to claims that are not counted here: {count}; they confirm and contradict nothing.",
-            count=_.number(found.links.missing),
-        )
+    said = " ".join(filter(None, [said, missing(found, _)]))
     if len(rows) > _LISTED:
-        said += " " + _("The first {count} are listed.", count=_.number(_LISTED))
+        said += " " + _(
+            "The first {count} are listed; the file has all, and the choice below searches all.",
+            count=_.number(_LISTED),
+        )
 
     def of_mark(place: int) -> tuple[int, ...]:
         return found.rows_of(listed[place].entity.key, role=role, query=query)
 
     shown.picture(
         f"sources-{role}", chart, [_row(one, _) for one in listed], said=said, found=found,
-        behind_it=of_mark, _=_,
+        behind_it=of_mark, raw=lambda: list(map(files.standing, rows)), _=_,
     )  # fmt: skip
-    titles = {one.entity.key: one.entity.name for one in listed}
-    frame.way_to(SOURCE, titles, _("The page of a source"), _)
+    titles = {one.entity.key: one.entity.name for one in rows}
+    frame.way_to(SOURCE, titles, _("The page of a source, of {count}", count=_.number(len(rows))), _)
 
 
 def _picture(rows: tuple[Standing, ...], _: Words) -> Any:

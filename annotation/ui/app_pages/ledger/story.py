@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from annotation.ui.app_pages.ledger import behind, charts, frame, shown
+from annotation.ui.app_pages.ledger import behind, charts, files, frame, shown
 from annotation.ui.app_pages.ledger.address import Asked
 from annotation.ui.frame import escaped
 from annotation.ui.messages import Words
@@ -72,6 +72,7 @@ def _timeline(points: Sequence[Said], found: Ledger, _: Words) -> None:
         said=told.format(count=count),
         found=found,
         behind_it=lambda place: said[place].rows,
+        raw=lambda: [files.said(one, it, found) for one, it in zip(said, evidence, strict=True)],
         _=_,
     )
     behind.left_out(len(points) - len(said), _)
