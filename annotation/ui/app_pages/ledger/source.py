@@ -29,6 +29,8 @@ def draw(asked: Asked, found: Ledger, _: Words) -> None:
         st.rerun()
     if known:
         _entry(known.source_id, _)
+    if lost := missing(found, _):
+        st.caption(lost)
     key = entity.key if entity else asked.key
     _says(key, found, asked.query, _)
     _passes_on(key, found, asked.query, _)
@@ -42,8 +44,6 @@ def _says(key: str, found: Ledger, query: LedgerQuery, _: Words) -> None:
         st.caption(_("No claim."))
         return
     _standing(one, _)
-    if lost := missing(found, _):
-        st.caption(lost)
     own = query.model_copy(update={"source": key})
     left, right = st.columns(2, gap="large")
     with left:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from annotation.ui.app_pages.ledger import behind, charts, files, frame, shown
 from annotation.ui.app_pages.ledger.address import Asked
+from annotation.ui.app_pages.ledger.figures import missing
 from annotation.ui.frame import escaped
 from annotation.ui.messages import Words
 from annotation.workbench.ledger import Ledger, Said
@@ -80,6 +81,8 @@ def _timeline(points: Sequence[Said], found: Ledger, _: Words) -> None:
 
 def _statements(story: str, found: Ledger, _: Words) -> None:
     st.subheader(_("What is said together"))
+    if lost := missing(found, _):
+        st.caption(lost)
     groups = found.statements(story)
     if not groups:
         st.caption(_("No claims of this story support each other yet. Link them on the “Annotate” page."))
