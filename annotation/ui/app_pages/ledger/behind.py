@@ -40,15 +40,14 @@ def listed(shown: Iterable[Evidence], *, key: str, _: Words) -> None:
     known = workbench().articles
     for one in shown:
         with st.container(border=True):
-            text, go = st.columns([9, 1.5], vertical_alignment="center")
+            text, go = st.columns([8, 3], vertical_alignment="center")
             words = one.words or _("(no words: the article is not stored here)")
             text.markdown(escaped(words[:_LONGEST] + "…" * (len(words) > _LONGEST)))
             said = (CHAIN_SEPARATOR.join(one.chain), one.title, one.outlet, one.published, one.annotator)
             text.caption(" · ".join(escaped(it) for it in said if it))
             name = f"{key}-{one.article_id}-{one.claim_id}-{one.annotator}"
-            if go.button(_("Its article"), key=f"{name}-page", icon=":material/article:", width="stretch"):
+            ways = go.container(horizontal=True, horizontal_alignment="right")
+            if ways.button(_("Its article"), key=f"{name}-page", icon=":material/article:"):
                 going.go(ARTICLE, one.article_id)
-            if known.has(one.article_id) and go.button(
-                _("Open it"), key=name, icon=":material/edit_note:", width="stretch"
-            ):
+            if known.has(one.article_id) and ways.button(_("Open it"), key=name, icon=":material/edit_note:"):
                 open_article(one.article_id)

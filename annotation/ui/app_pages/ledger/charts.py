@@ -23,6 +23,9 @@ _SHAPES = (
 _ROW = 26
 """Pixels of a row."""
 
+_AXIS = 70
+"""Pixels of an axis with its title, which are part of the height on the page."""
+
 _STEPS = 14
 """Points by which a band bends from one layer to the next."""
 
@@ -42,7 +45,7 @@ def intervals(rows: pd.DataFrame, *, name: str, value: str, title: str) -> Any:
     point = base.mark_point(filled=True, size=70, opacity=1, color=BLUE).encode(
         x=alt.X(value, type="quantitative", scale=scale), tooltip=_tips(rows)
     )
-    return (line + point).properties(height=_ROW * len(order) + 20)
+    return (line + point).properties(height=_ROW * len(order) + _AXIS)
 
 
 def profiles(

@@ -8,13 +8,14 @@ import pandas as pd
 import streamlit as st
 
 from annotation.errors import N_
-from annotation.ui.app_pages.ledger import behind, charts, files, shown
+from annotation.ui.app_pages.ledger import bars, behind, charts, files, shown
 from annotation.ui.app_pages.ledger.figures import choice, share
 from annotation.ui.messages import Words
-from annotation.workbench.ledger import Ledger, Share
+from annotation.workbench.ledger import Leaning, Ledger, Share
 from schemas import CUE_FORCES, LedgerQuery
 
 _SIDES = (("favor", "FAVOR"), ("against", "AGAINST"), ("neutral", "NEUTRAL"), ("unclear", "UNCLEAR"))
+_TAKEN = ("FAVOR", "AGAINST")
 _CODES = ("CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "CTu", "Uu")
 _FORCES = {"neutral": N_("neutral"), "endorsing": N_("endorsing"), "distancing": N_("distancing")}
 
@@ -27,23 +28,22 @@ def stances(found: Ledger, query: LedgerQuery, _: Words) -> None:
             _("No stance is labelled in what is chosen above. Give claims a stance on the “Annotate” page.")
         )
         return
-    source, target, leaning = _("Source"), _("Target"), _("Against (-1) to for (+1)")
+    source, target = _("Source"), _("Target")
     table = [
         {source: found.book.entities[one.source].name, target: one.target}
         | {choice("stance", code, _): getattr(one, name) for name, code in _SIDES}
         | {"n": one.n}
         for one in rows
     ]
-    drawn = pd.DataFrame(table)
-    sides = drawn[choice("stance", "FAVOR", _)] - drawn[choice("stance", "AGAINST", _)]
-    drawn[leaning] = (
-        sides / (drawn[choice("stance", "FAVOR", _)] + drawn[choice("stance", "AGAINST", _)]).clip(lower=1)
-    ).round(2)
-    said = _(
-        "Colour: for less against, as a share of both; grey is evenly, or neither. The number in a cell is "
-        "its n, claims that take a side. Only sources and targets with most stances are drawn."
-    )
-    chart = charts.heat(drawn, across=target, down=source, value=leaning, title=leaning, text="n")
+    if len({one.source for one in rows}) == 1:
+        chart = _sides(rows, target, _)
+        said = _("For and against each target; n is the claims that take a side. Only the 12 with most.")
+    else:
+        chart = _heat(table, source, target, _)
+        said = _(
+            "Colour: for less against, as a share of both; grey is evenly, or neither. The number in a cell "
+            "is its n, claims that take a side. Only sources and targets with most stances are drawn."
+        )
     shown.picture(
         "stances",
         chart,
@@ -54,6 +54,27 @@ def stances(found: Ledger, query: LedgerQuery, _: Words) -> None:
         raw=lambda: [files.leaning(one, found) for one in rows],
         _=_,
     )
+
+
+def _heat(table: list[dict[str, Any]], source: str, target: str, _: Words) -> Any:
+    """Sources by targets."""
+    leaning, favor, against = _("Against (-1) to for (+1)"), *(choice("stance", one, _) for one in _TAKEN)
+    drawn = pd.DataFrame(table)
+    sides = drawn[favor] - drawn[against]
+    drawn[leaning] = (sides / (drawn[favor] + drawn[against]).clip(lower=1)).round(2)
+    return charts.heat(drawn, across=target, down=source, value=leaning, title=leaning, text="n")
+
+
+def _sides(rows: Sequence[Leaning], target: str, _: Words) -> Any:
+    """Of one source, a bar a target."""
+    side, claims = _("Stance"), _("Claims")
+    drawn = pd.DataFrame(
+        {target: one.target, side: choice("stance", code, _), claims: getattr(one, name), "place": place}
+        for one in sorted(rows, key=lambda one: -one.n)
+        for place, (name, code) in enumerate(_SIDES)
+    )
+    order = [choice("stance", code, _) for _name, code in _SIDES]
+    return bars.sides(drawn, name=target, side=side, value=claims, order=order)
 
 
 @dataclass(frozen=True)
@@ -122,7 +143,11 @@ def _drawn(profile: _Profile, shares: Sequence[Share], found: Ledger, _: Words) 
     drawn = pd.DataFrame(table)
     drawn[who] = drawn[who] + " (n " + drawn["n"].map(_.number) + ")"
     parts = [profile.called(one) for one in profile.parts]
-    chart = charts.profiles(drawn, name=who, part=profile.part, value=value, title=value, parts=parts)
+    if drawn[who].nunique() == 1:
+        ordered = drawn.sort_values(profile.part, key=lambda column: column.map(parts.index))
+        chart = charts.intervals(ordered, name=profile.part, value=value, title=value)
+    else:
+        chart = charts.profiles(drawn, name=who, part=profile.part, value=value, title=value, parts=parts)
     count = _.number(sum({one.of: one.n for one in shares}.values()))
     rows = [_percent(row, value, _) for row in table]
     shown.picture(

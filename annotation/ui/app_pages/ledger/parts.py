@@ -1,6 +1,6 @@
 """Pictures of what claims are made of, part by part: bars, a table, the claims behind each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,12 +61,13 @@ def credibilities(found: Ledger, query: LedgerQuery, _: Words) -> None:
     _drawn(picture, parts, found, _)
 
 
-def targets(found: Ledger, query: LedgerQuery, n: int, _: Words) -> None:
+def targets(found: Ledger, query: LedgerQuery, _: Words) -> None:
     """What the claims are about: the targets of their stances."""
     parts = found.targets(query)
     if not parts:
         st.caption(_("No stance."))
         return
+    n = _claims(found.fates(query))
     said = _("Topics, the targets of stances, of n {count} claims; a claim may have several.")
     _drawn(_Picture("topics", _("Topic"), said, n), parts, found, _)
 
@@ -76,8 +77,8 @@ def months(found: Ledger, query: LedgerQuery, _: Words) -> None:
     parts = found.months(query)
     month, claims = _("Month"), _("Claims")
     rows = [{month: one.value or _("without a day"), claims: one.claims} for one in parts]
-    drawn = pd.DataFrame([row | {"at": one.value} for row, one in zip(rows, parts, strict=True) if one.value])
-    chart = bars.along(drawn, month="at", value=claims, tips=[month, claims]) if len(drawn) else None
+    counts = {one.value: one.claims for one in parts if one.value}
+    chart = bars.along(_every_month(counts), month=month, value=claims) if counts else None
     said = _("n {count} claims by the month of publication.").format(count=_.number(_claims(parts)))
     shown.picture(
         "months", chart, rows, said=said, found=found, raw=lambda: files.parts(parts, _claims(parts)),
@@ -102,10 +103,17 @@ def depths(found: Ledger, query: LedgerQuery, _: Words) -> None:
         "Through how many names n {count} claims reach the outlet. 0: it says so itself; 1: no relay is "
         "between. Of what others say, {share} come without one."
     ).format(count=_.number(n), share=share(first, said, _))
+    drawn = [row | {names: _("names: {count}", count=row[names])} for row in rows[:_DRAWN]]
     shown.picture(
-        "depths", _bars(rows[:_DRAWN], names, _), rows, said=told, found=found,
+        "depths", _bars(drawn, names, _), rows, said=told, found=found,
         raw=lambda: [files.depth(one, n) for one in parts], behind_it=lambda place: parts[place].rows, _=_,
     )  # fmt: skip
+
+
+def _every_month(counts: Mapping[str, int]) -> pd.Series:
+    """The counts with the months between that have none."""
+    every = pd.period_range(min(counts), max(counts), freq="M").astype(str)
+    return pd.Series(counts).reindex(every, fill_value=0)
 
 
 def _drawn(picture: _Picture, parts: Sequence[Part], found: Ledger, _: Words) -> None:

@@ -45,17 +45,17 @@ def _says(key: str, found: Ledger, query: LedgerQuery, _: Words) -> None:
         return
     _standing(one, _)
     own = query.model_copy(update={"source": key})
-    left, right = st.columns(2, gap="large")
-    with left:
-        _titled(_("What became of its claims"))
-        parts.fates(found, own, _)
-        _titled(_("Topics"))
-        parts.targets(found, own, one.claims, _)
-    with right:
-        _titled(_("Credibility of its claims"))
-        parts.credibilities(found, own, _)
-        _titled(_("Through how many names"))
-        parts.depths(found, own, _)
+    for row in (  # row by row, so that what is beside each other begins at one height
+        (
+            (_("What became of its claims"), parts.fates),
+            (_("Credibility of its claims"), parts.credibilities),
+        ),
+        ((_("Topics"), parts.targets), (_("Through how many names"), parts.depths)),
+    ):
+        for column, (title, picture) in zip(st.columns(2, gap="large"), row, strict=True):
+            with column:
+                _titled(title)
+                picture(found, own, _)
     _titled(_("When"))
     parts.months(found, own, _)
     _titled(_("How it presents what it says"))
@@ -118,7 +118,7 @@ def _entry(source_id: str, _: Words) -> None:
 
 
 def _standing(one: Standing, _: Words) -> None:
-    columns = st.columns(5)
+    columns = st.columns([1, 0.8, 1.1, 1.1, 1.5])
     columns[0].metric(_("Claims"), _.number(one.claims))
     columns[0].caption(_days(one, _))
     columns[1].metric(_("Articles"), _.number(one.articles))
