@@ -68,6 +68,7 @@ def make(path: Path, claims: int) -> None:
         known = list(dict.fromkeys(values))
         places = np.array([known.index(one) for one in values])
         columns[name] = _coded(known, places[chance.integers(0, len(values), claims)])
+    columns["has_content"] = pa.array(chance.integers(0, _A_TENTH, claims) > 0)
     columns |= _lists(chance, columns, ids, article)
     table = pa.table({name: columns[name] for name in SCHEMA.names}).cast(SCHEMA)
     write_table(path, table, dict.fromkeys(ids, "made"))
@@ -93,7 +94,8 @@ def _lists(
     relations = pa.array(chance.choice(["support", "deny"], len(to)))
     ends = pa.array(ids).take(pa.array(article[to])), columns["claim_id"].take(pa.array(to))
     links = _listed(linked, relations, *ends)
-    return dict(zip((*HOPS, *STANCES, *LINKS), (*chains, *stances, *links), strict=True))
+    alone = _listed(np.zeros(claims, int), pa.array([], pa.string()))  # none stands for several
+    return dict(zip((*HOPS, *STANCES, *LINKS, "also"), (*chains, *stances, *links, *alone), strict=True))
 
 
 def measure(path: Path) -> dict[str, float]:

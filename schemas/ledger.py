@@ -15,6 +15,7 @@ class LedgerQuery(Value):
     Attributes:
         topic: the target of a stance that the claim takes.
         since, until: first and last day of publication.
+        source: the key of the root.
     """
 
     topic: str = ""
@@ -23,3 +24,4 @@ class LedgerQuery(Value):
     outlet: str = ""
     language: str = ""
     story: str = ""
+    source: str = ""

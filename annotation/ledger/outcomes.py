@@ -34,10 +34,15 @@ class Links:
 
 @dataclass(frozen=True)
 class Outcomes:
-    """For each claim of the book what became of it; a contested one is in both."""
+    """For each claim of the book what became of it; a contested one is in both.
+
+    Attributes:
+        counted: the links, as `Links` has them, by which that was found.
+    """
 
     confirmed: Mask
     contradicted: Mask
+    counted: Mask
 
     @property
     def contested(self) -> Mask:
@@ -93,7 +98,9 @@ def outcomes_of(book: Book, links: Links) -> Outcomes:
     head, tail = book.days[links.head], book.days[links.tail]
     is_later = (head >= tail) | (head == NO_DAY)
     other_root = book.has_named_root[links.head] & (book.root[links.head] != book.root[links.tail])
+    confirming = links.where("support") & is_later & other_root
+    contradicting = links.where("deny") & is_later
     confirmed, contradicted = np.zeros(len(book), bool), np.zeros(len(book), bool)
-    confirmed[links.tail[links.where("support") & is_later & other_root]] = True
-    contradicted[links.tail[links.where("deny") & is_later]] = True
-    return Outcomes(confirmed, contradicted)
+    confirmed[links.tail[confirming]] = True
+    contradicted[links.tail[contradicting]] = True
+    return Outcomes(confirmed, contradicted, confirming | contradicting)

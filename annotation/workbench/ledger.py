@@ -1,38 +1,44 @@
 """One ledger: everything that is asked of the claims of a moment; standings are counted once."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
-from annotation.ledger import pictures
+from annotation.ledger import pictures, profile
 from annotation.ledger.behind import rows_of
-from annotation.ledger.book import Book, Entity
+from annotation.ledger.book import NOBODY, Book, Entity
 from annotation.ledger.citing import Circle, Edges, circles, edges_of
 from annotation.ledger.founding import unfounded
 from annotation.ledger.layout import Spot, spots
 from annotation.ledger.outcomes import Links, Outcomes, links_of, outcomes_of
-from annotation.ledger.pictures import Cited, Flow, Said, Share
+from annotation.ledger.pictures import Cited, Flow, Leaning, Rating, Said, Share
+from annotation.ledger.profile import Depth, Part
 from annotation.ledger.reliability import Reliability
 from annotation.ledger.roots import Rooted, statements_of, stories_of
 from annotation.ledger.standing import EVERYTHING, Standing, rows_in, standings
+from annotation.workbench import claimed
+from annotation.workbench.claimed import Claimed, Evidence, Judged, Linked
 from annotation.workbench.recent import Recent
-from schemas import Article, LedgerQuery, LedgerRole, Span
+from schemas import Article, LedgerQuery, LedgerRole
 
-JUDGED = ("factuality_source", "factuality_outlet", "source_reliability", "information_credibility")
 _STANDINGS, _FEW = 50_000, 100
 """Standings that a ledger holds, of whatever was asked for last; an answer counts as `_FEW` at least."""
-_AS_THEY_ARE = ("article_id", "claim_id", "sentence", "title", "outlet", "annotator")
-
 
 __all__ = [
     "Cited",
     "Claimed",
+    "Depth",
     "Evidence",
     "Flow",
+    "Judged",
+    "Leaning",
     "Ledger",
+    "Linked",
+    "Part",
+    "Rating",
     "Reliability",
     "Rooted",
     "Said",
@@ -40,33 +46,6 @@ __all__ = [
     "Spot",
     "Standing",
 ]
-
-
-class Evidence(NamedTuple):
-    """A claim as it is listed behind a figure.
-
-    Attributes:
-        sentence: the index of its first.
-        chain: from the originator outwards to the outlet.
-        words: of its content, or of whoever says it where it has none; empty for an article that is gone.
-    """
-
-    article_id: str
-    claim_id: str
-    sentence: int
-    title: str
-    outlet: str
-    published: str
-    annotator: str
-    chain: tuple[str, ...]
-    words: str
-
-
-class Claimed(NamedTuple):
-    """A claim with what was judged of it: each dimension, or a stance's target, and the value."""
-
-    evidence: Evidence
-    judged: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -149,6 +128,15 @@ class Ledger:
 
         return self._standings.made((role, query), make)
 
+    def standing(
+        self, key: str, *, role: LedgerRole = "originator", query: LedgerQuery = EVERYTHING
+    ) -> Standing | None:
+        """One source in a role, or none that has no claim in it."""
+        rows = np.zeros(len(self.book), bool)
+        rows[list(self.rows_of(key, role=role, query=query))] = True
+        found = standings(self.book, self.outcomes, role=role, rows=rows)
+        return next((one for one in found if one.entity.key == key), None)
+
     def stories(self, *, query: LedgerQuery = EVERYTHING, limit: int = 1000) -> tuple[Rooted, ...]:
         """The stories with the most articles, with the roots that they go back to."""
         return stories_of(self.book, self.edges, rows=rows_in(self.book, query), limit=limit)
@@ -160,10 +148,36 @@ class Ledger:
         return (titles.values[titles.codes[rows[0]]] if len(rows) else "") or story
 
     def claims_of(self, article_id: str) -> tuple[Claimed, ...]:
-        """The claims of an article, in the order of the text, with what was judged of each."""
+        """The claims of an article, in the order of the text, with all that there is of each."""
         rows = np.flatnonzero(self.book.coded("article_id").where(article_id)).tolist()
-        article = self.article(article_id)
-        return tuple(Claimed(_evidence(said, article), _judged(said)) for said in map(self._said, rows))
+        article = cache(self.article)
+        return tuple(self._claimed(row, article) for row in rows)
+
+    def _claimed(self, row: int, article: Callable[[str], Article | None]) -> Claimed:
+        book, said = self.book, self._said(row)
+        root, is_there = int(book.root[row]), int(book.outlet[row] != NOBODY)
+        return Claimed(
+            evidence=claimed.evidence(said, article(said["article_id"])),
+            root=None if root == NOBODY else book.entities[root],
+            names=int(book.depth[row]) - is_there,
+            judged=claimed.judged(said),
+            confirmed=bool(self.outcomes.confirmed[row]),
+            contradicted=bool(self.outcomes.contradicted[row]),
+            links=tuple(self._links(row, article)),
+        )
+
+    def _links(self, row: int, article: Callable[[str], Article | None]) -> Iterator[Linked]:
+        """The links of a claim: those that it has, then those that others have to it."""
+        links = self.links
+        for is_own, here, there in ((True, links.head, links.tail), (False, links.tail, links.head)):
+            for number in np.flatnonzero(here == row).tolist():
+                said = self._said(int(there[number]))
+                yield Linked(
+                    relation=links.relation[links.codes[number]],
+                    is_own=is_own,
+                    counts=bool(self.outcomes.counted[number]),
+                    other=claimed.evidence(said, article(said["article_id"])),
+                )
 
     def statements(self, story: str) -> tuple[Rooted, ...]:
         """What the claims of a story say together, with their roots."""
@@ -196,6 +210,34 @@ class Ledger:
         """See `pictures.admiralty`."""
         return pictures.admiralty(self.book, rows_in(self.book, query))
 
+    def fates(self, query: LedgerQuery = EVERYTHING) -> tuple[Part, ...]:
+        """See `profile.fates`."""
+        return profile.fates(self.outcomes, rows_in(self.book, query))
+
+    def credibilities(self, query: LedgerQuery = EVERYTHING) -> tuple[Part, ...]:
+        """See `profile.credibilities`."""
+        return profile.credibilities(self.book, rows_in(self.book, query))
+
+    def targets(self, query: LedgerQuery = EVERYTHING) -> tuple[Part, ...]:
+        """See `profile.topics`."""
+        return profile.topics(self.book, rows_in(self.book, query))
+
+    def months(self, query: LedgerQuery = EVERYTHING) -> tuple[Part, ...]:
+        """See `profile.months`."""
+        return profile.months(self.book, rows_in(self.book, query))
+
+    def depths(self, query: LedgerQuery = EVERYTHING) -> tuple[Depth, ...]:
+        """See `profile.depths`."""
+        return profile.depths(self.book, rows_in(self.book, query))
+
+    def takers(self, key: str, query: LedgerQuery = EVERYTHING) -> tuple[Cited, ...]:
+        """Who takes claims from a source; see `profile.takers`."""
+        return profile.takers(self.edges, rows_in(self.book, query), self._number(key))
+
+    def givers(self, key: str, query: LedgerQuery = EVERYTHING) -> tuple[Cited, ...]:
+        """From whom a source takes claims; see `profile.givers`."""
+        return profile.givers(self.edges, rows_in(self.book, query), self._number(key))
+
     def timeline(self, story: str) -> tuple[pictures.Said, ...]:
         """See `pictures.timeline`."""
         return pictures.timeline(self.book, story)
@@ -207,35 +249,18 @@ class Ledger:
     def evidence(self, rows: tuple[int, ...]) -> tuple[Evidence, ...]:
         """The claims in some rows of the book, with their words."""
         article = cache(self.article)  # several claims stand in one
-        return tuple(_evidence(said, article(said["article_id"])) for said in map(self._said, rows))
+        return tuple(claimed.evidence(said, article(said["article_id"])) for said in map(self._said, rows))
 
     def _said(self, row: int) -> dict[str, Any]:
         """A row of the table."""
         found: dict[str, Any] = self.book.table.slice(row, 1).to_pylist()[0]
         return found
 
+    def _number(self, key: str) -> int:
+        """Of a source; one that nobody has for nobody."""
+        return self.book.by_key.get(key, NOBODY - 1)
+
     def circles_in(self, query: LedgerQuery) -> tuple[Circle, ...]:
         """The circles that have a claim among those that are asked for."""
         rows = rows_in(self.book, query)
         return tuple(one for one in self.circles if rows[list(one.rows)].any())
-
-
-def _evidence(said: Mapping[str, Any], article: Article | None) -> Evidence:
-    return Evidence(
-        **{name: said[name] for name in _AS_THEY_ARE},
-        published=said["published"].isoformat() if said["published"] else "",
-        chain=(*said["hop_name"], *filter(None, [said["outlet"]])),
-        words=_words(article, said["spans"]) if article else "",
-    )
-
-
-def _judged(said: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    stances = zip(said["stance_target"], said["stance"], strict=True)
-    coded = ((name, said[name]) for name in JUDGED if said[name])
-    return (*coded, *((f"stance: {target}", side) for target, side in stances))
-
-
-def _words(article: Article, spans: str) -> str:
-    ends = (one.partition("-") for one in spans.split())
-    pieces = (Span(start=int(start), end=int(end)).of(article.text) for start, _, end in ends)
-    return " […] ".join(" ".join(piece.split()) for piece in pieces)

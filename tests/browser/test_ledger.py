@@ -1,4 +1,4 @@
-"""A lead goes from a picture to its sentences, to the page of a source, and takes a picture along."""
+"""A lead goes from a picture to its sentences, to the page of a source, and takes what is shown along."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -64,3 +64,28 @@ def test_from_a_picture_to_its_sentences_and_to_the_page_of_a_source(
     page.get_by_role("button", name="Ouvrir").first.click()
     settled(page)
     expect(page.get_by_text("Phrase un 1.").first).to_be_visible()
+
+
+def test_the_address_follows_what_is_chosen_and_brings_it_back(
+    server: Server, open_page: Callable[..., Page]
+) -> None:
+    page = open_page("ledger")
+    page.get_by_role("radio", name="Qui le relaie").click()
+    expect(page).to_have_url(f"{server.url}ledger?role=relay")
+    page.get_by_role("radio", name="Relais", exact=True).click()
+    expect(page).to_have_url(f"{server.url}ledger?view=relays")
+
+    page.go_back()
+    expect(page.get_by_role("radio", name="Qui le relaie")).to_be_checked()
+    page.reload()
+    expect(page.get_by_role("radio", name="Qui le relaie")).to_be_checked()
+    expect(page).to_have_url(f"{server.url}ledger?role=relay")
+
+    page.goto(f"{server.url}ledger?outlet=Reuters&as-of=2026-03-03")
+    expect(page.get_by_text("Reuters · à la date du 3 mars 2026")).to_be_visible()
+    page.get_by_role("combobox", name="La page d’une source").click()
+    page.get_by_role("option", name="TASS").click()
+    expect(page).to_have_url(re.compile("source=tass&as-of=2026-03-03&outlet=Reuters"))
+    page.get_by_role("button", name="Tout le bilan").click()
+    expect(page).to_have_url(f"{server.url}ledger?as-of=2026-03-03&outlet=Reuters")
+    expect(page.get_by_text("Reuters · à la date du 3 mars 2026")).to_be_visible()

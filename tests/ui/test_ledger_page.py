@@ -1,9 +1,6 @@
 """The ledger page: what to do first, each view with its table, the pages of a source, a story, an article."""
 
-from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 
 import pandas as pd
 import pytest
@@ -13,6 +10,7 @@ from annotation.settings import Settings
 from annotation.ui import session
 from annotation.ui.app_pages.ledger import charts
 from annotation.ui.app_pages.ledger import story as story_page
+from annotation.ui.app_pages.ledger.address import VIEWS
 from annotation.ui.app_pages.ledger.shown import _png, _svg
 from annotation.ui.frame import escaped
 from annotation.ui.messages import LANGUAGES
@@ -23,8 +21,6 @@ from tests.ledger.corpus import read, said
 from tests.ledger.project import FIRST, MARKUP, THIRD, labelled
 
 _PAGE = "from annotation.ui.app_pages import ledger\nledger.draw()"
-NOTHING: Mapping[str, object] = MappingProxyType({})
-VIEWS = ("sources", "relays", "stances", "factuality", "admiralty", "cues", "stories")
 
 
 @pytest.fixture(name="story")
@@ -33,17 +29,10 @@ def _story(data: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     return labelled(data)
 
 
-def _open(
-    language: str = "en", *, view: str = "sources", chosen: Mapping[str, object] = NOTHING, **address: str
-) -> AppTest:
-    page = AppTest.from_string(
-        "from annotation.ui.app_pages import ledger\nledger.draw()", default_timeout=60
-    )
+def _open(language: str = "en", **address: str) -> AppTest:
+    page = AppTest.from_string(_PAGE, default_timeout=60)
     page.session_state[session.LANGUAGE] = language
     page.session_state[session.ANNOTATOR] = "ana"
-    for name, value in chosen.items():
-        page.session_state[name] = value
-    page.session_state["ledger-view"] = view
     for name, value in address.items():
         page.query_params[name] = value
     return page.run()
@@ -109,7 +98,7 @@ def test_an_address_leads_to_the_entry_that_its_source_was_merged_into(story: st
 
 
 def test_circles_are_those_of_what_is_chosen(story: str) -> None:
-    page = _open(view="relays", chosen={"ledger-outlet": "Reuters"})
+    page = _open(view="relays", outlet="Reuters")
 
     assert [one.label for one in page.expander if "→" in one.label] == ["TASS → Reuters → TASS"]
 
@@ -146,7 +135,7 @@ def test_the_claims_of_a_circle_are_read_when_it_is_opened(story: str) -> None:
 
 
 def test_a_day_of_the_last_century_can_be_chosen(story: str) -> None:
-    page = _open(chosen={"ledger-since": date(1950, 1, 1)})
+    page = _open(since="1950-01-01")
 
     assert not page.exception
     assert "since January 1, 1950" in _said(page)
@@ -163,8 +152,8 @@ def test_a_name_is_no_markup_in_circles_in_statements_and_in_what_is_chosen(stor
     pages = [
         _open(view="relays"),
         _open(story=THIRD[0].article_id),
-        _open(chosen={"ledger-topic": MARKUP, "ledger-outlet": "Le Soir"}),
-        _open(chosen={"ledger-outlet": MARKUP}),
+        _open(topic=MARKUP, outlet="Le Soir"),
+        _open(outlet=MARKUP),
     ]
 
     for page in pages:
@@ -193,7 +182,11 @@ def test_the_page_of_a_story_says_who_said_it_first(story: str) -> None:
 def test_the_page_of_an_article_has_its_claims(story: str) -> None:
     page = _open(article=FIRST[0].article_id)
 
-    assert "factuality\\_source\\: CT\\+" in _said(page)
+    assert "Factuality, source’s view: CT\\+, certain, presented as true" in _said(page)
+    assert "Reliability of the source: B, usually reliable" in _said(page)
+    assert "Stance towards the target (OTAN): Against" in _said(page)
+    assert "grade of TASS in the registry: C · names: 1" in _said(page)
+    assert "Confirmed by: Phrase deux 3" in _said(page)
     assert "Maria Petrova \\> TASS \\> Reuters" in _said(page)
 
 

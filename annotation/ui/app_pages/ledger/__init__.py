@@ -13,26 +13,32 @@ from annotation.ui.frame import page_header
 from annotation.ui.messages import Words
 from annotation.ui.session import words
 
-SOURCE, STORY, ARTICLE = "source", "story", "article"
-"""What an address can name, each with a page of its own."""
-
 
 def draw() -> None:
     """A source, a story or an article that the address names; else the whole ledger."""
     # Only here: the annotation page does without tables and pictures.
-    from annotation.ui.app_pages.ledger import article, asking, source, story, whole  # noqa: PLC0415
+    from annotation.ui.app_pages.ledger import (  # noqa: PLC0415
+        address,
+        article,
+        asking,
+        going,
+        source,
+        story,
+        whole,
+    )
 
     _ = words()
-    for name, page in ((SOURCE, source), (STORY, story), (ARTICLE, article)):
-        if key := st.query_params.get(name):
-            page.draw(key, asking.opened(_), _)
-            return
+    pages = {address.SOURCE: source, address.STORY: story, address.ARTICLE: article}
+    asked = going.addressed(_)
+    if asked.page:
+        pages[asked.page].draw(asked, going.opened(asked, _), _)
+        return
     page_header(_("Ledger"))
-    found, query = asking.draw(_)
+    found, asked = asking.draw(asked, _)
     if not len(found.book):
         _nothing(_)
         return
-    whole.draw(found, query, _)
+    whole.draw(found, asked, _)
 
 
 def _nothing(_: Words) -> None:

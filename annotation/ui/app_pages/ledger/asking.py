@@ -1,121 +1,129 @@
-"""Which ledger, and which claims of it: the widgets above the pictures."""
+"""Which ledger, and what of it: the widgets above the pictures, and the address that says the same."""
 
-from datetime import date
+from dataclasses import replace
+from typing import TypeVar
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from annotation.errors import WorkbenchError
-from annotation.ui.frame import escaped
-from annotation.ui.identity import annotator, may
+from annotation.ui.app_pages.ledger import going
+from annotation.ui.app_pages.ledger.address import FIRST_DAY, LAST_DAY, SOURCES, Asked
+from annotation.ui.identity import may
 from annotation.ui.messages import Words
 from annotation.ui.session import workbench
 from annotation.workbench.ledger import Ledger
-from schemas import LedgerQuery
+from schemas import LedgerQuery, LedgerRole
+
+VIEW, ROLE = "ledger-view", "ledger-role"
+_WHICH, _AS_OF, _TOPIC, _OUTLET, _LANGUAGE, _SINCE, _UNTIL = (
+    f"ledger-{name}" for name in ("which", "as-of", "topic", "outlet", "language", "since", "until")
+)
+"""The widgets of what is asked for. The session has them while they are on screen."""
+
+_SHOWN = "ledger-shown"
+"""What the address was made to say last."""
+
+Known = TypeVar("Known")
 
 _MOST_VERSIONS = 20
 _MOST_TOPICS = 300
-_FIRST_DAY = date(1900, 1, 1)
 _FORMS = {"fr": "DD/MM/YYYY"}
 
 
-def draw(_: Words) -> tuple[Ledger, LedgerQuery]:
-    """The ledger that is asked for, and what of it."""
+def draw(asked: Asked, _: Words) -> tuple[Ledger, Asked]:
+    """The ledger that is asked for, and what of it.
+
+    Args:
+        asked: what the address asks for.
+    """
+    _settle(asked)
+    st.session_state.setdefault(ROLE, asked.role)  # it is gone while another view is shown
     bar = st.empty()  # before the popover: nobody sees what goes on in one that is closed
     with st.popover(_("What is counted"), icon=":material/filter_alt:"):
         first, second = st.columns(2)
         with first:
-            found = opened(_, chosen=_moment(_), bar=bar)
+            _moment(_)
+        found = going.opened(_chosen(), _, bar=bar)
         with second:
-            query = _query(found, _)
-    _told(found, query, _)
-    return found, query
+            _filters(found, _)
+    chosen = _chosen()
+    st.session_state[_SHOWN] = chosen
+    going.put(chosen)
+    if chosen.query.since and chosen.query.until and chosen.query.since > chosen.query.until:
+        st.warning(_("The last day is before the first: no article is from then."))
+    going.told(found, chosen, _)
+    return found, chosen
 
 
-def opened(
-    _: Words, *, chosen: tuple[str, int, date | None] = ("", 0, None), bar: DeltaGenerator | None = None
-) -> Ledger:
-    """A ledger: of what is labelled now, everybody's or one's own, or of a version.
+def _settle(asked: Asked) -> None:
+    """Let the address say what the widgets show, where the page is entered or the address was changed.
 
-    `bar` is where it is told how far the reading is, if that takes a while [default: here].
+    A widget that was changed since counts for more: its run may bring the address from before the last one.
     """
-    dataset, number, as_of = chosen
-    place = bar or st.empty()
-
-    def told(done: int, total: int) -> None:
-        said = _("Counting the claims… {done} of {total} articles")
-        place.progress(done / total, said.format(done=_.number(done), total=_.number(total)))
-
-    with st.spinner(_("Counting the claims…")):
-        if dataset:
-            return workbench().ledger.version(dataset, number, as_of=as_of)
-        reader = "" if may("review") else annotator()
-        found = workbench().ledger.live(reader=reader, as_of=as_of, told=told)
-    place.empty()
-    return found
+    state = st.session_state
+    if VIEW in state and (_chosen() != state.get(_SHOWN) or asked == state.get(_SHOWN)):
+        return
+    query = asked.query
+    state[VIEW], state[ROLE] = asked.view, asked.role
+    state[_WHICH], state[_AS_OF] = (asked.dataset, asked.number), asked.as_of
+    texts = ((_TOPIC, query.topic), (_OUTLET, query.outlet), (_LANGUAGE, query.language))
+    state.update({name: text or None for name, text in texts})
+    state[_SINCE], state[_UNTIL] = query.since, query.until
 
 
-def _moment(_: Words) -> tuple[str, int, date | None]:
-    form = _FORMS.get(_.language, "YYYY-MM-DD")
-    as_of = st.date_input(
-        _("As of"), value=None, min_value=_FIRST_DAY, format=form, key="ledger-as-of", help=_AS_OF(_)
+def _chosen() -> Asked:
+    """What the widgets say."""
+    state = st.session_state
+    dataset, number = state.get(_WHICH, ("", 0))
+    asked = Asked(view=state[VIEW], dataset=dataset, number=number, as_of=state.get(_AS_OF))
+    query = LedgerQuery(
+        topic=state.get(_TOPIC) or "",
+        outlet=state.get(_OUTLET) or "",
+        language=state.get(_LANGUAGE) or "",
+        since=state.get(_SINCE),
+        until=state.get(_UNTIL),
     )
+    role: LedgerRole = state.get(ROLE, asked.role) if asked.view == SOURCES else asked.role
+    return replace(asked, query=query, role=role)
+
+
+def _moment(_: Words) -> None:
+    said = _("Only articles published until this day, and the grades that were good on it.")
+    _day(_("As of"), _AS_OF, _, help_=said)
     if not may("publish"):
-        return "", 0, as_of
+        st.session_state[_WHICH] = ("", 0)
+        return
     bench = workbench()
     known: list[tuple[str, int]] = [("", 0)]
     for name in bench.versions.names():
         numbers = [one.version for one in bench.versions.of(name) if not isinstance(one, WorkbenchError)]
         known += [(name, number) for number in reversed(numbers[-_MOST_VERSIONS:])]
-    which = st.selectbox(
-        _("Labels"), known, format_func=lambda one: _version(one, _), key="ledger-which"
+    st.selectbox(
+        _("Labels"), _with(known, st.session_state[_WHICH]), key=_WHICH,
+        format_func=lambda one: going.version(one[0], one[1], _),
     )  # fmt: skip
-    return *which, as_of
 
 
-def _AS_OF(_: Words) -> str:  # noqa: N802 (it stands for a text)
-    return _("Only articles published until this day, and the grades that were good on it.")
+def _filters(found: Ledger, _: Words) -> None:
+    _text(_("Topic: target of a stance"), found.topics(limit=_MOST_TOPICS), _TOPIC, _)
+    _text(_("Outlet"), found.values("outlet"), _OUTLET, _)
+    _text(_("Language"), found.values("language"), _LANGUAGE, _)
+    _day(_("Published since"), _SINCE, _)
+    _day(_("Published until"), _UNTIL, _)
 
 
-def _version(one: tuple[str, int], _: Words) -> str:
-    name, number = one
-    return _("{dataset}, version {number}", dataset=name, number=number) if name else _("As they are now")
+def _text(said: str, known: list[str], key: str, _: Words) -> None:
+    options = _with(known, st.session_state[key]) if st.session_state[key] else known
+    st.selectbox(said, options, index=None, placeholder=_("All"), key=key)
 
 
-def _query(found: Ledger, _: Words) -> LedgerQuery:
+def _with(known: list[Known], chosen: Known) -> list[Known]:
+    """What can be chosen, and what the address asks for beyond it."""
+    return known if chosen in known else [*known, chosen]
+
+
+def _day(said: str, key: str, _: Words, *, help_: str | None = None) -> None:
     form = _FORMS.get(_.language, "YYYY-MM-DD")
-    topic = st.selectbox(
-        _("Topic: target of a stance"), found.topics(limit=_MOST_TOPICS), index=None, placeholder=_("All"),
-        key="ledger-topic",
+    st.date_input(
+        said, value=None, min_value=FIRST_DAY, max_value=LAST_DAY, format=form, key=key, help=help_
     )  # fmt: skip
-    outlet = st.selectbox(
-        _("Outlet"), found.values("outlet"), index=None, placeholder=_("All"), key="ledger-outlet"
-    )
-    language = st.selectbox(
-        _("Language"), found.values("language"), index=None, placeholder=_("All"), key="ledger-language"
-    )
-    since = st.date_input(
-        _("Published since"), value=None, min_value=_FIRST_DAY, format=form, key="ledger-since"
-    )
-    until = st.date_input(
-        _("Published until"), value=None, min_value=_FIRST_DAY, format=form, key="ledger-until"
-    )
-    if since and until and since > until:
-        st.warning(_("The last day is before the first: no article is from then."))
-    return LedgerQuery(
-        topic=topic or "", outlet=outlet or "", language=language or "", since=since, until=until
-    )
-
-
-def _told(found: Ledger, query: LedgerQuery, _: Words) -> None:
-    """What is counted, in a line."""
-    asked = [escaped(one) for one in (query.topic, query.outlet, query.language)]
-    days = [
-        (_("since {day}"), query.since),
-        (_("until {day}"), query.until),
-        (_("as of {day}"), found.book.as_of),
-    ]
-    asked += [said.format(day=_.date(day)) for said, day in days if day]
-    said = _("{claims} claims of {articles} articles")
-    counts = said.format(claims=_.number(len(found.book)), articles=_.number(found.article_count))
-    st.caption(" · ".join([counts, *filter(None, asked)]))

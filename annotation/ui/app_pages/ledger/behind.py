@@ -6,6 +6,8 @@ from datetime import date
 import streamlit as st
 
 from annotation.ui.app_pages.annotate import open_article
+from annotation.ui.app_pages.ledger import going
+from annotation.ui.app_pages.ledger.address import ARTICLE
 from annotation.ui.frame import escaped
 from annotation.ui.messages import Words
 from annotation.ui.session import workbench
@@ -51,19 +53,20 @@ def left_out(count: int, _: Words) -> None:
 
 
 def listed(shown: Iterable[Evidence], *, key: str, _: Words) -> None:
-    """Each with its words, its chain, and a button that opens it."""
+    """Each with its words, its chain, a way to the page of its article, and one that opens it."""
     known = workbench().articles
     for one in shown:
         with st.container(border=True):
-            text, go = st.columns([9, 1.3], vertical_alignment="center")
+            text, go = st.columns([8, 3], vertical_alignment="center")
             words = one.words or _("(no words: the article is not stored here)")
             text.markdown(escaped(words[:_LONGEST] + "…" * (len(words) > _LONGEST)))
             day = _.date(date.fromisoformat(one.published)) if one.published else ""
             chain = CHAIN_SEPARATOR.join(map(apart, one.chain))
             said = (chain, apart(one.title), apart(one.outlet), day, apart(one.annotator))
             text.caption(" · ".join(escaped(it) for it in said if it))
-            if known.has(one.article_id) and go.button(
-                _("Open it"), key=f"{key}-{one.article_id}-{one.claim_id}-{one.annotator}",
-                icon=":material/edit_note:", width="stretch",
-            ):  # fmt: skip
+            name = f"{key}-{one.article_id}-{one.claim_id}-{one.annotator}"
+            ways = go.container(horizontal=True, horizontal_alignment="right")
+            if ways.button(_("Its article"), key=f"{name}-page", icon=":material/article:"):
+                going.go(ARTICLE, one.article_id)
+            if known.has(one.article_id) and ways.button(_("Open it"), key=name, icon=":material/edit_note:"):
                 open_article(one.article_id)

@@ -54,7 +54,7 @@ def labels(names: Mapping[Any, tuple[str, str]]) -> dict[Any, str]:
 
 def intervals(rows: pd.DataFrame, *, label: str, value: str, title: str) -> Any:
     """A point a row on a scale of shares, with a line as long as its interval (`low` to `high`)."""
-    base: Any = alt.Chart(rows).encode(y=_down(rows, label), opacity=_faded())
+    base: Any = alt.Chart(rows).encode(y=_down(rows, label), opacity=faded())
     share = alt.Axis(format="%", tickCount=5)
     line = base.mark_rule(strokeWidth=2, color=BLUE).encode(
         x=alt.X("low:Q", scale=alt.Scale(domain=[0, 1]), axis=share, title=title), x2="high:Q"
@@ -93,7 +93,7 @@ def profiles(
         title=title.format(most=f"{round(100 * most)}"),
     )  # fmt: skip
     along = alt.X("at0:Q", scale=scale, axis=axis)
-    base: Any = alt.Chart(drawn).encode(y=_down(rows, label, grid=True), opacity=_faded())
+    base: Any = alt.Chart(drawn).encode(y=_down(rows, label, grid=True), opacity=faded())
     line = base.mark_rule(strokeWidth=2, color=BLUE).encode(x=along, x2="at1:Q")
     point = base.mark_point(filled=True, size=60, color=BLUE).encode(
         x="at:Q", tooltip=_tips(rows, label, value)
@@ -133,7 +133,7 @@ def heat(
         ),
         y=_down(rows, down),
         tooltip=_tips(rows, value, across, down),
-        opacity=_faded(),
+        opacity=faded(),
     )  # fmt: skip
     against, even, favor = map(json.dumps, ends)
     said = f"datum.value < 0 ? {against} : datum.value > 0 ? {favor} : {even}"
@@ -165,7 +165,7 @@ def matrix(rows: pd.DataFrame, *, across: str, down: str, value: str, diagonal: 
     most = max(int(rows[value].max()), 1)
     scale = alt.Scale(domain=[0, most], range=["#dbe9f4", "#0b4f85"])
     cells = base.mark_rect(cornerRadius=3).encode(
-        color=alt.Color(value, type="quantitative", scale=scale, legend=None), opacity=_faded()
+        color=alt.Color(value, type="quantitative", scale=scale, legend=None), opacity=faded()
     )
     borders = base.transform_filter(f"datum['{diagonal}']").mark_rect(
         cornerRadius=3, filled=False, stroke=RED, strokeWidth=3
@@ -190,7 +190,7 @@ def timeline(rows: pd.DataFrame, *, day: str, label: str, first: str, form: str)
             shape=alt.condition(is_first, alt.value(_STAR), alt.value("circle")),
             color=alt.condition(is_first, alt.value(RED), alt.value(BLUE)),
             tooltip=_tips(rows, "at", first, label),
-            opacity=_faded(),
+            opacity=faded(),
         )
         .add_params(chosen())
         .properties(height=_ROW * rows[label].nunique() + _AXIS)
@@ -202,7 +202,7 @@ def chosen() -> Any:
     return alt.selection_point(CHOSEN, fields=["mark"], on="click")
 
 
-def _faded() -> Any:
+def faded() -> Any:
     """What is not chosen steps back, where something is."""
     return alt.condition(chosen(), alt.value(1), alt.value(0.3))
 

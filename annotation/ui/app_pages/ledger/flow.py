@@ -7,7 +7,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from annotation.ui.app_pages.ledger import charts, shown
+from annotation.ui.app_pages.ledger import charts, files, shown
 from annotation.ui.messages import Words
 from annotation.workbench.ledger import Flow, Ledger
 from schemas import LedgerQuery
@@ -49,7 +49,10 @@ def draw(found: Ledger, query: LedgerQuery, _: Words) -> None:
     bands = bands.merge(pd.DataFrame([row | {"mark": place} for place, row in enumerate(rows)]), on="mark")
     titles = (_("Originator"), _("Relay"), _("Outlet"))
     chart = _chart(bands, blocks, tips=[giver, taker, claims], titles=titles)
-    shown.picture("flow", chart, rows, said=said, found=found, behind_it=lambda place: flows[place].rows, _=_)
+    shown.picture(
+        "flow", chart, rows, said=said, found=found, behind_it=lambda place: flows[place].rows,
+        raw=lambda: [files.flow(one, found) for one in flows], _=_,
+    )  # fmt: skip
 
 
 def _sankey(flows: tuple[Flow, ...], names: list[str]) -> tuple[pd.DataFrame, pd.DataFrame]:

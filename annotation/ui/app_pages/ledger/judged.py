@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from annotation.errors import N_
-from annotation.ui.app_pages.ledger import behind, charts, shown
-from annotation.ui.app_pages.ledger.figures import share
+from annotation.ui.app_pages.ledger import bars, behind, charts, files, shown
+from annotation.ui.app_pages.ledger.figures import choice, share
 from annotation.ui.messages import Words
-from annotation.ui.session import workbench
-from annotation.workbench.ledger import Ledger, Share
+from annotation.workbench.ledger import Leaning, Ledger, Share
 from schemas import CUE_FORCES, LedgerQuery
 
 _SIDES = (("favor", "FAVOR"), ("against", "AGAINST"), ("neutral", "NEUTRAL"), ("unclear", "UNCLEAR"))
@@ -30,23 +30,20 @@ def stances(found: Ledger, query: LedgerQuery, _: Words) -> None:
     source, target = _("Source"), _("Target")
     table = [
         {source: found.book.entities[one.source].name, target: one.target}
-        | {_side(code, _): getattr(one, name) for name, code in _SIDES}
+        | {choice("stance", code, _): getattr(one, name) for name, code in _SIDES}
         | {"n": one.n}
         for one in rows
     ]
-    drawn = pd.DataFrame(table)
-    drawn["mark"] = drawn.index
-    drawn["leaning"] = [(one.favor - one.against) / max(one.favor + one.against, 1) for one in rows]
-    names = {one.source: (found.book.entities[one.source].name, "") for one in rows}
-    drawn["down"] = [charts.labels(names)[one.source] for one in rows]
-    drawn["across"] = drawn[target].map(charts.labels({one: (one, "") for one in drawn[target]}))
-    said = _(
-        "Colour: for less against, as a share of both. Blue with ▲ is more for, brown with ▼ more against, "
-        "grey evenly or neither. The number in a cell is its n, claims that take a side. Only sources and "
-        "targets with most stances are drawn."
-    )
-    ends = (_side("AGAINST", _), _("evenly"), _side("FAVOR", _))
-    chart = charts.heat(drawn, across="across", down="down", value="leaning", text="n", ends=ends)
+    if len({one.source for one in rows}) == 1:
+        chart = _sides(rows, target, _)
+        said = _("For and against each target; n is the claims that take a side. Only the 12 with most.")
+    else:
+        chart = _heat(rows, table, found, _)
+        said = _(
+            "Colour: for less against, as a share of both. Blue with ▲ is more for, brown with ▼ more "
+            "against, grey evenly or neither. The number in a cell is its n, claims that take a side. Only "
+            "sources and targets with most stances are drawn."
+        )
     shown.picture(
         "stances",
         chart,
@@ -54,18 +51,35 @@ def stances(found: Ledger, query: LedgerQuery, _: Words) -> None:
         said=said,
         found=found,
         behind_it=lambda place: rows[place].rows,
+        raw=lambda: [files.leaning(one, found) for one in rows],
         _=_,
     )
 
 
-def _side(code: str, _: Words) -> str:
-    known = {
-        one.code: one.label
-        for it in workbench().codebook.dimensions
-        if it.name == "stance"
-        for one in it.choices
-    }
-    return known.get(code, {}).get(_.language) or code
+def _heat(rows: Sequence[Leaning], table: list[dict[str, Any]], found: Ledger, _: Words) -> Any:
+    """Sources by targets."""
+    drawn = pd.DataFrame(table)
+    drawn["mark"] = drawn.index
+    drawn["leaning"] = [(one.favor - one.against) / max(one.favor + one.against, 1) for one in rows]
+    sources = charts.labels({one.source: (found.book.entities[one.source].name, "") for one in rows})
+    targets = charts.labels({one.target: (one.target, "") for one in rows})
+    drawn["down"] = [sources[one.source] for one in rows]
+    drawn["across"] = [targets[one.target] for one in rows]
+    ends = (choice("stance", "AGAINST", _), _("evenly"), choice("stance", "FAVOR", _))
+    return charts.heat(drawn, across="across", down="down", value="leaning", text="n", ends=ends)
+
+
+def _sides(rows: Sequence[Leaning], target: str, _: Words) -> Any:
+    """Of one source, a bar a target."""
+    side, claims = _("Stance"), _("Claims")
+    drawn = pd.DataFrame(
+        {target: one.target, side: choice("stance", code, _), claims: getattr(one, name)}
+        | {"mark": mark, "place": place}
+        for mark, one in sorted(enumerate(rows), key=lambda pair: -pair[1].n)
+        for place, (name, code) in enumerate(_SIDES)
+    )
+    order = [choice("stance", code, _) for _name, code in _SIDES]
+    return bars.sides(drawn, name=target, side=side, value=claims, order=order)
 
 
 @dataclass(frozen=True)
@@ -131,26 +145,32 @@ def _drawn(profile: _Profile, shares: Sequence[Share], found: Ledger, _: Words) 
         | {"n": one.n, value: _percent(one, _)}
         for one in shares
     ]
+    count = _.number(sum({one.of: one.n for one in shares}.values()))
+    shown.picture(
+        profile.name, _profile(profile, shares, table, found, _), table, said=profile.said.format(count=count), found=found,
+        behind_it=lambda place: shares[place].rows,
+        raw=lambda: [files.share(one, found) for one in shares], _=_,
+    )  # fmt: skip
+
+
+def _profile(
+    profile: _Profile, shares: Sequence[Share], table: Sequence[dict[str, Any]], found: Ledger, _: Words
+) -> Any:
+    """A column a part; of one source alone a row a part."""
+    entities = found.book.entities
     labels = charts.labels({one.of: (entities[one.of].name, f" (n {_.number(one.n)})") for one in shares})
     drawn = pd.DataFrame(
         row
-        | {
-            "mark": place,
-            "label": labels[one.of],
-            "share": one.claims / one.n,
-            "low": one.low,
-            "high": one.high,
-        }
+        | {"mark": place, "label": labels[one.of]}
+        | {"share": one.claims / one.n, "low": one.low, "high": one.high}
         for place, (row, one) in enumerate(zip(table, shares, strict=True))
     )
     parts = [profile.called(one) for one in profile.parts]
+    if len(labels) == 1:
+        drawn = drawn.sort_values(profile.part, key=lambda column: column.map(parts.index))
+        return charts.intervals(drawn, label=profile.part, value="share", title=_("Share"))
     title = _("Share, each column from 0 to {most} %")
-    chart = charts.profiles(drawn, label="label", part=profile.part, value="share", title=title, parts=parts)
-    count = _.number(sum({one.of: one.n for one in shares}.values()))
-    shown.picture(
-        profile.name, chart, table, said=profile.said.format(count=count), found=found,
-        behind_it=lambda place: shares[place].rows, _=_,
-    )  # fmt: skip
+    return charts.profiles(drawn, label="label", part=profile.part, value="share", title=title, parts=parts)
 
 
 def _percent(one: Share, _: Words) -> str:
@@ -183,7 +203,7 @@ def admiralty(found: Ledger, query: LedgerQuery, _: Words) -> None:
     chart = charts.matrix(drawn, across=across, down=down, value=claims, diagonal="diagonal")
     shown.picture(
         "admiralty", chart, table, said=said, found=found,
-        behind_it=lambda place: ratings[place].rows, _=_,
+        behind_it=lambda place: ratings[place].rows, raw=lambda: list(map(files.rating, ratings)), _=_,
     )  # fmt: skip
 
 

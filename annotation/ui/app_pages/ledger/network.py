@@ -9,7 +9,8 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from annotation.ui.app_pages.ledger import SOURCE, behind, charts, shown
+from annotation.ui.app_pages.ledger import charts, files, going, shown
+from annotation.ui.app_pages.ledger.address import SOURCE
 from annotation.ui.frame import escaped
 from annotation.ui.messages import Words
 from annotation.workbench.ledger import Cited, Ledger, Spot
@@ -58,16 +59,12 @@ def draw(found: Ledger, query: LedgerQuery, _: Words) -> None:
     )
     chart = _picture(cited, rows, found, tips=[citing, source, claims], _=_)
 
-    def of_mark(mark: int) -> None:
-        if mark >= 0:
-            behind.claims(found, cited[mark].rows, key="ledger-arrow", _=_)
-            return
-        _of_source(-1 - mark, cited, found, _)
-
-    shown.picture(
-        "network", chart, rows, said=said, found=found,
-        behind_it=lambda place: cited[place].rows, of_mark=of_mark, _=_,
+    marked = shown.picture(
+        "network", chart, rows, said=said, found=found, behind_it=lambda mark: _behind(mark, cited),
+        raw=lambda: [files.cited(one, found) for one in cited], _=_,
     )  # fmt: skip
+    if marked is not None and marked < 0:
+        _way_to(-1 - marked, cited, found, _)
 
 
 def _picture(
@@ -86,18 +83,21 @@ def _picture(
     return _chart(nodes, lines, tips=tips)
 
 
-def _of_source(entity: int, cited: Sequence[Cited], found: Ledger, _: Words) -> None:
-    """The way to the page of a source, and the claims of its arrows."""
-    rows = sorted({row for one in cited if entity in (one.citing, one.cited) for row in one.rows})
-    if not rows:
+def _behind(mark: int, cited: Sequence[Cited]) -> Sequence[int]:
+    """The claims of an arrow, or of all arrows of a source."""
+    if mark >= 0:
+        return cited[mark].rows
+    return sorted({row for one in cited if -1 - mark in (one.citing, one.cited) for row in one.rows})
+
+
+def _way_to(entity: int, cited: Sequence[Cited], found: Ledger, _: Words) -> None:
+    """The way to the page of a source that is drawn."""
+    if not any(entity in (one.citing, one.cited) for one in cited):
         return
     one = found.book.entities[entity]
-    if st.button(
-        _("The page of {name}", name=escaped(one.name)), icon=":material/arrow_forward:", type="tertiary"
-    ):
-        st.query_params[SOURCE] = one.key
-        st.rerun()
-    behind.claims(found, rows, key="ledger-node", _=_)
+    said = _("The page of {name}", name=escaped(one.name))
+    if st.button(said, icon=":material/arrow_forward:", type="tertiary"):
+        going.go(SOURCE, one.key)
 
 
 def _node(one: int, spot: Spot, cited: Sequence[Cited], names: Sequence[str], _: Words) -> dict[str, Any]:

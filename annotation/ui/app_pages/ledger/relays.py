@@ -1,8 +1,8 @@
-"""Who feeds whom: the flow from originators to outlets, the network of citations, its circles."""
+"""Who feeds whom: the flow from originators to outlets, how deep chains are, who cites whom, circles."""
 
 import streamlit as st
 
-from annotation.ui.app_pages.ledger import behind, flow, network
+from annotation.ui.app_pages.ledger import behind, flow, network, parts
 from annotation.ui.frame import escaped
 from annotation.ui.messages import Words
 from annotation.workbench.ledger import Ledger
@@ -10,8 +10,10 @@ from schemas import LedgerQuery
 
 
 def draw(found: Ledger, query: LedgerQuery, _: Words) -> None:
-    """The flow, the network, the circles."""
+    """The flow, the depth of the chains, the network, the circles."""
     flow.draw(found, query, _)
+    st.subheader(_("Through how many names"))
+    parts.depths(found, query, _)
     network.draw(found, query, _)
     _circles(found, query, _)
 

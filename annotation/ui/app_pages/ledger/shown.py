@@ -1,6 +1,6 @@
 """A picture with its table, its n, its downloads, and the sentences behind each of its marks."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -26,9 +26,9 @@ def picture(
     said: str,
     found: Ledger,
     behind_it: Callable[[int], Sequence[int]],
+    raw: Callable[[], Sequence[Mapping[str, Any]]],
     _: Words,
-    of_mark: Callable[[int], None] | None = None,
-) -> None:
+) -> int | None:
     """Draw it.
 
     Args:
@@ -37,21 +37,25 @@ def picture(
         rows: what the table shows, a mark each.
         said: how to read it, with its n.
         found: whose claims they are.
-        behind_it: gives the claims of a row, by its place: rows of the book.
-        of_mark: shows what is behind a mark that is clicked on; without it, the claims of its row.
+        behind_it: gives the claims of a mark: rows of the book. A mark is the place of a row, or below zero
+            what the chart has and the table has not.
+        raw: gives what the file of the table holds, see `files`.
+
+    Returns:
+        the mark that was clicked on.
     """
+    marked = None
     st.caption(said)
     if chart is not None:
         marked = _drawn(name, chart, _)
         _downloads(name, chart, _)
-        if marked is not None and of_mark:
-            of_mark(marked)
-        elif marked is not None and marked < len(rows):
+        if marked is not None and marked < len(rows):
             behind.claims(found, behind_it(marked), key=f"ledger-mark-{name}", _=_)
     with st.expander(_("As a table"), icon=":material/table:", expanded=chart is None):
-        picked = _table(name, rows, _)
+        picked = _table(name, rows, raw, _)
     if picked is not None:
         behind.claims(found, behind_it(picked), key=f"ledger-{name}", _=_)
+    return marked
 
 
 def _drawn(name: str, chart: Any, _: Words) -> int | None:
@@ -65,7 +69,9 @@ def _drawn(name: str, chart: Any, _: Words) -> int | None:
     return points[-1].get("mark") if points else None
 
 
-def _table(name: str, rows: Sequence[dict[str, Any]], _: Words) -> int | None:
+def _table(
+    name: str, rows: Sequence[dict[str, Any]], raw: Callable[[], Sequence[Mapping[str, Any]]], _: Words
+) -> int | None:
     """The row that was chosen."""
     table = pd.DataFrame(rows)
     event: Any = st.dataframe(
@@ -80,7 +86,7 @@ def _table(name: str, rows: Sequence[dict[str, Any]], _: Words) -> int | None:
         },
         placeholder="–",
     )
-    forms.below(f"ledger-{name}", _("Choose a row to see its sentences."), lambda: table)
+    forms.below(f"ledger-{name}", _("Choose a row to see its sentences."), lambda: pd.DataFrame(raw()))
     chosen = event.selection.rows
     return chosen[0] if chosen and chosen[0] < len(rows) else None
 

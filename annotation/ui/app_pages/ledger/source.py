@@ -1,41 +1,91 @@
 """The page of a source: what it says and passes on, how it presents that, what became of it."""
 
+from dataclasses import replace
+
 import streamlit as st
 
-from annotation.ui.app_pages.ledger import behind, frame
-from annotation.ui.app_pages.ledger.figures import interval, kind, share
+from annotation.ui.app_pages.ledger import behind, frame, going, judged, partners, parts
+from annotation.ui.app_pages.ledger.address import Asked
+from annotation.ui.app_pages.ledger.figures import kind, missing, share
 from annotation.ui.frame import escaped
 from annotation.ui.messages import Words
 from annotation.ui.session import workbench
 from annotation.workbench.ledger import Ledger, Standing
-from schemas import LedgerRole, Source
+from schemas import LedgerQuery, Source
 
 
-def draw(key: str, found: Ledger, _: Words) -> None:
-    """What is known of it, its figures in both roles, its claims."""
-    entry = _meant(key)
-    entity = found.entity(key) or (found.entity(entry.source_id) if entry else None)
+def draw(asked: Asked, found: Ledger, _: Words) -> None:
+    """What is known of it, its figures in both roles, what its claims are made of, and they themselves."""
+    entry = _meant(asked.key)
+    entity = found.entity(asked.key) or (found.entity(entry.source_id) if entry else None)
     known = entity.entry if entity else entry
-    key = entity.key if entity else key
+    name = entity.name if entity else known.name if known else asked.key
+    frame.head(_("Source"), name, found, asked, _)
     if entity is None and known is None:
-        frame.head(_("Source"), key, _)
         st.info(_("No source of this name speaks in the labels that you may see."))
         return
-    frame.head(_("Source"), entity.name if entity else known.name if known else key, _)
+    if asked.query != LedgerQuery() and st.button(_("Without the filters"), icon=":material/filter_alt_off:"):
+        going.put(replace(asked, query=LedgerQuery()))
+        st.rerun()
     if known:
         _entry(known.source_id, _)
-    titles: tuple[tuple[LedgerRole, str], ...] = (
-        ("originator", _("Says it first")),
-        ("relay", _("Passes it on")),
-    )
-    for role, title in titles:
-        rows = [one for one in found.standings(role=role) if one.entity.key == key]
-        st.subheader(title)
-        if not rows:
-            st.caption(_("No claim."))
-            continue
-        _standing(rows[0], _)
-        behind.claims(found, found.rows_of(key, role=role), key=f"source-{role}", _=_)
+    if lost := missing(found, _):
+        st.caption(lost)
+    key = entity.key if entity else asked.key
+    _says(key, found, asked.query, _)
+    _passes_on(key, found, asked.query, _)
+
+
+def _says(key: str, found: Ledger, query: LedgerQuery, _: Words) -> None:
+    """What it says first."""
+    st.subheader(_("Says it first"))
+    one = found.standing(key, query=query)
+    if one is None:
+        st.caption(_("No claim."))
+        return
+    _standing(one, _)
+    own = query.model_copy(update={"source": key})
+    for row in (  # row by row, so that what is beside each other begins at one height
+        (
+            (_("What became of its claims"), parts.fates),
+            (_("Credibility of its claims"), parts.credibilities),
+        ),
+        ((_("Topics"), parts.targets), (_("Through how many names"), parts.depths)),
+    ):
+        for column, (title, picture) in zip(st.columns(2, gap="large"), row, strict=True):
+            with column:
+                _titled(title)
+                picture(found, own, _)
+    _titled(_("When"))
+    parts.months(found, own, _)
+    _titled(_("How it presents what it says"))
+    judged.factuality(found, own, _)
+    _titled(_("For and against what"))
+    judged.stances(found, own, _)
+    _titled(_("What it says"))
+    behind.claims(found, found.rows_of(key, role="originator", query=query), key="source-originator", _=_)
+
+
+def _passes_on(key: str, found: Ledger, query: LedgerQuery, _: Words) -> None:
+    """From whom it takes claims, who takes them from it, and what it passes on."""
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.subheader(_("Whom it relays"))
+        partners.givers(key, found, query, _)
+    with right:
+        st.subheader(_("Who relays it"))
+        partners.takers(key, found, query, _)
+    st.subheader(_("Passes it on"))
+    one = found.standing(key, role="relay", query=query)
+    if one is None:
+        st.caption(_("No claim."))
+        return
+    _standing(one, _)
+    behind.claims(found, found.rows_of(key, role="relay", query=query), key="source-relay", _=_)
+
+
+def _titled(title: str) -> None:
+    st.markdown(f"##### {title}")
 
 
 def _meant(key: str) -> Source | None:
@@ -68,21 +118,26 @@ def _entry(source_id: str, _: Words) -> None:
 
 
 def _standing(one: Standing, _: Words) -> None:
-    columns = st.columns(5)
-    columns[0].metric(_("Claims"), _.number(one.claims), help=_days(one, _))
+    columns = st.columns([1, 0.8, 1.1, 1.1, 1.5])
+    columns[0].metric(_("Claims"), _.number(one.claims))
+    columns[0].caption(_days(one, _))
     columns[1].metric(_("Articles"), _.number(one.articles))
     columns[2].metric(_("Quoted whole"), share(one.direct, one.worded, _))
     columns[3].metric(
         _("Confirmed, contradicted"), f"{_.number(one.confirmed)}, {_.number(one.contradicted)}"
     )
-    if one.reliability:
-        said = _("Posterior share of claims that hold up, 90 % interval; n {count}, grade {grade}.")
-        told = said.format(count=_.number(one.reliability.n), grade=one.reliability.grade or "–")
-        columns[4].metric(_("Reliability"), _.decimal(one.reliability.mean), help=told)
-        columns[4].caption(f"{interval(one.reliability, _)}, n {_.number(one.reliability.n)}")
+    if said := one.reliability:
+        columns[4].metric(
+            _("Reliability"), _.decimal(said.mean), help=_("Posterior share of claims that hold up.")
+        )
+        told = _("{low} – {high} (90 % interval), n {count}; grade before: {grade}")
+        ends = {"low": _.decimal(said.low), "high": _.decimal(said.high)}
+        columns[4].caption(told.format(**ends, count=_.number(said.n), grade=said.grade or "–"))
 
 
-def _days(one: Standing, _: Words) -> str | None:
+def _days(one: Standing, _: Words) -> str:
     if not (one.first and one.last):
-        return None
+        return _("without a day")
+    if one.first == one.last:
+        return _.date(one.first)
     return _("{first} to {last}", first=_.date(one.first), last=_.date(one.last))

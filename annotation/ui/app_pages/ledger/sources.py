@@ -5,8 +5,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from annotation.ui.app_pages.ledger import SOURCE, charts, frame, shown
-from annotation.ui.app_pages.ledger.figures import interval, kind, share
+from annotation.ui.app_pages.ledger import asking, charts, files, frame, shown
+from annotation.ui.app_pages.ledger.address import SOURCE
+from annotation.ui.app_pages.ledger.figures import interval, kind, missing, share
 from annotation.ui.messages import Words
 from annotation.workbench.ledger import Ledger, Standing
 from schemas import LedgerQuery, LedgerRole
@@ -18,10 +19,11 @@ _LISTED = 1000
 def draw(found: Ledger, query: LedgerQuery, _: Words) -> None:
     """The role, the intervals of those with most claims, the table, the way to a source's page."""
     names: dict[LedgerRole, str] = {"originator": _("Who says it first"), "relay": _("Who passes it on")}
-    role = st.segmented_control(
-        _("Role"), list(names), format_func=names.__getitem__, default="originator", key="ledger-role",
+    chosen = st.segmented_control(
+        _("Role"), list(names), format_func=names.__getitem__, key=asking.ROLE,
         label_visibility="collapsed", required=True,
     )  # fmt: skip
+    role = chosen or "originator"
     rows = found.standings(role=role, query=query)
     if not rows:
         st.info(_("Nobody has this role in what is chosen above. Choose more."))
@@ -33,23 +35,22 @@ def draw(found: Ledger, query: LedgerQuery, _: Words) -> None:
         "interval: from the registry’s grade, and from the n claims that others confirmed or contradicted. F "
         "and 6 are missing values, never middle ones."
     ).format(sources=_.number(len(rows)))
-    if found.links.missing:
-        said += " " + _(
-            "Links to claims that are not counted here: {count}; they confirm and contradict nothing.",
-            count=_.number(found.links.missing),
-        )
+    said = " ".join(filter(None, [said, missing(found, _)]))
     if len(rows) > _LISTED:
-        said += " " + _("The first {count} are listed.", count=_.number(_LISTED))
+        said += " " + _(
+            "The first {count} are listed; the file has all, and the choice below searches all.",
+            count=_.number(_LISTED),
+        )
 
-    def of_mark(place: int) -> tuple[int, ...]:
+    def behind_it(place: int) -> tuple[int, ...]:
         return found.rows_of(listed[place].entity.key, role=role, query=query)
 
     shown.picture(
         f"sources-{role}", chart, [_row(one, _) for one in listed], said=said, found=found,
-        behind_it=of_mark, _=_,
+        behind_it=behind_it, raw=lambda: list(map(files.standing, rows)), _=_,
     )  # fmt: skip
-    titles = {one.entity.key: one.entity.name for one in listed}
-    frame.way_to(SOURCE, titles, _("The page of a source"), _)
+    titles = {one.entity.key: one.entity.name for one in rows}
+    frame.way_to(SOURCE, titles, _("The page of a source, of {count}", count=_.number(len(rows))), _)
 
 
 def _picture(rows: tuple[Standing, ...], _: Words) -> Any:

@@ -4,7 +4,8 @@ from typing import Any
 
 import streamlit as st
 
-from annotation.ui.app_pages.ledger import STORY, frame, shown
+from annotation.ui.app_pages.ledger import files, frame, shown
+from annotation.ui.app_pages.ledger.address import STORY
 from annotation.ui.messages import Words
 from annotation.workbench.ledger import Ledger, Rooted
 from schemas import LedgerQuery
@@ -25,7 +26,14 @@ def draw(found: Ledger, query: LedgerQuery, _: Words) -> None:
     )
     rows = [_row(one, titles[one.story], found, _) for one in stories]
     shown.picture(
-        "stories", None, rows, said=said, found=found, behind_it=lambda place: stories[place].rows, _=_
+        "stories",
+        None,
+        rows,
+        said=said,
+        found=found,
+        behind_it=lambda place: stories[place].rows,
+        raw=lambda: [files.story(one, found) for one in stories],
+        _=_,
     )
     frame.way_to(STORY, titles, _("The page of a story"), _)
 

@@ -7,7 +7,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from annotation.ui.app_pages.ledger import behind, charts, frame, shown
+from annotation.ui.app_pages.ledger import behind, charts, files, frame, shown
+from annotation.ui.app_pages.ledger.address import Asked
+from annotation.ui.app_pages.ledger.figures import missing
 from annotation.ui.frame import escaped
 from annotation.ui.messages import Words
 from annotation.workbench.ledger import Ledger, Said
@@ -19,9 +21,10 @@ _FORMS = {"fr": "%d/%m/%Y", "en": "%Y-%m-%d"}
 """Of the days along an axis."""
 
 
-def draw(story: str, found: Ledger, _: Words) -> None:
+def draw(asked: Asked, found: Ledger, _: Words) -> None:
     """Its time line, its statements, its circles."""
-    frame.head(_("Story"), found.title(story), _)
+    story = asked.key
+    frame.head(_("Story"), found.title(story), found, asked, _)
     said = found.timeline(story)
     if not said:
         st.info(_("No claim of this story is labelled yet, or its labels may not be seen yet."))
@@ -58,7 +61,8 @@ def _timeline(points: Sequence[Said], found: Ledger, _: Words) -> None:
     count = _.number(sum(one.claims for one in said))
     shown.picture(
         "timeline", _chart(said, rows, days, found, _), rows, said=told.format(count=count), found=found,
-        behind_it=lambda place: said[place].rows, _=_,
+        behind_it=lambda place: said[place].rows,
+        raw=lambda: [files.said(one, it, found) for one, it in zip(said, evidence, strict=True)], _=_,
     )  # fmt: skip
     behind.left_out(len(points) - len(said), _)
 
@@ -80,6 +84,8 @@ def _chart(
 
 def _statements(story: str, found: Ledger, _: Words) -> None:
     st.subheader(_("What is said together"))
+    if lost := missing(found, _):
+        st.caption(lost)
     groups = found.statements(story)
     if not groups:
         st.caption(_("No claims of this story support each other yet. Link them on the “Annotate” page."))

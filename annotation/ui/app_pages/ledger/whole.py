@@ -5,7 +5,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from annotation.errors import N_
-from annotation.ui.app_pages.ledger import judged, relays, sources, stories
+from annotation.ui.app_pages.ledger import asking, judged, relays, sources, stories
+from annotation.ui.app_pages.ledger.address import Asked
 from annotation.ui.messages import Words
 from annotation.workbench.ledger import Ledger
 from schemas import LedgerQuery
@@ -21,10 +22,10 @@ _VIEWS: dict[str, tuple[str, Callable[[Ledger, LedgerQuery, Words], None]]] = {
 }
 
 
-def draw(found: Ledger, query: LedgerQuery, _: Words) -> None:
+def draw(found: Ledger, asked: Asked, _: Words) -> None:
     """One view at a time."""
-    view = st.segmented_control(
-        _("View"), list(_VIEWS), format_func=lambda name: _(_VIEWS[name][0]), default="sources",
-        key="ledger-view", label_visibility="collapsed", required=True,
+    st.segmented_control(
+        _("View"), list(_VIEWS), format_func=lambda name: _(_VIEWS[name][0]), key=asking.VIEW,
+        label_visibility="collapsed", required=True,
     )  # fmt: skip
-    _VIEWS[view][1](found, query, _)
+    _VIEWS[asked.view][1](found, asked.query, _)

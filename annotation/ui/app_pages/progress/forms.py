@@ -76,6 +76,9 @@ def below(name: str, said: str, make: Callable[[], pd.DataFrame]) -> None:
         icon=":material/download:",
         on_click="ignore",
         width="stretch",
+        help=_(
+            "The names of the columns and the numbers are alike in every language; a share is from 0 to 1."
+        ),
     )
 
 
