@@ -85,9 +85,10 @@ def depths(book: Book, rows: Mask) -> tuple[Depth, ...]:
     worded = np.asarray(book.table["has_content"]) & book.is_attributed
     direct = worded & book.coded("quote_type").where("direct")
     names = book.depth[here] - (book.outlet[here] != NOBODY)
+    groups = ((number, here[names == number]) for number in np.unique(names).tolist())
     return tuple(
-        Depth(number, its, int(worded[list(its)].sum()), int(direct[list(its)].sum()))
-        for number, its in _parts(here, names)
+        Depth(number, tuple(its.tolist()), int(worded[its].sum()), int(direct[its].sum()))
+        for number, its in groups
     )
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from annotation.settings import Settings
+from annotation.sources import SourceIndex
 from annotation.ui import session
 from annotation.ui.app_pages.ledger.address import FIRST_DAY, LAST_DAY, PAGES, VIEWS, Asked, read, written
 from annotation.workbench import open_workbench
@@ -210,6 +211,18 @@ def test_the_page_of_a_source_has_the_figures_of_the_version_and_says_which(stor
     assert "k, version 1" in _said(then) and "k, version 1" not in _said(now)
     shown = [next(one.value for one in page.metric if one.label == "Reliability") for page in (then, now)]
     assert shown == ["0.60", "0.92"]  # C then, A since
+
+
+def test_an_entry_that_is_gone_since_has_its_page_in_the_version(
+    story: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench = session.workbench()
+    monkeypatch.setattr(bench.registry, "index", lambda: SourceIndex(()))
+    page = _open(source="tass", dataset="k", version="1")
+
+    assert not page.exception
+    assert "mixte" in _said(page) and "meilleure" not in _said(page)
+    assert "registry" not in _said(page)
 
 
 def test_the_way_to_a_page_and_back_keeps_what_was_asked(story: str) -> None:

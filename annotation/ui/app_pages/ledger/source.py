@@ -28,7 +28,7 @@ def draw(asked: Asked, found: Ledger, _: Words) -> None:
         going.put(replace(asked, query=LedgerQuery()))
         st.rerun()
     if known:
-        _entry(known.source_id, _)
+        _entry(known, _)
     if lost := missing(found, _):
         st.caption(lost)
     key = entity.key if entity else asked.key
@@ -94,11 +94,12 @@ def _meant(key: str) -> Source | None:
     return index.named(key[1:]) if key.startswith("~") else index.standing(key)
 
 
-def _entry(source_id: str, _: Words) -> None:
-    """What the registry says."""
+def _entry(one: Source, _: Words) -> None:
+    """What the registry of the ledger says; that of now has the parents, and may not have the entry."""
     index = workbench().registry.index()
-    one = index.by_id[source_id]
-    parents = " › ".join(escaped(it.name) for it in reversed(index.parents(source_id)))
+    is_there = one.source_id in index.by_id
+    above = index.parents(one.source_id) if is_there else ()
+    parents = " › ".join(escaped(it.name) for it in reversed(above))
     said = [
         kind(one.kind, _),
         escaped(one.country),
@@ -107,8 +108,9 @@ def _entry(source_id: str, _: Words) -> None:
         f"Wikidata {one.wikidata}" if one.wikidata else "",
     ]
     st.markdown(" · ".join(filter(None, said)))
-    entry = _("Its entry in the registry")
-    st.markdown(f"[{entry}](sources?source={source_id})")
+    if is_there:
+        entry = _("Its entry in the registry")
+        st.markdown(f"[{entry}](sources?source={one.source_id})")
     others = ", ".join(escaped(name) for name in one.names[1:])
     if others:
         st.caption(_("Also: {names}", names=others))

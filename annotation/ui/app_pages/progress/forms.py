@@ -65,9 +65,9 @@ def below(name: str, said: str, make: Callable[[], pd.DataFrame]) -> None:
     """
     _ = words()
     right: Right = "review" if may("review") else "label"
-    left, button = st.columns([9, 1.2])
-    left.caption(said)
-    button.download_button(
+    line = st.container(horizontal=True)
+    line.caption(said, width="stretch")
+    line.download_button(
         _("CSV"),
         while_allowed(right, lambda: _csv(make())),
         f"selon-{name}.csv",
@@ -75,7 +75,6 @@ def below(name: str, said: str, make: Callable[[], pd.DataFrame]) -> None:
         key=f"progress-csv-{name}",
         icon=":material/download:",
         on_click="ignore",
-        width="stretch",
         help=_(
             "The names of the columns and the numbers are alike in every language; a share is from 0 to 1."
         ),
