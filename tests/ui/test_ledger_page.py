@@ -130,8 +130,8 @@ def test_the_claims_of_a_circle_are_read_when_it_is_opened(story: str) -> None:
     page = _open(view="relays")
     assert "Phrase deux 3" not in _said(page)
 
-    page = _open(view="relays", chosen={"circle-0-fold": True})
-    assert "Phrase deux 3" in _said(page)
+    page.session_state["circle-0-fold"] = True
+    assert "Phrase deux 3" in _said(page.run())
 
 
 def test_a_day_of_the_last_century_can_be_chosen(story: str) -> None:

@@ -145,9 +145,10 @@ def _drawn(profile: _Profile, shares: Sequence[Share], found: Ledger, _: Words) 
         | {"n": one.n, value: _percent(one, _)}
         for one in shares
     ]
-    count = _.number(sum({one.of: one.n for one in shares}.values()))
+    chart = _profile(profile, shares, table, found, _)
+    said = profile.said.format(count=_.number(sum({one.of: one.n for one in shares}.values())))
     shown.picture(
-        profile.name, _profile(profile, shares, table, found, _), table, said=profile.said.format(count=count), found=found,
+        profile.name, chart, table, said=said, found=found,
         behind_it=lambda place: shares[place].rows,
         raw=lambda: [files.share(one, found) for one in shares], _=_,
     )  # fmt: skip
