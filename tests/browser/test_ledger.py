@@ -58,7 +58,7 @@ def test_from_a_picture_to_its_sentences_and_to_the_page_of_a_source(
     expect(way).to_be_visible()
     expect(page.get_by_text("Phrase un 1.").first).to_be_visible()
     way.click()
-    expect(page).to_have_url(re.compile(r"\?source=tass$"))
+    expect(page).to_have_url(re.compile(r"\?source=tass&view=relays$"))
     expect(page.get_by_role("heading", name="TASS")).to_be_visible()
     expect(page.get_by_text("C depuis le 1 janvier 2020 : mixte")).to_be_visible()
     page.get_by_role("button", name="Ouvrir").first.click()
