@@ -3,7 +3,7 @@
 What does not fit in is counted in `left_out`, never dropped in silence.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -131,9 +131,9 @@ def flows(book: Book, rows: Mask, *, limit: int = 12) -> tuple[tuple[Flow, ...],
     direct = fits & (relay == NOBODY)
     through = fits & (relay != NOBODY)
     found = [
-        *(Flow(0, *one) for one in _grouped(layers[0][through], relay[through], wanted[through])),
-        *(Flow(1, *one) for one in _grouped(relay[through], layers[2][through], wanted[through])),
-        *(Flow(2, *one) for one in _grouped(layers[0][direct], layers[2][direct], wanted[direct])),
+        *(Flow(0, *one) for one in _grouped(layers[0][through], relay[through], wanted[through])[0]),
+        *(Flow(1, *one) for one in _grouped(relay[through], layers[2][through], wanted[through])[0]),
+        *(Flow(2, *one) for one in _grouped(layers[0][direct], layers[2][direct], wanted[direct])[0]),
     ]
     return tuple(found), int(len(wanted) - fits.sum())
 
@@ -143,18 +143,28 @@ def _largest(entities: Ints, limit: int) -> Ints:
     return np.asarray(values[np.lexsort((values, -counts))][:limit], np.int32)
 
 
-def _grouped(givers: Ints, takers: Ints, rows: Any) -> Iterator[tuple[int, int, Rows]]:
-    """The rows of each pair, each row once, the pair with the most first."""
+def _grouped(
+    givers: Ints, takers: Ints, rows: Any, *, first: Iterable[tuple[int, int]] = (), limit: int | None = None
+) -> tuple[list[tuple[int, int, Rows]], int]:
+    """The rows of each pair, each row once: the pairs that come first, then those with the most rows.
+
+    Returns:
+        the pairs with their rows, and how many pairs are behind the limit.
+    """
     most = int(takers.max(initial=0)) + 1
     coded = givers.astype(np.int64) * most + takers
-    order = np.argsort(coded, kind="stable")
-    pairs, starts = np.unique(coded[order], return_index=True)
-    groups = (
-        [tuple(np.unique(one).tolist()) for one in np.split(rows[order], starts[1:])] if len(pairs) else []
-    )
-    for number in sorted(range(len(pairs)), key=lambda one: -len(groups[one])):
-        giver, taker = divmod(int(pairs[number]), most)
-        yield giver, taker, groups[number]
+    order = np.lexsort((rows, coded))
+    coded, rows = coded[order], rows[order]
+    is_new = np.ones(len(rows), bool)
+    is_new[1:] = (coded[1:] != coded[:-1]) | (rows[1:] != rows[:-1])
+    rows = rows[is_new]
+    pairs, starts, counts = np.unique(coded[is_new], return_index=True, return_counts=True)
+    is_first = np.isin(pairs, [giver * most + taker for giver, taker in first if taker < most])
+    found = [
+        (*divmod(int(pairs[number]), most), tuple(rows[starts[number] :][: counts[number]].tolist()))
+        for number in np.lexsort((-counts, ~is_first))[:limit].tolist()
+    ]
+    return found, len(pairs) - len(found)
 
 
 def network(
@@ -170,12 +180,10 @@ def network(
     """
     kept = rows[edges.row]
     marked = frozenset(circled)
-    found = [
-        Cited(citing, cited, claims, (citing, cited) in marked)
-        for citing, cited, claims in _grouped(edges.citing[kept], edges.cited[kept], edges.row[kept])
-    ]
-    found.sort(key=lambda one: not one.in_circle)
-    return tuple(found[:limit]), max(len(found) - limit, 0)
+    found, left_out = _grouped(
+        edges.citing[kept], edges.cited[kept], edges.row[kept], first=marked, limit=limit
+    )
+    return tuple(Cited(*one, in_circle=one[:2] in marked) for one in found), left_out
 
 
 def circled(circles: Iterable[tuple[int, ...]]) -> set[tuple[int, int]]:
