@@ -4,7 +4,7 @@ import streamlit as st
 
 from annotation.errors import N_, UnknownArticle
 from annotation.ui.app_pages.annotate import open_article
-from annotation.ui.app_pages.ledger import frame, going
+from annotation.ui.app_pages.ledger import behind, frame, going
 from annotation.ui.app_pages.ledger.address import ARTICLE, SOURCE, STORY, Asked
 from annotation.ui.app_pages.ledger.figures import choice, dimension, missing
 from annotation.ui.frame import error_state, escaped
@@ -119,7 +119,6 @@ def _link(link: Linked, key: str, _: Words) -> None:
     icon = ":material/arrow_forward:" if link.is_own else ":material/arrow_back:"
     line = _("{name}: {value}").format(name=said, value=escaped(other.words or other.title))
     text.markdown(f"{icon} {line}")
-    where = (CHAIN_SEPARATOR.join(other.chain), other.title, other.published)
-    text.caption(" · ".join(escaped(it) for it in where if it))
+    text.caption(behind.place(other, _))
     if go.button(_("Its article"), key=f"link-{key}", icon=":material/article:", width="stretch"):
         going.go(ARTICLE, other.article_id)

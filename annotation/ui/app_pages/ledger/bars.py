@@ -38,7 +38,9 @@ def along(rows: pd.DataFrame, *, month: str, value: str) -> Any:
     return (
         drawn.mark_bar(color=BLUE, cornerRadiusEnd=2, size=min(max(_WIDE // len(rows), 1), 40))
         .encode(
-            x=alt.X(month, type="ordinal", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
+            x=alt.X(
+                month, type="ordinal", sort=None, title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)
+            ),
             y=alt.Y(value, type="quantitative", axis=alt.Axis(tickMinStep=1, tickCount=4)),
             tooltip=[month, value],
             opacity=faded(),

@@ -52,6 +52,14 @@ def left_out(count: int, _: Words) -> None:
         st.caption(_("{count} more are not shown.", count=_.number(count)))
 
 
+def place(one: Evidence, _: Words) -> str:
+    """Who says a claim, where, when, and who labelled it, in a line."""
+    day = _.date(date.fromisoformat(one.published)) if one.published else ""
+    chain = CHAIN_SEPARATOR.join(map(apart, one.chain))
+    said = (chain, apart(one.title), apart(one.outlet), day, apart(one.annotator))
+    return " · ".join(escaped(it) for it in said if it)
+
+
 def listed(shown: Iterable[Evidence], *, key: str, _: Words) -> None:
     """Each with its words, its chain, a way to the page of its article, and one that opens it."""
     known = workbench().articles
@@ -60,10 +68,7 @@ def listed(shown: Iterable[Evidence], *, key: str, _: Words) -> None:
             text, go = st.columns([8, 3], vertical_alignment="center")
             words = one.words or _("(no words: the article is not stored here)")
             text.markdown(escaped(words[:_LONGEST] + "…" * (len(words) > _LONGEST)))
-            day = _.date(date.fromisoformat(one.published)) if one.published else ""
-            chain = CHAIN_SEPARATOR.join(map(apart, one.chain))
-            said = (chain, apart(one.title), apart(one.outlet), day, apart(one.annotator))
-            text.caption(" · ".join(escaped(it) for it in said if it))
+            text.caption(place(one, _))
             name = f"{key}-{one.article_id}-{one.claim_id}-{one.annotator}"
             ways = go.container(horizontal=True, horizontal_alignment="right")
             if ways.button(_("Its article"), key=f"{name}-page", icon=":material/article:"):

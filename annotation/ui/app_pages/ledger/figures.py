@@ -14,7 +14,18 @@ def kind(name: str, _: Words) -> str:
 
 def share(part: int, whole: int, _: Words) -> str:
     """A share with its n; a dash for a share of nothing."""
-    return f"{_.number(round(100 * part / whole))} % (n {_.number(whole)})" if whole else "–"
+    return f"{percent(part, whole, _)} (n {_.number(whole)})" if whole else "–"
+
+
+def percent(part: int, whole: int, _: Words) -> str:
+    """A share whose n stands beside it; a dash for a share of nothing."""
+    return f"{_.number(round(100 * part / whole))} %" if whole else "–"
+
+
+def month(said: str, _: Words) -> str:
+    """A month, from 2026-03."""
+    year, _dash, number = said.partition("-")
+    return f"{number}/{year}" if _.language == "fr" else said
 
 
 def interval(one: Reliability, _: Words) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from annotation.errors import N_
 from annotation.ui.app_pages.ledger import bars, files, shown
-from annotation.ui.app_pages.ledger.figures import choice, share
+from annotation.ui.app_pages.ledger.figures import choice, month, share
 from annotation.ui.messages import Words
 from annotation.workbench.ledger import Depth, Ledger, Part
 from schemas import LedgerQuery
@@ -75,15 +75,17 @@ def targets(found: Ledger, query: LedgerQuery, _: Words) -> None:
 def months(found: Ledger, query: LedgerQuery, _: Words) -> None:
     """When the claims were published."""
     parts = found.months(query)
-    month, claims = _("Month"), _("Claims")
-    rows = [{month: one.value or _("without a day"), claims: one.claims} for one in parts]
+    when, claims = _("Month"), _("Claims")
+    rows = [
+        {when: month(one.value, _) if one.value else _("without a day"), claims: one.claims} for one in parts
+    ]
     marks = {one.value: place for place, one in enumerate(parts) if one.value}
     drawn = pd.DataFrame(
-        {month: value, claims: parts[place].claims if place is not None else 0, "mark": place}
+        {when: month(value, _), claims: parts[place].claims if place is not None else 0, "mark": place}
         for value in _every_month(marks)
         for place in [marks.get(value)]
     )
-    chart = bars.along(drawn, month=month, value=claims) if marks else None
+    chart = bars.along(drawn, month=when, value=claims) if marks else None
     said = _("n {count} claims by the month of publication.").format(count=_.number(_claims(parts)))
     shown.picture(
         "months", chart, rows, said=said, found=found, raw=lambda: files.parts(parts, _claims(parts)),

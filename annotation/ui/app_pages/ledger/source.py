@@ -6,7 +6,7 @@ import streamlit as st
 
 from annotation.ui.app_pages.ledger import behind, frame, going, judged, partners, parts
 from annotation.ui.app_pages.ledger.address import Asked
-from annotation.ui.app_pages.ledger.figures import kind, missing, share
+from annotation.ui.app_pages.ledger.figures import kind, missing, percent
 from annotation.ui.frame import escaped
 from annotation.ui.messages import Words
 from annotation.ui.session import workbench
@@ -124,7 +124,8 @@ def _standing(one: Standing, _: Words) -> None:
     columns[0].metric(_("Claims"), _.number(one.claims))
     columns[0].caption(_days(one, _))
     columns[1].metric(_("Articles"), _.number(one.articles))
-    columns[2].metric(_("Quoted whole"), share(one.direct, one.worded, _))
+    columns[2].metric(_("Quoted whole"), percent(one.direct, one.worded, _))
+    columns[2].caption(f"n {_.number(one.worded)}")
     columns[3].metric(
         _("Confirmed, contradicted"), f"{_.number(one.confirmed)}, {_.number(one.contradicted)}"
     )
