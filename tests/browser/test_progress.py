@@ -57,7 +57,7 @@ def test_a_lead_sees_how_far_the_team_is_and_takes_the_figures_along(
     page.get_by_text("En tableau").click()
     expect(page.get_by_text("Chaque phrase compte le jour où")).to_be_visible()
     with page.expect_download() as download:
-        page.locator(".st-key-progress-csv-analysts button").click()
+        page.locator(".st-key-progress-csv-analysts button").filter(visible=True).click()
     with Path(download.value.path()).open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [one["analyst"] for one in rows] == list(ANALYSTS)
