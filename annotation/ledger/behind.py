@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from annotation.ledger.book import NOBODY, Book, Ints, Mask
+from annotation.ledger.book import Book, Ints, Mask
 from annotation.ledger.standing import taking_part
 from schemas import LedgerRole
 
@@ -10,6 +10,5 @@ from schemas import LedgerRole
 def rows_of(book: Book, key: str, *, role: LedgerRole, rows: Mask) -> Ints:
     """Of some rows, those in which a source has a role: what `standings` counts as its claims."""
     claims, who = taking_part(book, role)
-    # Nobody's number is `NOBODY`, so a key that is not there needs one that nobody has.
-    own = claims[who == book.by_key.get(key, NOBODY - 1)]
+    own = claims[who == book.number(key)]
     return np.asarray(own[rows[own]], np.int32)

@@ -148,6 +148,10 @@ class Book:
         """The number of each entity, by its key."""
         return {one.key: number for number, one in enumerate(self.entities)}
 
+    def number(self, key: str) -> int:
+        """Whose key it is; for a key that nobody has a number that nobody has: `NOBODY` stands for nobody."""
+        return self.by_key.get(key, NOBODY - 1)
+
     def lists(self, *names: str) -> tuple[Ints, tuple[Coded, ...]]:
         """List columns, flat: the row of each element, and the elements of each column."""
         columns = [_whole(self.table[name]) for name in names]

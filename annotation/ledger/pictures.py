@@ -245,7 +245,7 @@ def admiralty(book: Book, rows: Mask) -> tuple[tuple[Rating, ...], Diagonal]:
     """The matrix of both scales, F and 6 too, and the share of its diagonal."""
     one, other = book.coded("source_reliability"), book.coded("information_credibility")
     found = tuple(
-        Rating(left, right, _numbers(rows & one.where(left) & other.where(right)))
+        Rating(left, right, numbers(rows & one.where(left) & other.where(right)))
         for left in RELIABILITIES
         for right in CREDIBILITIES
     )
@@ -257,7 +257,8 @@ def admiralty(book: Book, rows: Mask) -> tuple[tuple[Rating, ...], Diagonal]:
     )
 
 
-def _numbers(rows: Mask) -> Rows:
+def numbers(rows: Mask) -> Rows:
+    """The places of claims, in the order of the book."""
     return tuple(np.flatnonzero(rows).tolist())
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from annotation.ledger.book import NO_DAY, NOBODY, Book, Mask
 from annotation.ledger.citing import Edges
 from annotation.ledger.outcomes import Outcomes
-from annotation.ledger.pictures import CREDIBILITIES, Cited, Rows
+from annotation.ledger.pictures import CREDIBILITIES, Cited, Rows, numbers
 
 FATES = ("confirmed", "contradicted", "contested", "neither")
 """What becomes of a claim, one of these."""
@@ -49,14 +49,14 @@ def fates(outcomes: Outcomes, rows: Mask) -> tuple[Part, ...]:
     """What became of the claims; each is in one part."""
     neither = ~(outcomes.confirmed | outcomes.contradicted)
     found = (outcomes.held, outcomes.failed, outcomes.contested, neither)
-    return tuple(Part(name, _numbers(rows & one)) for name, one in zip(FATES, found, strict=True))
+    return tuple(Part(name, numbers(rows & one)) for name, one in zip(FATES, found, strict=True))
 
 
 def credibilities(book: Book, rows: Mask) -> tuple[Part, ...]:
     """How the claims were rated, 1 to 6; the last part, without a value, is not rated."""
     column = book.coded("information_credibility")
-    rated = [Part(code, _numbers(rows & column.where(code))) for code in CREDIBILITIES]
-    return (*rated, Part("", _numbers(rows & ~column.where(*CREDIBILITIES))))
+    rated = [Part(code, numbers(rows & column.where(code))) for code in CREDIBILITIES]
+    return (*rated, Part("", numbers(rows & ~column.where(*CREDIBILITIES))))
 
 
 def topics(book: Book, rows: Mask) -> tuple[Part, ...]:
@@ -118,7 +118,3 @@ def _parts(rows: Any, codes: Any) -> list[tuple[int, Rows]]:
     return [
         (int(code), tuple(np.unique(its).tolist())) for code, its in zip(known.tolist(), groups, strict=True)
     ]
-
-
-def _numbers(rows: Mask) -> Rows:
-    return tuple(np.flatnonzero(rows).tolist())

@@ -58,8 +58,7 @@ def rows_in(book: Book, query: LedgerQuery = EVERYTHING) -> Mask:
         rows, (targets,) = book.lists("stance_target")
         found &= np.isin(np.arange(len(book)), rows[targets.where(query.topic)])
     if query.source:
-        # Nobody's number is `NOBODY`, so a key that is not there needs one that nobody has.
-        found &= book.root == book.by_key.get(query.source, NOBODY - 1)
+        found &= book.root == book.number(query.source)
     if query.since:
         found &= book.days >= _number(query.since)
     if query.until:

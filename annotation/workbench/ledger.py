@@ -147,6 +147,12 @@ class Ledger:
         titles = self.book.coded("title")
         return (titles.values[titles.codes[rows[0]]] if len(rows) else "") or story
 
+    def story(self, article_id: str) -> str:
+        """The id of the story that an article belongs to; empty for one without claims."""
+        rows = np.flatnonzero(self.book.coded("article_id").where(article_id))
+        stories = self.book.coded("story_id")
+        return stories.values[stories.codes[rows[0]]] if len(rows) else ""
+
     def claims_of(self, article_id: str) -> tuple[Claimed, ...]:
         """The claims of an article, in the order of the text, with all that there is of each."""
         rows = np.flatnonzero(self.book.coded("article_id").where(article_id)).tolist()
@@ -232,11 +238,11 @@ class Ledger:
 
     def takers(self, key: str, query: LedgerQuery = EVERYTHING) -> tuple[Cited, ...]:
         """Who takes claims from a source; see `profile.takers`."""
-        return profile.takers(self.edges, rows_in(self.book, query), self._number(key))
+        return profile.takers(self.edges, rows_in(self.book, query), self.book.number(key))
 
     def givers(self, key: str, query: LedgerQuery = EVERYTHING) -> tuple[Cited, ...]:
         """From whom a source takes claims; see `profile.givers`."""
-        return profile.givers(self.edges, rows_in(self.book, query), self._number(key))
+        return profile.givers(self.edges, rows_in(self.book, query), self.book.number(key))
 
     def timeline(self, story: str) -> tuple[pictures.Said, ...]:
         """See `pictures.timeline`."""
@@ -255,10 +261,6 @@ class Ledger:
         """A row of the table."""
         found: dict[str, Any] = self.book.table.slice(row, 1).to_pylist()[0]
         return found
-
-    def _number(self, key: str) -> int:
-        """Of a source; one that nobody has for nobody."""
-        return self.book.by_key.get(key, NOBODY - 1)
 
     def circles_in(self, query: LedgerQuery) -> tuple[Circle, ...]:
         """The circles that have a claim among those that are asked for."""

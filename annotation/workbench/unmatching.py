@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from annotation.language.folding import fold
 from annotation.sources import Mention, SourceIndex, mentions, unmatched
-from annotation.store import Store, Touched
+from annotation.store import Store
 from annotation.workbench.recent import Recent
 from schemas import Article, Label, UnmatchedName, is_analyst
 
@@ -72,15 +72,16 @@ class Unmatching:
         """By article and reader; of the articles in which one reader labelled, where one is named."""
         with self._store.snapshot() as snapshot:
             touched = snapshot.touched(reader=only)
-            new = [one for one in touched if not self._is_read(one)]
+            held = {one.article_id: self._read.get(one.article_id) for one in touched}
+            known = {
+                one.article_id: it for one in touched if (it := held[one.article_id]) and it[0] == one.state
+            }
+            new = [one for one in touched if one.article_id not in known]
             readings = snapshot.readings(one.article_id for one in new)
             for one, (article, labels) in zip(new, readings, strict=True):
-                self._read[one.article_id] = one.state, _by_reader(article, labels)
-        return [(one.article_id, self._read[one.article_id][1]) for one in touched]
-
-    def _is_read(self, one: Touched) -> bool:
-        known = self._read.get(one.article_id)
-        return known is not None and known[0] == one.state
+                known[one.article_id] = one.state, _by_reader(article, labels)
+        self._read.update(known)  # others may know newer ones: what is answered is of this moment
+        return [(one.article_id, known[one.article_id][1]) for one in touched]
 
 
 def _nothing_shows(_article_id: str) -> bool:

@@ -34,7 +34,7 @@ def test_from_a_picture_to_its_sentences_and_to_the_page_of_a_source(
     expect(page.get_by_text("6 affirmations de 4 articles")).to_be_visible()
     expect(page.get_by_test_id("stVegaLiteChart")).to_be_visible()
 
-    page.locator(".st-key-ledger-chart-sources-originator .mark-symbol path").first.click(force=True)
+    page.locator("[class*=st-key-ledger-chart-sources-originator] .mark-symbol path").first.click(force=True)
     expect(page.get_by_text("1 affirmations")).to_be_visible()
     expect(page.get_by_text("Phrase un 1.").first).to_be_visible()
 
@@ -52,7 +52,7 @@ def test_from_a_picture_to_its_sentences_and_to_the_page_of_a_source(
     expect(page.get_by_text("affirmations").last).to_be_visible()
     expect(page.get_by_text("Phrase deux").first).to_be_visible()
 
-    network = page.locator(".st-key-ledger-chart-network")
+    network = page.locator("[class*=st-key-ledger-chart-network]")
     network.locator(".mark-symbol path[aria-label*='Source: TASS']").click(force=True)
     way = page.get_by_role("button", name="La page de TASS")
     expect(way).to_be_visible()

@@ -13,6 +13,7 @@ from annotation.settings import Settings
 from annotation.sources import SourceIndex
 from annotation.ui import session
 from annotation.ui.app_pages.ledger.address import FIRST_DAY, LAST_DAY, PAGES, VIEWS, Asked, read, written
+from annotation.ui.app_pages.ledger.shown import _state
 from annotation.workbench import open_workbench
 from schemas import Grade, LedgerQuery
 from tests.ledger.project import labelled
@@ -145,6 +146,36 @@ def test_an_address_is_shown_and_stays(story: str) -> None:
     assert "k, version 1" in _said(page)
     assert [row["Source"] for row in page.dataframe[0].value.to_dict("records")] == ["Reuters", "TASS"]
     assert _address(page.run()) == FULL
+
+
+def test_a_day_before_all_claims_is_said_and_can_be_left_again(story: str) -> None:
+    page = _open(view="relays")
+    page.date_input(key="ledger-as-of").set_value(date(1950, 1, 1)).run()
+    assert "No claim is counted here" in _said(page)
+    assert "No claim is labelled yet" not in _said(page)
+
+    page.date_input(key="ledger-as-of").set_value(date(2026, 3, 2)).run()
+    assert _address(page) == {"view": "relays", "as-of": "2026-03-02"}
+    assert page.dataframe
+
+
+def test_pages_of_a_story_and_an_article_name_no_filter_that_they_do_not_apply(story: str) -> None:
+    for address in ({"story": story}, {"article": story}):
+        page = _open(**address, topic="OTAN")
+        assert not page.exception
+        (counted,) = (line for line in _said(page).splitlines() if "6 claims" in line)
+        assert "OTAN" not in counted
+
+
+def test_what_was_clicked_on_in_one_picture_says_nothing_of_another(story: str, data: Path) -> None:
+    bench = open_workbench(Settings(data=data, annotator="ana"), with_seeds=False)
+    now, then = bench.ledger.live(), bench.ledger.live(as_of=date(2026, 3, 2))
+    bench.close()
+    rows = [{"Source": "TASS", "Claims": 1}]
+
+    assert _state("sources", rows, now) == _state("sources", list(rows), now)
+    others = [_state("sources", rows, then), _state("sources", [], now), _state("relays", rows, now)]
+    assert len({_state("sources", rows, now), *others}) == 4
 
 
 def test_a_widget_that_is_changed_changes_the_address_and_no_other(story: str) -> None:

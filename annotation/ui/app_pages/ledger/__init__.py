@@ -7,11 +7,16 @@ of a source, a story or an article by its address, or print it. A lead sees ever
 their own.
 """
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from annotation.ui.frame import page_header
 from annotation.ui.messages import Words
 from annotation.ui.session import words
+
+if TYPE_CHECKING:
+    from annotation.ui.app_pages.ledger.address import Asked
 
 
 def draw() -> None:
@@ -36,13 +41,18 @@ def draw() -> None:
     page_header(_("Ledger"))
     found, asked = asking.draw(asked, _)
     if not len(found.book):
-        _nothing(_)
+        _nothing(asked, _)
         return
     whole.draw(found, asked, _)
 
 
-def _nothing(_: Words) -> None:
+def _nothing(asked: "Asked", _: Words) -> None:
     """What to do first."""
+    if asked.as_of or asked.dataset:
+        st.info(
+            _("No claim is counted here: choose a later day, or another version, under “What is counted”.")
+        )
+        return
     st.info(
         _(
             "No claim is labelled yet. Label who says what on the “Annotate” page; each source is here as "

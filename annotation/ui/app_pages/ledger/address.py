@@ -46,6 +46,10 @@ class Asked:
         """The same of what is labelled now."""
         return replace(self, dataset="", number=0)
 
+    def whole(self) -> "Asked":
+        """The same without filters."""
+        return replace(self, query=LedgerQuery())
+
     def on(self, page: str = "", key: str = "") -> "Asked":
         """The page of something in the same ledger; without one the whole of it."""
         return replace(self, page=page, key=key)

@@ -20,10 +20,10 @@ def draw(asked: Asked, found: Ledger, _: Words) -> None:
     try:
         article = workbench().articles.get(article_id)
     except UnknownArticle as error:
-        frame.head(_("Article"), article_id, found, asked, _)
+        frame.head(_("Article"), article_id, found, asked.whole(), _)
         error_state(error)
         return
-    frame.head(_("Article"), article.title or article_id, found, asked, _)
+    frame.head(_("Article"), article.title or article_id, found, asked.whole(), _)
     day = _.date(article.published) if article.published else _("without a day")
     st.markdown(
         " · ".join(escaped(one) for one in (article.outlet, article.author, day, article.language) if one)
@@ -34,7 +34,7 @@ def draw(asked: Asked, found: Ledger, _: Words) -> None:
     if ways.button(_("Open it"), icon=":material/edit_note:"):
         open_article(article_id)
     if ways.button(_("Its story"), icon=":material/topic:"):
-        going.go(STORY, article.story)
+        going.go(STORY, found.story(article_id) or article.story)
     claims = found.claims_of(article_id)
     if not claims:
         st.info(_("No claim of this article is labelled yet, or its labels may not be seen yet."))
@@ -71,7 +71,7 @@ def _chain(one: Claimed, place: int, _: Words) -> None:
         ))  # fmt: skip
     line.caption(" · ".join(said), width="content")
     if one.root and line.button(
-        _("The page of {source}").format(source=escaped(one.root.name)), key=f"root-{place}",
+        _("The page of {name}", name=escaped(one.root.name)), key=f"root-{place}",
         icon=":material/record_voice_over:", type="tertiary",
     ):  # fmt: skip
         going.go(SOURCE, one.root.key)

@@ -37,7 +37,6 @@ def draw(asked: Asked, _: Words) -> tuple[Ledger, Asked]:
         asked: what the address asks for.
     """
     _settle(asked)
-    st.session_state.setdefault(ROLE, asked.role)  # it is gone while another view is shown
     bar = st.empty()  # before the popover: nobody sees what goes on in one that is closed
     with st.popover(_("What is counted"), icon=":material/filter_alt:"):
         first, second = st.columns(2)
@@ -60,15 +59,23 @@ def _settle(asked: Asked) -> None:
 
     A widget that was changed since counts for more: its run may bring the address from before the last one.
     """
-    state = st.session_state
-    if VIEW in state and (_chosen() != state.get(_SHOWN) or asked == state.get(_SHOWN)):
-        return
-    query = asked.query
-    state[VIEW], state[ROLE] = asked.view, asked.role
-    state[_WHICH], state[_AS_OF] = (asked.dataset, asked.number), asked.as_of
-    texts = ((_TOPIC, query.topic), (_OUTLET, query.outlet), (_LANGUAGE, query.language))
-    state.update({name: text or None for name, text in texts})
-    state[_SINCE], state[_UNTIL] = query.since, query.until
+    state, query = st.session_state, asked.query
+    is_entered = _AS_OF not in state
+    said = {
+        VIEW: asked.view,
+        ROLE: asked.role,
+        _WHICH: (asked.dataset, asked.number),
+        _AS_OF: asked.as_of,
+        _TOPIC: query.topic or None,
+        _OUTLET: query.outlet or None,
+        _LANGUAGE: query.language or None,
+        _SINCE: query.since,
+        _UNTIL: query.until,
+    }
+    for name, value in said.items():  # what was not drawn the last time has forgotten what it showed
+        state.setdefault(name, value)
+    if is_entered or (_chosen() == state.get(_SHOWN) and asked != state.get(_SHOWN)):
+        state.update(said)
 
 
 def _chosen() -> Asked:

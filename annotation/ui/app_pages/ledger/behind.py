@@ -20,14 +20,14 @@ _LONGEST = 400
 
 def claims(found: Ledger, rows: Sequence[int], *, key: str, _: Words) -> None:
     """The claims in some rows of the book, some at a time."""
-    last = max((len(rows) - 1) // MOST, 0)
-    page = min(st.session_state.get(f"{key}-page", 0), last)
+    last, turned = max((len(rows) - 1) // MOST, 0), f"{key}-{len(rows)}-page"
+    page = st.session_state.get(turned, 0)
     shown = found.evidence(tuple(map(int, rows[page * MOST : (page + 1) * MOST])))
     said = _("{count} claims", count=_.number(len(rows)))
     st.markdown(f"**{said}**")
     listed(shown, key=key, _=_)
     if last:
-        st.number_input(_("Page"), 0, last, key=f"{key}-page", help=_("20 claims a page, from 0"))
+        st.number_input(_("Page"), 0, last, key=turned, help=_("20 claims a page, from 0"))
 
 
 def apart(name: str) -> str:

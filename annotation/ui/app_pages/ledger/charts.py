@@ -185,7 +185,12 @@ def timeline(rows: pd.DataFrame, *, day: str, label: str, first: str, form: str)
     return (
         drawn.mark_point(filled=True, size=130)
         .encode(
-            x=alt.X("at:T", title=day, scale=alt.Scale(padding=12), axis=alt.Axis(format=form, tickCount=6)),
+            x=alt.X(
+                "at:T",
+                title=day,
+                scale=alt.Scale(type="utc", padding=12),
+                axis=alt.Axis(format=form, tickCount=6),
+            ),
             y=_down(rows, label, grid=True),
             shape=alt.condition(is_first, alt.value(_STAR), alt.value("circle")),
             color=alt.condition(is_first, alt.value(RED), alt.value(BLUE)),

@@ -168,7 +168,9 @@ def _profile(
     )
     parts = [profile.called(one) for one in profile.parts]
     if len(labels) == 1:
-        drawn = drawn.sort_values(profile.part, key=lambda column: column.map(parts.index))
+        drawn = drawn.drop(columns="label").sort_values(
+            profile.part, key=lambda column: column.map(parts.index)
+        )
         return charts.intervals(drawn, label=profile.part, value="share", title=_("Share"))
     title = _("Share, each column from 0 to {most} %")
     return charts.profiles(drawn, label="label", part=profile.part, value="share", title=title, parts=parts)

@@ -15,6 +15,7 @@ from annotation.workbench.ledger import Depth, Ledger, Part
 from schemas import LedgerQuery
 
 _DRAWN = 15
+_MONTHS = 600
 _FATES = {
     "confirmed": N_("confirmed"),
     "contradicted": N_("contradicted"),
@@ -118,8 +119,13 @@ def depths(found: Ledger, query: LedgerQuery, _: Words) -> None:
 
 
 def _every_month(known: Collection[str]) -> list[str]:
-    """The months with those between them."""
-    return list(pd.period_range(min(known), max(known), freq="M").astype(str)) if known else []
+    """The months with those between them, unless these are very many."""
+    if not known:
+        return []
+    first, last = (pd.Period(one, freq="M") for one in (min(known), max(known)))
+    if (last - first).n > _MONTHS:
+        return sorted(known)
+    return list(pd.period_range(first, last).astype(str))
 
 
 def _drawn(picture: _Picture, parts: Sequence[Part], found: Ledger, _: Words) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
+from zlib import crc32
 
 import pandas as pd
 import streamlit as st
@@ -15,6 +16,7 @@ from annotation.ui.app_pages.progress import forms
 from annotation.ui.messages import Words
 from annotation.workbench.ledger import Ledger
 
+_MANY = 1000
 _NUMBERS = st.column_config.NumberColumn(format="localized")
 
 
@@ -44,33 +46,43 @@ def picture(
     Returns:
         the mark that was clicked on.
     """
-    marked = None
+    marked, state = None, _state(name, rows, found)
     st.caption(said)
     if chart is not None:
-        marked = _drawn(name, chart, _)
+        marked = _drawn(state, chart, _)
         _downloads(name, chart, _)
         if marked is not None and marked < len(rows):
-            behind.claims(found, behind_it(marked), key=f"ledger-mark-{name}", _=_)
+            behind.claims(found, behind_it(marked), key=f"ledger-mark-{state}-{marked}", _=_)
     with st.expander(_("As a table"), icon=":material/table:", expanded=chart is None):
-        picked = _table(name, rows, raw, _)
+        picked = _table(name, state, rows, raw, _)
     if picked is not None:
-        behind.claims(found, behind_it(picked), key=f"ledger-{name}", _=_)
+        behind.claims(found, behind_it(picked), key=f"ledger-row-{state}-{picked}", _=_)
     return marked
 
 
-def _drawn(name: str, chart: Any, _: Words) -> int | None:
+def _state(name: str, rows: Sequence[dict[str, Any]], found: Ledger) -> str:
+    """Another one for another picture: what was clicked on in one says nothing of the next."""
+    drawn = (len(found.book), [one.key for one in found.book.entities[:_MANY]], rows)
+    return f"{name}-{crc32(repr(drawn).encode()):08x}"
+
+
+def _drawn(state: str, chart: Any, _: Words) -> int | None:
     """The mark that was clicked on."""
     ground = "dark" if st.context.theme.type == "dark" else "light"
     event: Any = st.altair_chart(
         dressed(chart, ground=ground, language=_.language),
-        width="stretch", on_select="rerun", selection_mode=CHOSEN, key=f"ledger-chart-{name}",
+        width="stretch", on_select="rerun", selection_mode=CHOSEN, key=f"ledger-chart-{state}",
     )  # fmt: skip
     points = event.selection.get(CHOSEN)
     return points[-1].get("mark") if points else None
 
 
 def _table(
-    name: str, rows: Sequence[dict[str, Any]], raw: Callable[[], Sequence[Mapping[str, Any]]], _: Words
+    name: str,
+    state: str,
+    rows: Sequence[dict[str, Any]],
+    raw: Callable[[], Sequence[Mapping[str, Any]]],
+    _: Words,
 ) -> int | None:
     """The row that was chosen."""
     table = pd.DataFrame(rows)
@@ -80,7 +92,7 @@ def _table(
         height=forms.height(len(table)),
         on_select="rerun",
         selection_mode="single-row",
-        key=f"ledger-table-{name}",
+        key=f"ledger-table-{state}",
         column_config={
             name: _NUMBERS for name in table.columns if pd.api.types.is_numeric_dtype(table[name])
         },

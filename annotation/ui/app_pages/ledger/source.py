@@ -1,7 +1,5 @@
 """The page of a source: what it says and passes on, how it presents that, what became of it."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from annotation.ui.app_pages.ledger import behind, frame, going, judged, partners, parts
@@ -24,8 +22,8 @@ def draw(asked: Asked, found: Ledger, _: Words) -> None:
     if entity is None and known is None:
         st.info(_("No source of this name speaks in the labels that you may see."))
         return
-    if asked.query != LedgerQuery() and st.button(_("Without the filters"), icon=":material/filter_alt_off:"):
-        going.put(replace(asked, query=LedgerQuery()))
+    if asked != asked.whole() and st.button(_("Without the filters"), icon=":material/filter_alt_off:"):
+        going.put(asked.whole())
         st.rerun()
     if known:
         _entry(known, _)
@@ -63,7 +61,9 @@ def _says(key: str, found: Ledger, query: LedgerQuery, _: Words) -> None:
     _titled(_("For and against what"))
     judged.stances(found, own, _)
     _titled(_("What it says"))
-    behind.claims(found, found.rows_of(key, role="originator", query=query), key="source-originator", _=_)
+    behind.claims(
+        found, found.rows_of(key, role="originator", query=query), key=f"source-originator-{key}", _=_
+    )
 
 
 def _passes_on(key: str, found: Ledger, query: LedgerQuery, _: Words) -> None:
@@ -81,7 +81,7 @@ def _passes_on(key: str, found: Ledger, query: LedgerQuery, _: Words) -> None:
         st.caption(_("No claim."))
         return
     _standing(one, _)
-    behind.claims(found, found.rows_of(key, role="relay", query=query), key="source-relay", _=_)
+    behind.claims(found, found.rows_of(key, role="relay", query=query), key=f"source-relay-{key}", _=_)
 
 
 def _titled(title: str) -> None:

@@ -24,7 +24,7 @@ _FORMS = {"fr": "%d/%m/%Y", "en": "%Y-%m-%d"}
 def draw(asked: Asked, found: Ledger, _: Words) -> None:
     """Its time line, its statements, its circles."""
     story = asked.key
-    frame.head(_("Story"), found.title(story), found, asked, _)
+    frame.head(_("Story"), found.title(story), found, asked.whole(), _)
     said = found.timeline(story)
     if not said:
         st.info(_("No claim of this story is labelled yet, or its labels may not be seen yet."))
