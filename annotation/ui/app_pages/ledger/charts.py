@@ -5,7 +5,8 @@ Each row that is drawn has a `mark`, its place in the table of the picture; who 
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import altair as alt
@@ -31,6 +32,9 @@ _ROW, _AXIS = 26, 70
 
 _LETTERS = 34
 """Of a name beside an axis."""
+
+_TICKS = 6
+"""Of an axis of days."""
 
 _WIDTH = 0.86
 """Of a column of shares: the rest is the gap before the next."""
@@ -189,7 +193,7 @@ def timeline(rows: pd.DataFrame, *, day: str, label: str, first: str, form: str)
                 "at:T",
                 title=day,
                 scale=alt.Scale(type="utc", padding=12),
-                axis=alt.Axis(format=form, tickCount=6),
+                axis=_days(rows["at"], form),
             ),
             y=_down(rows, label, grid=True),
             shape=alt.condition(is_first, alt.value(_STAR), alt.value("circle")),
@@ -200,6 +204,15 @@ def timeline(rows: pd.DataFrame, *, day: str, label: str, first: str, form: str)
         .add_params(chosen())
         .properties(height=_ROW * rows[label].nunique() + _AXIS)
     )
+
+
+def _days(days: Iterable[str], form: str) -> Any:
+    """An axis of days; of few these alone, as ticks between them would say one day twice."""
+    known = [date.fromisoformat(day) for day in sorted(set(days))]
+    if len(known) > _TICKS:
+        return alt.Axis(format=form, tickCount=_TICKS)
+    ticks = [alt.DateTime(year=one.year, month=one.month, date=one.day, utc=True) for one in known]
+    return alt.Axis(format=form, values=ticks)
 
 
 def chosen() -> Any:
