@@ -131,9 +131,9 @@ def flows(book: Book, rows: Mask, *, limit: int = 12) -> tuple[tuple[Flow, ...],
     direct = fits & (relay == NOBODY)
     through = fits & (relay != NOBODY)
     found = [
-        *(Flow(0, *one) for one in _grouped(layers[0][through], relay[through], wanted[through])[0]),
-        *(Flow(1, *one) for one in _grouped(relay[through], layers[2][through], wanted[through])[0]),
-        *(Flow(2, *one) for one in _grouped(layers[0][direct], layers[2][direct], wanted[direct])[0]),
+        *(Flow(0, *one) for one in grouped(layers[0][through], relay[through], wanted[through])[0]),
+        *(Flow(1, *one) for one in grouped(relay[through], layers[2][through], wanted[through])[0]),
+        *(Flow(2, *one) for one in grouped(layers[0][direct], layers[2][direct], wanted[direct])[0]),
     ]
     return tuple(found), int(len(wanted) - fits.sum())
 
@@ -143,7 +143,7 @@ def _largest(entities: Ints, limit: int) -> Ints:
     return np.asarray(values[np.lexsort((values, -counts))][:limit], np.int32)
 
 
-def _grouped(
+def grouped(
     givers: Ints, takers: Ints, rows: Any, *, first: Iterable[tuple[int, int]] = (), limit: int | None = None
 ) -> tuple[list[tuple[int, int, Rows]], int]:
     """The rows of each pair, each row once: the pairs that come first, then those with the most rows.
@@ -180,7 +180,7 @@ def network(
     """
     kept = rows[edges.row]
     marked = frozenset(circled)
-    found, left_out = _grouped(
+    found, left_out = grouped(
         edges.citing[kept], edges.cited[kept], edges.row[kept], first=marked, limit=limit
     )
     return tuple(Cited(*one, in_circle=one[:2] in marked) for one in found), left_out

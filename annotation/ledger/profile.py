@@ -1,6 +1,5 @@
 """What some claims are made of, part by part: mostly those of one source; each part with its rows."""
 
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -8,7 +7,7 @@ import numpy as np
 from annotation.ledger.book import NO_DAY, NOBODY, Book, Mask
 from annotation.ledger.citing import Edges
 from annotation.ledger.outcomes import Outcomes
-from annotation.ledger.pictures import CREDIBILITIES, Cited, Rows, numbers
+from annotation.ledger.pictures import CREDIBILITIES, Cited, Rows, grouped, numbers
 
 FATES = ("confirmed", "contradicted", "contested", "neither")
 """What becomes of a claim, one of these."""
@@ -94,20 +93,17 @@ def depths(book: Book, rows: Mask) -> tuple[Depth, ...]:
 
 def takers(edges: Edges, rows: Mask, who: int) -> tuple[Cited, ...]:
     """Who takes claims from a source, those that take most first."""
-    kept = rows[edges.row] & (edges.cited == who)
-    return _partners(
-        (Cited(one, who, its, False) for one, its in _parts(edges.row[kept], edges.citing[kept]))
-    )
+    return _cited(edges, rows[edges.row] & (edges.cited == who))
 
 
 def givers(edges: Edges, rows: Mask, who: int) -> tuple[Cited, ...]:
     """From whom a source takes claims, those that give most first."""
-    kept = rows[edges.row] & (edges.citing == who)
-    return _partners((Cited(who, one, its, False) for one, its in _parts(edges.row[kept], edges.cited[kept])))
+    return _cited(edges, rows[edges.row] & (edges.citing == who))
 
 
-def _partners(found: Iterable[Cited]) -> tuple[Cited, ...]:
-    return tuple(sorted(found, key=lambda one: -one.claims))
+def _cited(edges: Edges, kept: Mask) -> tuple[Cited, ...]:
+    found, _ = grouped(edges.citing[kept], edges.cited[kept], edges.row[kept])
+    return tuple(Cited(*one, in_circle=False) for one in found)
 
 
 def _parts(rows: Any, codes: Any) -> list[tuple[int, Rows]]:

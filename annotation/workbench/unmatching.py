@@ -72,9 +72,10 @@ class Unmatching:
         """By article and reader; of the articles in which one reader labelled, where one is named."""
         with self._store.snapshot() as snapshot:
             touched = snapshot.touched(reader=only)
-            held = {one.article_id: self._read.get(one.article_id) for one in touched}
             known = {
-                one.article_id: it for one in touched if (it := held[one.article_id]) and it[0] == one.state
+                one.article_id: it
+                for one in touched
+                if (it := self._read.get(one.article_id)) and it[0] == one.state
             }
             new = [one for one in touched if one.article_id not in known]
             readings = snapshot.readings(one.article_id for one in new)

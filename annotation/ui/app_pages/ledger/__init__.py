@@ -7,16 +7,11 @@ of a source, a story or an article by its address, or print it. A lead sees ever
 their own.
 """
 
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
 from annotation.ui.frame import page_header
 from annotation.ui.messages import Words
 from annotation.ui.session import words
-
-if TYPE_CHECKING:
-    from annotation.ui.app_pages.ledger.address import Asked
 
 
 def draw() -> None:
@@ -41,14 +36,14 @@ def draw() -> None:
     page_header(_("Ledger"))
     found, asked = asking.draw(asked, _)
     if not len(found.book):
-        _nothing(asked, _)
+        _nothing(_, is_of_now=not (asked.as_of or asked.dataset))
         return
     whole.draw(found, asked, _)
 
 
-def _nothing(asked: "Asked", _: Words) -> None:
+def _nothing(_: Words, *, is_of_now: bool) -> None:
     """What to do first."""
-    if asked.as_of or asked.dataset:
+    if not is_of_now:
         st.info(
             _("No claim is counted here: choose a later day, or another version, under “What is counted”.")
         )

@@ -81,16 +81,16 @@ def _settle(asked: Asked) -> None:
 def _chosen() -> Asked:
     """What the widgets say."""
     state = st.session_state
-    dataset, number = state.get(_WHICH, ("", 0))
-    asked = Asked(view=state[VIEW], dataset=dataset, number=number, as_of=state.get(_AS_OF))
+    dataset, number = state[_WHICH]
+    asked = Asked(view=state[VIEW], dataset=dataset, number=number, as_of=state[_AS_OF])
     query = LedgerQuery(
-        topic=state.get(_TOPIC) or "",
-        outlet=state.get(_OUTLET) or "",
-        language=state.get(_LANGUAGE) or "",
-        since=state.get(_SINCE),
-        until=state.get(_UNTIL),
+        topic=state[_TOPIC] or "",
+        outlet=state[_OUTLET] or "",
+        language=state[_LANGUAGE] or "",
+        since=state[_SINCE],
+        until=state[_UNTIL],
     )
-    role: LedgerRole = state.get(ROLE, asked.role) if asked.view == SOURCES else asked.role
+    role: LedgerRole = state[ROLE] if asked.view == SOURCES else asked.role
     return replace(asked, query=query, role=role)
 
 

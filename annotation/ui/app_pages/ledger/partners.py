@@ -13,22 +13,19 @@ from schemas import LedgerQuery
 def givers(key: str, found: Ledger, query: LedgerQuery, _: Words) -> None:
     """From whom it takes claims."""
     those = found.givers(key, query)
-    if not those:
-        st.caption(_("Nobody."))
-        return
     _listed("givers", those, [one.cited for one in those], found, _)
 
 
 def takers(key: str, found: Ledger, query: LedgerQuery, _: Words) -> None:
     """Who takes claims from it: other sources, and outlets."""
     those = found.takers(key, query)
-    if not those:
-        st.caption(_("Nobody."))
-        return
     _listed("takers", those, [one.citing for one in those], found, _)
 
 
 def _listed(name: str, those: Sequence[Cited], who: Sequence[int], found: Ledger, _: Words) -> None:
+    if not those:
+        st.caption(_("Nobody."))
+        return
     said = _("{sources} sources and outlets, the next in the chain; n {claims} claims.").format(
         sources=_.number(len(those)), claims=_.number(sum(one.claims for one in those))
     )

@@ -17,6 +17,8 @@ from annotation.ui.messages import Words
 from annotation.workbench.ledger import Ledger
 
 _MANY = 1000
+"""Sources by which one book is told from another."""
+
 _NUMBERS = st.column_config.NumberColumn(format="localized")
 
 
